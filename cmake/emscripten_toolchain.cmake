@@ -1,0 +1,12 @@
+# Takes the Emscripten that the set-up chose: the user's own if new enough, else the private one.
+if(NOT AFTERCARE_EMSCRIPTEN_ROOT)
+  if(DEFINED ENV{AFTERCARE_TOOLCHAIN})
+    include("$ENV{AFTERCARE_TOOLCHAIN}/paths.cmake" OPTIONAL)
+  else()
+    include("${CMAKE_CURRENT_LIST_DIR}/../.toolchain/paths.cmake" OPTIONAL)
+  endif()
+endif()
+if(NOT AFTERCARE_EMSCRIPTEN_ROOT)
+  message(FATAL_ERROR "No Emscripten known. Run tools/setup.py web first.")
+endif()
+include("${AFTERCARE_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake")

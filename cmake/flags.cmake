@@ -1,0 +1,67 @@
+# How code is compiled. Ours: no exceptions, no RTTI, warnings are errors. Others': silent.
+option(AFTERCARE_SANITIZE "Address and undefined-behaviour checks" OFF)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+# Levels are chosen per target below. NDEBUG is never set for our own code: an assertion that
+# holds costs little, and one that fails must stop before it can reach a customer's records.
+foreach(language C CXX)
+  set(CMAKE_${language}_FLAGS_RELEASE "")
+  set(CMAKE_${language}_FLAGS_RELWITHDEBINFO "-O2 -g")
+  set(CMAKE_${language}_FLAGS_DEBUG "-O1 -g")
+endforeach()
+
+# Paths of the building machine stay out of assertions and programs.
+add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=" "-ffile-prefix-map=${CMAKE_BINARY_DIR}/=build/")
+add_compile_options(-fcolor-diagnostics)
+
+if(EMSCRIPTEN)
+  add_compile_options(-msimd128 -mbulk-memory -mnontrapping-fptoint)
+else()
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-stdlib=libc++>")
+  add_link_options(-stdlib=libc++ -fuse-ld=lld)
+endif()
+
+if(AFTERCARE_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer -gline-tables-only)
+  add_link_options(-fsanitize=address,undefined)
+  add_compile_definitions(_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_DEBUG)
+else()
+  add_compile_definitions(_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_FAST)
+endif()
+
+# In the web release the data engine is built for speed, the rest for size. `level` is one of
+# speed, size, smallest.
+function(aftercare_optimise target level)
+  if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    return()
+  endif()
+  if(level STREQUAL "speed")
+    target_compile_options(${target} PRIVATE -O3)
+  elseif(level STREQUAL "size")
+    target_compile_options(${target} PRIVATE -Os)
+  else()
+    target_compile_options(${target} PRIVATE -Oz)
+  endif()
+endfunction()
+
+set(AFTERCARE_WARNINGS
+  -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi
+  -Wimplicit-fallthrough -Wunreachable-code -Wcast-align -Wformat=2
+  # Options structs are filled by name, the rest by their defaults.
+  -Wno-missing-designated-field-initializers)
+
+function(aftercare_own_code target)
+  target_compile_options(${target} PRIVATE ${AFTERCARE_WARNINGS}
+    "$<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>" "$<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>")
+endfunction()
+
+function(aftercare_foreign_code target)
+  target_compile_options(${target} PRIVATE -w)
+  target_compile_definitions(${target} PRIVATE NDEBUG)
+endfunction()
