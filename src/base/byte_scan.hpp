@@ -26,7 +26,9 @@ struct ByteBlock {
   ByteBlock operator|(ByteBlock other) const { return {_mm_or_si128(value, other.value)}; }
   ByteBlock operator==(ByteBlock other) const { return {_mm_cmpeq_epi8(value, other.value)}; }
   /// Unsigned, all ones where this byte is at most the other.
-  ByteBlock at_most(ByteBlock other) const { return {_mm_cmpeq_epi8(_mm_min_epu8(value, other.value), value)}; }
+  ByteBlock at_most(ByteBlock other) const {
+    return {_mm_cmpeq_epi8(_mm_min_epu8(value, other.value), value)};
+  }
   /// One bit for each byte: its highest bit.
   std::uint32_t mask() const { return static_cast<std::uint32_t>(_mm_movemask_epi8(value)); }
 };

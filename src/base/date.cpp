@@ -56,7 +56,8 @@ constexpr int days_in_month(std::int64_t year, int month) {
 }
 
 Date make_date(std::int64_t year, int month, int day) {
-  return {static_cast<std::int32_t>(days_from_civil(year, month, std::min(day, days_in_month(year, month))))};
+  day = std::min(day, days_in_month(year, month));
+  return {static_cast<std::int32_t>(days_from_civil(year, month, day))};
 }
 
 /// -1 where a character is not a digit.

@@ -72,7 +72,8 @@ std::optional<Money> Money::parse(std::string_view text) {
 }
 
 std::string Money::to_string() const {
-  const std::uint64_t magnitude = fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
+  const auto bits = static_cast<std::uint64_t>(fen);
+  const std::uint64_t magnitude = fen < 0 ? 0 - bits : bits;
   const std::string yuan = std::to_string(magnitude / 100);
   std::string text = fen < 0 ? "-" : "";
   for (std::size_t i = 0; i < yuan.size(); ++i) {

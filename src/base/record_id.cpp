@@ -16,7 +16,9 @@ constexpr char crockford[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::array<std::uint8_t, 256> make_crockford_values() {
   std::array<std::uint8_t, 256> values{};
   values.fill(no_digit);
-  for (std::uint8_t digit = 0; digit < 32; ++digit) values[static_cast<unsigned char>(crockford[digit])] = digit;
+  for (std::uint8_t digit = 0; digit < 32; ++digit) {
+    values[static_cast<unsigned char>(crockford[digit])] = digit;
+  }
   return values;
 }
 constexpr auto crockford_values = make_crockford_values();

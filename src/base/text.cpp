@@ -1,40 +1,17 @@
 #include "base/text.hpp"
 
-#include <cstring>
-
-#include "base/byte_scan.hpp"
+#include "base/utf8_scan.hpp"
 
 namespace aftercare::base {
 namespace {
+
+using namespace utf8_scan;
 
 constexpr char32_t replacement = 0xFFFD;
 constexpr char32_t full_width_first = 0xFF01;  // ！
 constexpr char32_t full_width_last = 0xFF5E;   // ～
 constexpr char32_t full_width_shift = 0xFEE0;
 constexpr char32_t ideographic_space = 0x3000;
-
-constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
-
-/// Length of the well-formed sequence at `at` (Unicode table 3-7); 0 when there is none.
-std::size_t sequence_length(const char* at, const char* end) {
-  const auto byte = [at](int i) { return static_cast<unsigned char>(at[i]); };
-  const std::size_t left = static_cast<std::size_t>(end - at);
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2) return 0;
-  if (lead < 0xE0) return left >= 2 && is_continuation(byte(1)) ? 2 : 0;
-  if (lead < 0xF0) {
-    if (left < 3 || !is_continuation(byte(1)) || !is_continuation(byte(2))) return 0;
-    if (lead == 0xE0 && byte(1) < 0xA0) return 0;  // overlong
-    if (lead == 0xED && byte(1) > 0x9F) return 0;  // surrogate
-    return 3;
-  }
-  if (lead > 0xF4 || left < 4) return 0;
-  if (!is_continuation(byte(1)) || !is_continuation(byte(2)) || !is_continuation(byte(3))) return 0;
-  if (lead == 0xF0 && byte(1) < 0x90) return 0;  // overlong
-  if (lead == 0xF4 && byte(1) > 0x8F) return 0;  // above U+10FFFF
-  return 4;
-}
 
 char32_t decode(const char* at, std::size_t length) {
   const auto byte = [at](int i) { return static_cast<char32_t>(static_cast<unsigned char>(at[i])); };
@@ -85,13 +62,10 @@ bool is_valid_utf8(std::string_view text) {
   const char* const end = at + text.size();
   while (true) {
     at = skip_ascii(at, end);
-    // Hanzi come in runs of three-byte sequences: stay here until ASCII returns.
-    while (at != end && static_cast<unsigned char>(*at) >= 0x80) {
-      const std::size_t length = sequence_length(at, end);
-      if (length == 0) return false;
-      at += length;
-    }
     if (at == end) return true;
+    const char* const after = skip_wide(at, end);
+    if (after == at) return false;
+    at = after;
   }
 }
 
@@ -142,7 +116,8 @@ std::string_view trim(std::string_view text) {
   }
   while (!text.empty()) {
     std::size_t last = text.size() - 1;
-    while (last > 0 && text.size() - last < 4 && is_continuation(static_cast<unsigned char>(text[last]))) --last;
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    while (last > 0 && text.size() - last < 4 && is_continuation(byte(last))) --last;
     std::string_view tail = text.substr(last);
     if (!is_space(next_code_point(tail)) || !tail.empty()) break;
     text.remove_suffix(text.size() - last);
