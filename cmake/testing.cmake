@@ -28,7 +28,9 @@ function(aftercare_suite folder)
     set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
     target_link_options(${target} PRIVATE -O1 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1
       -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sWASM_BIGINT=1 -sEXIT_RUNTIME=1)
-    if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/tests/fixtures")
+    file(GLOB_RECURSE fixtures CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/fixtures/*")
+    if(fixtures)
+      set_target_properties(${target} PROPERTIES LINK_DEPENDS "${fixtures}")
       target_link_options(${target} PRIVATE
         "SHELL:--embed-file ${CMAKE_SOURCE_DIR}/tests/fixtures@/fixtures")
     endif()
