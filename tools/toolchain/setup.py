@@ -20,7 +20,7 @@ def ensure(native: bool = False, web: bool = False, browser: bool = False) -> No
     sources.ensure(apt)
     if web:
         emscripten.ensure(apt)
-    write_cmake_paths(web)
+    write_cmake_paths()
 
 
 def fetched(web: bool) -> bool:
@@ -28,14 +28,14 @@ def fetched(web: bool) -> bool:
             and (not web or emscripten.on_path() is not None or emscripten.STAMP.exists()))
 
 
-def write_cmake_paths(web: bool) -> None:
+def write_cmake_paths() -> None:
     """A file for CMake with the folders found here; a path given by the user wins over it."""
     # Only the environment and .toolchain decide, so the same set-up writes the same bytes.
     lines = ["# Written by the set-up. Delete freely."]
     for source in sources.SOURCES:
         folder = os.environ.get(source.variable) or str(source.folder)
         lines.append(f'set({source.variable} "{folder}" CACHE PATH "")')
-    if web or emscripten.STAMP.exists():
+    if emscripten.on_path() or emscripten.STAMP.exists():
         lines.append(f'set(AFTERCARE_EMSCRIPTEN_ROOT "{emscripten.root()}")')
     write_if_changed(TOOLCHAIN / "paths.cmake", "\n".join(lines) + "\n")
 
