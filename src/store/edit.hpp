@@ -10,6 +10,9 @@
 
 namespace aftercare::store {
 
+/// The `_life` value that deletes a record: it names every head the deleter knows.
+std::string deletion_value(const Store& store, EntityIndex entity, Row row);
+
 class Edit {
  public:
   /// Changes an existing record (or one just minted: then pass its new id).

@@ -194,8 +194,10 @@ class Store {
   RegisterOutcome join_register(const IncomingRegister& incoming, const Context& theirs,
                                 std::vector<Operation>* operations);
   void merge_contexts(const Contexts& theirs);
-  /// One journal line: removes the dots in "x", adds the head unless its dot is covered.
-  void replay(const Line& line);
+  /// One journal line: removes the dots in "x", adds the head unless its dot is covered. A line of
+  /// the segment's own run also extends the context; joined lines of other runs are covered by the
+  /// contexts their segment's header merges afterwards.
+  void replay(const Line& line, bool own_run);
   /// Snapshot loading: a head or a superseded write as it was stored; no checks against context.
   void load_head(const Line& line);
   void load_history(const Line& line);
@@ -220,6 +222,8 @@ class Store {
 
  private:
   friend class Record;
+  friend struct JoinAccess;
+  friend struct LineWalk;
   struct State;
   std::unique_ptr<State> state_;
 };

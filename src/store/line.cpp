@@ -1,0 +1,269 @@
+#include <cstring>
+
+#include "base/json.hpp"
+#include "store/write.hpp"
+
+namespace aftercare::store {
+
+namespace {
+
+constexpr std::uint64_t latest_plausible_time = (7'258'118'400'000ULL << 16);  // year 2200
+
+/// Walks a canonical line. Every step answers false when the text is not of the expected form; the
+/// caller then reads the line in the general way.
+struct Cursor {
+  const char* at;
+  const char* end;
+
+  bool literal(std::string_view expected) {
+    if (static_cast<std::size_t>(end - at) < expected.size() ||
+        std::memcmp(at, expected.data(), expected.size()) != 0) {
+      return false;
+    }
+    at += expected.size();
+    return true;
+  }
+  /// Up to the closing quote; names, ids and hexadecimal digits hold no escapes.
+  bool plain(std::string_view& out) {
+    const auto* quote = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
+    if (quote == nullptr) return false;
+    out = {at, static_cast<std::size_t>(quote - at)};
+    at = quote + 1;
+    return out.find('\\') == std::string_view::npos;
+  }
+  bool integer(std::uint64_t& out) {
+    const char* start = at;
+    out = 0;
+    while (at != end && *at >= '0' && *at <= '9' && at - start < 16) {
+      out = out * 10 + static_cast<std::uint64_t>(*at++ - '0');
+    }
+    return at != start && (*start != '0' || at - start == 1);
+  }
+  bool dot(Dot& out) {
+    std::string_view run;
+    if (!plain(run) || !literal(",") || !integer(out.n) || !literal("]")) return false;
+    const auto parsed = base::parse_hex16(run);
+    if (!parsed) return false;
+    out.run = *parsed;
+    return true;
+  }
+};
+
+bool is_name(std::string_view text) {
+  if (text.empty() || text.size() > 64) return false;
+  for (const char c : text) {
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+  }
+  return true;
+}
+
+bool read_canonical_head(Cursor& cursor, Line& line, std::string_view& id) {
+  if (!cursor.literal(R"({"e":")") || !cursor.plain(line.entity)) return false;
+  if (!cursor.literal(R"(,"i":")") || !cursor.plain(id)) return false;
+  if (!cursor.literal(R"(,"g":")") || !cursor.plain(line.group)) return false;
+  line.personal = cursor.literal(R"(,"p":1)");
+  return cursor.literal(R"(,"d":[")") && cursor.dot(line.dot);
+}
+
+bool assign_time(Line& line, std::string_view hex) {
+  const auto time = base::parse_hex16(hex);
+  if (!time) return false;
+  line.time.packed = *time;
+  // A stamp beyond any life of this program is a broken clock; it must not drag others along.
+  if (*time > latest_plausible_time) line.suspect = true;
+  return true;
+}
+
+bool read_canonical_tail(Cursor& cursor, Line& line) {
+  std::string_view text;
+  if (!cursor.literal(R"(,"t":")") || !cursor.plain(text) || !assign_time(line, text)) return false;
+  if (cursor.literal(R"(,"at":)")) {
+    std::uint64_t at = 0;
+    if (!cursor.integer(at)) return false;
+    line.at = static_cast<base::Milliseconds>(at);
+  }
+  if (cursor.literal(R"(,"sus":1)")) line.suspect = true;
+  if (cursor.literal(R"(,"by":")")) {
+    if (!cursor.plain(text)) return false;
+    const auto author = base::RecordId::parse(text);
+    if (!author) return false;
+    line.author = *author;
+  }
+  return cursor.literal(R"(,"v":)");
+}
+
+/// The usual line: no reason, no unknown keys. About one branch a byte, no allocation.
+bool parse_canonical(std::string_view text, Line& line) {
+  Cursor cursor{text.data(), text.data() + text.size()};
+  std::string_view id;
+  if (!read_canonical_head(cursor, line, id) || !read_canonical_tail(cursor, line)) return false;
+  const auto record = base::RecordId::parse(id);
+  if (!record || !is_name(line.entity) || !is_name(line.group) || line.dot.n == 0) return false;
+  line.id = *record;
+  const std::string_view rest(cursor.at, static_cast<std::size_t>(cursor.end - cursor.at));
+  if (rest.size() < 3 || rest.back() != '}') return false;
+  line.value = rest.substr(0, rest.size() - 1);
+  const char first = line.value.front();
+  if (first != '{' && line.value != "null") return false;
+  return base::check_json_value(line.value) == line.value.size();
+}
+
+bool read_text(std::string_view raw, std::string_view& out) {
+  if (raw.size() < 2 || raw.front() != '"' || raw.find('\\') != std::string_view::npos) return false;
+  out = raw.substr(1, raw.size() - 2);
+  return true;
+}
+
+bool read_dot(std::string_view raw, Dot& out) {
+  if (raw.empty() || raw.front() != '[') return false;
+  const auto parts = base::json_elements(raw);
+  std::string_view run;
+  if (parts.size() != 2 || !read_text(parts[0], run)) return false;
+  const auto parsed = base::parse_hex16(run);
+  const auto n = base::json_to_integer(parts[1]);
+  if (!parsed || !n || *n <= 0) return false;
+  out = {*parsed, static_cast<std::uint64_t>(*n)};
+  return true;
+}
+
+/// One member of a line in any order. False: the member has the wrong form.
+bool read_member(const std::string& key, std::string_view raw, Line& line, unsigned& required) {
+  std::string_view text;
+  if (key == "e") return required |= 1U, read_text(raw, line.entity) && is_name(line.entity);
+  if (key == "g") return required |= 2U, read_text(raw, line.group) && is_name(line.group);
+  if (key == "i") {
+    const auto id = read_text(raw, text) ? base::RecordId::parse(text) : std::nullopt;
+    if (id) line.id = *id;
+    return required |= 4U, id.has_value();
+  }
+  if (key == "d") return required |= 8U, read_dot(raw, line.dot);
+  if (key == "t") return required |= 16U, read_text(raw, text) && assign_time(line, text);
+  if (key == "v") return required |= 32U, line.value = raw, raw.front() == '{' || raw == "null";
+  if (key == "p") return line.personal = raw == "1", raw == "1";
+  if (key == "sus") return line.suspect = line.suspect || raw == "1", raw == "1";
+  if (key == "at") return line.at = base::json_to_integer(raw), line.at.has_value();
+  if (key == "why") return line.why = raw, raw.front() == '"';
+  if (key == "x") return line.replaces = raw, raw.front() == '[';
+  if (key == "by") {
+    const auto author = read_text(raw, text) ? base::RecordId::parse(text) : std::nullopt;
+    if (author) line.author = *author;
+    return author.has_value();
+  }
+  return false;
+}
+
+constexpr std::string_view known_keys[] = {"e", "i", "g", "p", "d", "t", "at", "sus", "by", "why", "x", "v"};
+
+bool is_known_key(std::string_view key) {
+  for (const std::string_view known : known_keys) {
+    if (known == key) return true;
+  }
+  return false;
+}
+
+/// Unknown members stay byte for byte: from the first one's opening quote to its value's end. When
+/// several stand apart they cannot be one view; such a line keeps the span that holds them all only
+/// if they are adjacent, which every writer of this format does (they stand before "v").
+bool collect_extra(std::string_view text, const std::vector<std::pair<std::string, std::string_view>>& members,
+                   Line& line) {
+  const char* first = nullptr;
+  const char* last = nullptr;
+  std::size_t previous = 0;
+  for (std::size_t index = 0; index < members.size(); ++index) {
+    if (is_known_key(members[index].first)) continue;
+    if (first == nullptr) {
+      const char* before = index == 0 ? text.data() : members[index - 1].second.data() + members[index - 1].second.size();
+      first = static_cast<const char*>(std::memchr(before, '"', static_cast<std::size_t>(text.data() + text.size() - before)));
+    } else if (index != previous + 1) {
+      return false;
+    }
+    previous = index;
+    last = members[index].second.data() + members[index].second.size();
+  }
+  if (first != nullptr) line.extra = {first, static_cast<std::size_t>(last - first)};
+  return true;
+}
+
+}  // namespace
+
+std::optional<Line> parse_line(std::string_view text) {
+  Line line;
+  if (parse_canonical(text, line)) return line;
+  if (text.empty() || text.front() != '{' || base::check_json_value(text) != text.size()) return std::nullopt;
+  line = {};
+  unsigned required = 0;
+  const auto members = base::json_members(text);
+  for (const auto& [key, raw] : members) {
+    if (is_known_key(key) && !read_member(key, raw, line, required)) return std::nullopt;
+  }
+  if (required != 63U || !collect_extra(text, members, line)) return std::nullopt;
+  return line;
+}
+
+std::optional<LineHead> peek_line(std::string_view text) {
+  Line line;
+  Cursor cursor{text.data(), text.data() + text.size()};
+  std::string_view id;
+  if (!read_canonical_head(cursor, line, id)) return std::nullopt;
+  const auto dash = id.find('-');
+  const auto shop = base::ShopCode::parse(id.substr(0, dash));
+  if (!shop || dash == std::string_view::npos || line.dot.n == 0) return std::nullopt;
+  return LineHead{*shop, line.personal, line.dot};
+}
+
+std::vector<Dot> parse_dots(std::string_view raw) {
+  std::vector<Dot> dots;
+  if (raw.empty() || raw.front() != '[') return dots;
+  for (const std::string_view element : base::json_elements(raw)) {
+    Dot dot;
+    if (read_dot(element, dot)) dots.push_back(dot);
+  }
+  return dots;
+}
+
+namespace {
+void append_dot(std::string& out, const Dot& dot) {
+  out += "[\"";
+  base::append_hex16(out, dot.run);
+  out += "\",";
+  base::append_json_integer(out, static_cast<std::int64_t>(dot.n));
+  out += ']';
+}
+}  // namespace
+
+void append_dots(std::string& out, const std::vector<Dot>& dots) {
+  out += '[';
+  for (const Dot& dot : dots) {
+    if (out.back() == ']') out += ',';
+    append_dot(out, dot);
+  }
+  out += ']';
+}
+
+void append_line(std::string& out, const Line& line) {
+  out.append(R"({"e":")").append(line.entity).append(R"(","i":")");
+  line.id.append_to(out);
+  out.append(R"(","g":")").append(line.group).append("\"");
+  if (line.personal) out += R"(,"p":1)";
+  out += R"(,"d":)";
+  append_dot(out, line.dot);
+  out += R"(,"t":")";
+  base::append_hex16(out, line.time.packed);
+  out += '"';
+  if (line.at) {
+    out += R"(,"at":)";
+    base::append_json_integer(out, *line.at);
+  }
+  if (line.suspect) out += R"(,"sus":1)";
+  if (!line.author.empty()) {
+    out += R"(,"by":")";
+    line.author.append_to(out);
+    out += '"';
+  }
+  if (!line.why.empty()) out.append(R"(,"why":)").append(line.why);
+  if (!line.extra.empty()) out.append(",").append(line.extra);
+  if (!line.replaces.empty()) out.append(R"(,"x":)").append(line.replaces);
+  out.append(R"(,"v":)").append(line.value).append("}");
+}
+
+}  // namespace aftercare::store

@@ -1,0 +1,142 @@
+#pragma once
+// Inside of the store; included by src/store/*.cpp only.
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "store/chunked_vector.hpp"
+#include "store/store.hpp"
+
+namespace aftercare::store {
+
+/// What few writes carry; kept apart so that a Head stays small.
+struct HeadExtra {
+  std::optional<base::Milliseconds> at;
+  bool suspect = false;
+  std::string_view why;    // in the arena
+  std::string_view extra;  // in the arena
+};
+
+struct Head {
+  std::uint64_t n = 0;
+  std::uint64_t time = 0;
+  const char* value = nullptr;
+  std::uint32_t value_size = 0;
+  std::uint32_t run = 0;     // index into State::runs
+  std::uint32_t author = 0;  // index into State::authors
+  std::uint32_t extra = 0;   // 1 + index into State::extras
+
+  std::string_view text() const { return {value, value_size}; }
+  bool same_dot(const Head& other) const { return run == other.run && n == other.n; }
+};
+
+/// One register. The shown head is inline; further heads of a conflict stand in State::conflicts.
+struct Slot {
+  Head head;
+  std::uint32_t next = 0;  // 1 + index of the record's next slot
+  std::uint32_t more = 0;  // 1 + index into State::more
+  std::uint32_t past = 0;  // 1 + index into State::pasts, newest first
+  GroupIndex group = no_group;
+  bool used = false;       // has a head
+};
+
+struct Past {
+  Head head;
+  std::uint32_t next = 0;
+};
+
+struct RowData {
+  base::RecordId id;
+  std::uint32_t first_slot = 0;  // 1 + index into State::slots
+};
+
+struct GroupData {
+  std::string name;
+  bool personal = false;
+};
+
+struct EntityTable {
+  std::string name;
+  const schema::Entity* declared = nullptr;
+  std::vector<GroupData> groups;
+  ChunkedVector<RowData> rows;
+  std::vector<std::uint32_t> buckets;  // open addressing, 1 + row
+  mutable std::vector<Row> sorted;     // rows by id, made when asked for
+
+  Row find(const base::RecordId& id) const;
+  Row find_or_add(const base::RecordId& id);
+  GroupIndex group(std::string_view group_name) const;
+  GroupIndex group_or_add(std::string_view group_name, bool personal);
+  const std::vector<Row>& sorted_rows() const;
+
+ private:
+  void grow();
+};
+
+struct Store::State {
+  std::vector<EntityTable> tables;
+  EntityIndex last_entity = 0;
+  ChunkedVector<Slot> slots;
+  ChunkedVector<Past> pasts;
+  std::vector<std::vector<Head>> more;
+  ByteArena arena;
+  std::vector<std::uint64_t> runs;
+  std::unordered_map<std::uint64_t, std::uint32_t> run_index;
+  std::vector<base::RecordId> authors;
+  std::unordered_map<base::RecordId, std::uint32_t, base::RecordIdHash> author_index;
+  std::vector<HeadExtra> extras;
+
+  Contexts contexts;
+  std::optional<std::uint64_t> run;
+  std::uint64_t next_n = 1;
+  std::uint64_t latest_time = 0;
+
+  std::uint64_t revision = 0;
+  std::uint64_t feed_begin = 0;
+  std::vector<Change> feed;
+
+  struct ConflictLess {
+    bool operator()(const ConflictKey& a, const ConflictKey& b) const {
+      return std::tie(a.entity, a.row, a.group) < std::tie(b.entity, b.row, b.group);
+    }
+  };
+  std::set<ConflictKey, ConflictLess> conflict_set;
+  mutable std::vector<ConflictKey> conflict_list;
+  mutable bool conflict_list_current = true;
+
+  State();
+  EntityIndex entity_or_add(std::string_view name);
+  std::uint32_t intern_run(std::uint64_t value);
+  std::uint32_t intern_author(const base::RecordId& id);
+  Head make_head(const Line& line);
+  Line line_of(EntityIndex entity, Row row, GroupIndex group, const Head& head) const;
+  HeadView view_of(const Head& head) const;
+  base::Milliseconds wall_time(const Head& head) const;
+  bool suspect(const Head& head) const { return head.extra != 0 && extras[head.extra - 1].suspect; }
+  Dot dot_of(const Head& head) const { return {runs[head.run], head.n}; }
+  Scope scope_of(EntityIndex entity, Row row, GroupIndex group) const;
+
+  const Slot* slot(EntityIndex entity, Row row, GroupIndex group) const;
+  Slot& slot_or_add(EntityIndex entity, Row row, GroupIndex group);
+  template <class Visit>
+  void each_slot(EntityIndex entity, Row row, Visit&& visit) const {
+    for (std::uint32_t at = tables[entity].rows[row].first_slot; at != 0; at = slots[at - 1].next) visit(slots[at - 1]);
+  }
+  std::vector<Head> heads_of(const Slot& slot) const;
+  bool has_head(const Slot& slot, const Dot& dot) const;
+  /// Puts the heads in display order into the slot; what falls out goes to history.
+  void set_heads(Slot& slot, std::vector<Head> heads);
+  void add_past(Slot& slot, const Head& head);
+  bool shown_before(const Head& a, const Head& b) const;
+
+  void changed(EntityIndex entity, Row row, GroupIndex group);
+  void refresh_conflict(EntityIndex entity, Row row, GroupIndex group);
+  void refresh_life_conflict(EntityIndex entity, Row row);
+  bool alive(EntityIndex entity, Row row, bool* contested = nullptr) const;
+  void note_time(const Head& head);
+  /// The earliest write known of a record, superseded ones included.
+  const Head* first_write(EntityIndex entity, Row row) const;
+};
+
+}  // namespace aftercare::store
