@@ -106,7 +106,8 @@ std::optional<Date> Date::from_ymd(int year, int month, int day) {
 
 std::optional<Date> Date::parse(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-  return from_ymd(parse_digits(iso.substr(0, 4)), parse_digits(iso.substr(5, 2)), parse_digits(iso.substr(8)));
+  const auto part = [iso](std::size_t at, std::size_t size) { return parse_digits(iso.substr(at, size)); };
+  return from_ymd(part(0, 4), part(5, 2), part(8, 2));
 }
 
 int Date::year() const { return static_cast<int>(civil_from_days(days).year); }

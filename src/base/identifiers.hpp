@@ -43,13 +43,17 @@ VinProblem check_vin(std::string_view normal);
 
 enum class PhoneKind : std::uint8_t { mobile, landline, service, foreign, unknown };
 struct Phone {
-  std::string normal;  // mobile: 11 digits; landline: 0755-12345678 or 0755-12345678-801; else as typed, trimmed
+  /// mobile: 11 digits; landline: 0755-12345678 or 0755-12345678-801, without area code 12345678;
+  /// service (400…, 800…, 955…, 12345): digits; foreign: + and digits; else as typed, trimmed.
+  std::string normal;
   PhoneKind kind = PhoneKind::unknown;
+  bool operator==(const Phone&) const = default;
 };
 Phone parse_phone(std::string_view text);
-/// `13800138000/0755-12345678、…` → each number on its own.
+/// `13800138000/0755-12345678、…` → each number on its own, once, in the order found. Words around
+/// numbers are left out; a piece with digits that is no number comes as unknown.
 std::vector<Phone> split_phones(std::string_view text);
-/// 138····5620: the middle is hidden, R-SEC-01.
+/// 138····5620, 0755-····5678: the middle is hidden, R-SEC-01.
 std::string mask_phone(std::string_view normal);
 
 enum class IdCardProblem : std::uint8_t { none, length, character, date, check_digit };
