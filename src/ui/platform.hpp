@@ -45,6 +45,8 @@ class Platform {
   // --- the page
   /// `#/customers/<id>`; push adds a history entry (a new screen), otherwise it is replaced (a filter).
   virtual void set_route(std::string_view route, bool push) = 0;
+  /// One step through the page's history; the address that results comes back by Router::arrived.
+  virtual void step_history(int /*steps*/) {}
   virtual void copy_text(std::string_view text) = 0;
   virtual void open_dial(std::string_view /*phone*/) {}
   virtual bool coarse_pointer() const = 0;

@@ -1,0 +1,71 @@
+#pragma once
+// Windows over the page. Keep them rare: undo is better than a question.
+
+#include <string_view>
+
+#include "ui/context.hpp"
+#include "ui/scopes.hpp"
+
+namespace aftercare::ui {
+
+struct Dialog {
+  std::string_view id;
+  std::string_view title;
+  bool wide = false;
+  bool sheet = false;  // at the right edge, full height
+};
+/// Shown while `open`; Esc, the cross and a click beside a sheet set it to false.
+///   DialogScope dialog(c, {.id = "split", .title = …}, state.split_open);
+///   if (dialog) { …; dialog.footer(); if (button(c, …)) state.split_open = false; }
+class DialogScope {
+ public:
+  DialogScope(Context& context, const Dialog& dialog, bool& open);
+  ~DialogScope();
+  DialogScope(const DialogScope&) = delete;
+  explicit operator bool() const { return shown_; }
+  /// What follows is the line of buttons at the bottom, from the right edge.
+  void footer();
+
+ private:
+  Context& context_;
+  IdScope scope_;
+  bool& open_;
+  bool shown_ = false;
+  bool footer_ = false;
+  int parent_ = -1;
+  RowScope* outer_row_;
+  alignas(16) unsigned char row_[96];
+};
+
+/// A box under the last item, closed by Esc or a click elsewhere. Open it with open_popover.
+void open_popover(Context& context, std::string_view id);
+class PopoverScope {
+ public:
+  PopoverScope(Context& context, std::string_view id, std::string_view name, float width_em = 0);
+  ~PopoverScope();
+  PopoverScope(const PopoverScope&) = delete;
+  explicit operator bool() const { return shown_; }
+  void close();
+
+ private:
+  Context& context_;
+  bool shown_;
+  int parent_ = -1;
+  RowScope* outer_row_;
+};
+
+struct MenuItem {
+  std::string_view id;
+  std::string_view label;
+  std::string_view key_cap = {};
+  bool danger = false;
+  bool disabled = false;
+  bool selected = false;
+};
+/// Inside a PopoverScope; closes it when chosen.
+bool menu_item(Context& context, const MenuItem& spec);
+
+/// For the last item, after a moment.
+void tooltip(Context& context, std::string_view words);
+
+}  // namespace aftercare::ui

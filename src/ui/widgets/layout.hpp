@@ -1,0 +1,106 @@
+#pragma once
+// How things stand: rows, columns, scrolling areas.
+
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "ui/context.hpp"
+#include "ui/scopes.hpp"
+
+namespace aftercare::ui {
+
+/// Widgets inside stand in one line, centred vertically; right() pushes the rest to the right edge.
+///   RowScope row(c, "actions");  text(c, …);  row.right();  button(c, …);
+class RowScope {
+ public:
+  explicit RowScope(Context& context, std::string_view id, float height = 0);  // 0: control height
+  ~RowScope();
+  RowScope(const RowScope&) = delete;
+
+  void right();
+  /// Space between the next two widgets: 1 = 8 pixels (usual 1.5).
+  void gap(float units);
+  /// From here on in a new line of the same row (wrapping buttons).
+  void next_line();
+  /// Starts a new line when `width` device pixels do not fit any more.
+  void wrap_if_wider(float width);
+
+  float height() const { return height_; }
+  void before_item();  // for widgets
+
+ private:
+  Context& context_;
+  RowScope* outer_;
+  ImGuiID id_;
+  float height_, start_x_, end_x_, next_gap_, right_from_ = -1;
+  bool first_ = true;
+  IdScope scope_;
+};
+
+/// Side by side: fixed widths in hanzi or shares of what is left. Each column is an area of its own
+/// as high as what it holds, or `height`.
+///   ColumnsScope columns(c, "body", {{.width_em = 21}, {.share = 1}, {.width_em = 20}});
+///   columns.next();  card …  columns.next();  card …
+struct ColumnSpec {
+  float width_em = 0;
+  float share = 0;
+};
+class ColumnsScope {
+ public:
+  ColumnsScope(Context& context, std::string_view id, std::initializer_list<ColumnSpec> columns,
+               float height = 0);  // 0: as high as the contents, below 0: all that is left
+  ~ColumnsScope();
+  ColumnsScope(const ColumnsScope&) = delete;
+  /// Opens the next column (and closes the one before).
+  void next();
+  float column_width(std::size_t index) const { return widths_[index]; }
+
+ private:
+  void close_column();
+
+  Context& context_;
+  IdScope scope_;
+  std::vector<float> widths_;
+  ImVec2 start_;
+  float height_;
+  float bottom_;
+  int current_ = -1;
+  RowScope* outer_row_;
+};
+
+/// An area that scrolls by itself. height in device pixels, 0: all that is left.
+class ScrollScope {
+ public:
+  ScrollScope(Context& context, std::string_view id, float height = 0);
+  ~ScrollScope();
+  ScrollScope(const ScrollScope&) = delete;
+
+ private:
+  IdScope scope_;
+};
+
+/// Equal columns for forms and cards of figures; call next() before each cell.
+class GridScope {
+ public:
+  /// As many columns of at least `min_width_em` as fit, at most `most`.
+  GridScope(Context& context, std::string_view id, float min_width_em, int most = 6);
+  ~GridScope();
+  GridScope(const GridScope&) = delete;
+  /// Opens the next cell; `span` cells wide.
+  void next(int span = 1);
+  float cell_width() const { return cell_width_; }
+  int columns() const { return columns_; }
+
+ private:
+  void close_cell();
+
+  Context& context_;
+  IdScope scope_;
+  ImVec2 start_;
+  float cell_width_, gap_, row_y_, row_bottom_, full_width_;
+  int columns_, column_ = 0, cells_ = 0;
+  bool open_ = false;
+};
+
+}  // namespace aftercare::ui
