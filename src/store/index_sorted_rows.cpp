@@ -38,9 +38,8 @@ void SortedRows::settle() {
     }
     source.clear();
   };
-  if (pending_.size() > recent_minimum && pending_.size() > recent_.size()) pending_.shrink_to_fit();
   merge_into(recent_, pending_);
-  pending_.shrink_to_fit();
+  if (pending_.capacity() > recent_minimum) pending_.shrink_to_fit();
   if (recent_.size() > recent_minimum && recent_.size() > base_.size() / recent_share) {
     merge_into(base_, recent_);
     recent_.shrink_to_fit();
