@@ -1,0 +1,1 @@
+"""What tests/run does, suite by suite."""
