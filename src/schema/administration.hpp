@@ -27,6 +27,8 @@ inline constexpr std::string_view action_codes[] = {"reveal", "export", "import"
 inline constexpr ChoiceList actions{"audit_action", action_codes};
 
 inline constexpr Group entry{"entry"};
+/// The chain is kept per computer, so two computers never share a sequence.
+inline constexpr Field<Text> device{entry, "device", {.system = true}};
 inline constexpr Field<Integer> sequence{entry, "sequence", {.system = true}};
 inline constexpr Field<Instant> at{entry, "at", {.in_list = true, .system = true}};
 inline constexpr Field<Reference> person{entry, "person", {.target = "user", .in_list = true, .system = true}};
@@ -38,7 +40,7 @@ inline constexpr Field<Text> previous_hash{entry, "previous_hash", {.system = tr
 inline constexpr Field<Text> hash{entry, "hash", {.system = true}};
 
 inline constexpr auto group_list = groups(entry);
-inline constexpr auto field_list = fields(sequence, at, person, action, target_entity, target, detail, previous_hash, hash);
+inline constexpr auto field_list = fields(device, sequence, at, person, action, target_entity, target, detail, previous_hash, hash);
 inline constexpr Entity entity{"audit_entry", group_list, field_list, &action};
 }  // namespace audit_entry
 

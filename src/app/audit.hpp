@@ -1,0 +1,26 @@
+#pragma once
+// The log of looks and exports (R-SEC-01, R-SEC-07): append-only, chained by hash per computer, and
+// exported with the data. Changes of records need no entry of their own; their writes are the log.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/command_context.hpp"
+
+namespace aftercare::app {
+
+struct AuditTarget {
+  std::string entity;
+  base::RecordId id;
+  std::string detail;
+};
+
+/// Adds one entry to `commit`, linked to the last entry of this computer, also to one added to the
+/// same commit before.
+void append_audit(const CommandContext& context, store::Commit& commit, std::string_view action, const AuditTarget& target = {});
+
+/// The ids of entries whose hash does not fit their content or their predecessor.
+std::vector<base::RecordId> broken_audit_links(const store::Store& store);
+
+}  // namespace aftercare::app

@@ -1,0 +1,127 @@
+#include "app/commands/order_commands.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "schema/entities.hpp"
+#include "store/index_relations.hpp"
+
+namespace aftercare::app::commands {
+
+namespace order = schema::repair_order;
+namespace item = schema::order_item;
+namespace asset = schema::asset;
+
+base::Money line_amount(std::int64_t quantity_milli, base::Money unit_price) {
+  const std::int64_t product = quantity_milli * unit_price.fen;
+  return {product >= 0 ? (product + 500) / 1000 : -((-product + 500) / 1000)};
+}
+
+std::optional<std::int64_t> parse_quantity_milli(std::string_view typed) {
+  const std::string plain = base::to_half_width(base::trim(typed));
+  const auto dot = plain.find('.');
+  const std::string whole = plain.substr(0, dot);
+  std::string fraction = dot == std::string::npos ? "" : plain.substr(dot + 1);
+  const auto digits = [](const std::string& text) { return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); };
+  if (whole.empty() || whole.size() > 6 || fraction.size() > 3 || !digits(whole) || !digits(fraction)) return std::nullopt;
+  fraction.resize(3, '0');
+  return std::stoll(whole) * 1000 + std::stoll(fraction);
+}
+
+std::string quantity_text(std::int64_t quantity_milli) {
+  std::string text = std::to_string(quantity_milli / 1000);
+  std::string fraction = std::to_string(1000 + quantity_milli % 1000).substr(1);
+  while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
+  return fraction.empty() ? text : text + '.' + fraction;
+}
+
+VisitDraft visit_for(const CommandContext& context, const base::RecordId& asset_id) {
+  VisitDraft visit;
+  visit.order = empty_draft(order::entity);
+  visit.order.set_text(order::asset_of, asset_id.to_string());
+  if (const store::Record owner = store::owner_of(context.indexes, asset_id, context.clock.today())) {
+    visit.order.set_text(order::customer_of, owner.id().to_string());
+  }
+  visit.order.set_text(order::arrived_at, std::to_string(context.clock.now()));
+  visit.order.set_text(order::purpose, "maintenance");
+  if (!context.person.id.empty()) visit.order.set_text(order::adviser, context.person.id.to_string());
+  visit.order.changed = false;
+  return visit;
+}
+
+VisitDraft visit_of(const CommandContext& context, const base::RecordId& id) {
+  VisitDraft visit;
+  visit.order = draft_of(context.store.find(order::entity, id));
+  for (const store::Record& line : store::items_of_order(context.indexes, id)) {
+    ItemDraft& draft = visit.items.emplace_back();
+    draft.id = line.id();
+    draft.kind = line[item::kind];
+    draft.name = line[item::name];
+    draft.quantity = quantity_text(line[item::quantity_milli].value_or(1000));
+    const auto price = line[item::unit_price];
+    draft.unit_price = price ? price->to_string() : std::string();
+  }
+  return visit;
+}
+
+namespace {
+
+bool add_items(const CommandContext& context, const base::RecordId& order_id, VisitDraft& visit, store::Commit& commit) {
+  bool valid = true;
+  std::int64_t position = 0;
+  for (ItemDraft& draft : visit.items) {
+    draft.problem = {};
+    if (base::trim(draft.name).empty() && draft.id.empty()) continue;
+    const auto quantity = parse_quantity_milli(draft.quantity);
+    const auto price = base::trim(draft.unit_price).empty() ? std::optional(base::Money{0}) : base::Money::parse(draft.unit_price);
+    if (!quantity || !price || base::trim(draft.name).empty()) {
+      draft.problem = {!quantity ? "draft.error.quantity" : !price ? "draft.error.money" : "draft.error.required", {}};
+      valid = false;
+      continue;
+    }
+    if (draft.id.empty()) draft.id = context.new_id();
+    store::Edit(context.store, item::entity, draft.id)
+        .set(item::order_of, order_id)
+        .set(item::position, ++position)
+        .set(item::kind, draft.kind)
+        .set(item::name, std::string(base::trim(draft.name)))
+        .set(item::quantity_milli, *quantity)
+        .set(item::unit_price, *price)
+        .set(item::amount, line_amount(*quantity, *price))
+        .append_to(commit);
+  }
+  for (const base::RecordId& removed : visit.removed_items) store::Edit(context.store, item::entity, removed).remove().append_to(commit);
+  return valid;
+}
+
+void note_mileage(const CommandContext& context, const VisitDraft& visit, store::Commit& commit) {
+  const auto raw = raw_value(order::mileage, visit.order);
+  const auto mileage = raw ? store::decode<schema::Integer>(store::RawValue(*raw)) : std::nullopt;
+  const auto asset_id = base::RecordId::parse(visit.order.text(order::asset_of));
+  if (!mileage || !asset_id) return;
+  const store::Record vehicle = context.store.resolve(asset::entity, *asset_id);
+  if (!vehicle || vehicle[asset::mileage].value_or(-1) >= *mileage) return;
+  store::Edit(context.store, asset::entity, vehicle.id())
+      .set(asset::mileage, *mileage)
+      .set(asset::mileage_on, context.clock.today())
+      .append_to(commit);
+}
+
+}  // namespace
+
+CommandResult save_visit(const CommandContext& context, VisitDraft& visit) {
+  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
+  const bool is_new = visit.order.id.empty();
+  store::Commit commit = context.commit(is_new ? "undo.visit_created" : "undo.visit_changed");
+  if (is_new && visit.order.text(order::state).empty()) visit.order.set_text(order::state, "open");
+  const auto id = add_record(context, visit.order, {}, commit);
+  const bool items_valid = add_items(context, id.value_or(base::RecordId{}), visit, commit);
+  if (!id) return std::unexpected(id.error());
+  if (!items_valid) return base::fail("command.error.fields");
+  note_mileage(context, visit, commit);
+  visit.order.id = *id;
+  visit.removed_items.clear();
+  return commit;
+}
+
+}  // namespace aftercare::app::commands

@@ -1,0 +1,110 @@
+#include "app/commands/record_commands.hpp"
+
+#include "schema/entities.hpp"
+
+namespace aftercare::app::commands {
+
+Permission permission_for(const schema::Entity& entity) {
+  if (&entity == &schema::repair_order::entity || &entity == &schema::order_item::entity) return Permission::edit_order;
+  if (&entity == &schema::contact_log::entity) return Permission::log_contact;
+  if (&entity == &schema::user::entity || &entity == &schema::department::entity) return Permission::manage_staff;
+  if (&entity == &schema::shop::entity || &entity == &schema::setting::entity) return Permission::manage_settings;
+  if (&entity == &schema::import_mapping::entity) return Permission::exchange_files;
+  return Permission::edit_customer;
+}
+
+namespace {
+
+void add_correction(const CommandContext& context, const store::Record& current, const RecordDraft& draft,
+                    const schema::FieldInfo& field, const std::string& reason, store::Commit& commit) {
+  namespace correction = schema::correction;
+  const auto raw = raw_value(field, draft);
+  store::Edit edit(context.store, correction::entity, context.new_id());
+  edit.set(correction::target_entity, std::string(draft.entity->name))
+      .set(correction::target, current.id())
+      .set(correction::field, std::string(field.name))
+      .set(correction::old_value, form_text(field, current.raw(field)))
+      .set(correction::new_value, form_text(field, *raw == "null" ? std::nullopt : store::RawValue(*raw)))
+      .set(correction::reason, reason)
+      .set(correction::at, context.clock.now());
+  if (!context.person.id.empty()) edit.set(correction::person, context.person.id);
+  edit.append_to(commit);
+}
+
+void add_number(const CommandContext& context, const schema::Entity& entity, store::Edit& edit) {
+  if (entity.number.style == schema::NumberStyle::none) return;
+  const std::string number = context.indexes.next_number(entity, context.replica, context.clock.today());
+  edit.set_raw(*entity.number.field, store::encode(std::string_view(number)));
+}
+
+}  // namespace
+
+base::Result<base::RecordId> add_record(const CommandContext& context, RecordDraft& draft, const std::string& reason, store::Commit& commit) {
+  draft.problems.clear();
+  const schema::Entity& entity = *draft.entity;
+  const bool is_new = draft.id.empty();
+  const base::RecordId id = is_new ? context.new_id() : draft.id;
+  const store::Record current = is_new ? store::Record() : context.store.find(entity, id);
+  store::Edit edit(context.store, entity, id);
+  if (!transfer(draft, current, edit)) return base::fail("command.error.fields");
+
+  const auto originals = changed_originals(draft, current);
+  if (!originals.empty()) {
+    if (const auto allowed = context.require(Permission::correct_original); !allowed) return std::unexpected(allowed.error());
+    if (reason.empty()) return base::fail("command.error.reason_needed");
+    for (const schema::FieldInfo* field : originals) add_correction(context, current, draft, *field, reason, commit);
+  }
+  if (is_new) add_number(context, entity, edit);
+  edit.append_to(commit);
+  return id;
+}
+
+CommandResult save_record(const CommandContext& context, RecordDraft& draft, const std::string& reason) {
+  if (const auto allowed = context.require(permission_for(*draft.entity)); !allowed) return std::unexpected(allowed.error());
+  const bool is_new = draft.id.empty();
+  store::Commit commit = context.commit(is_new ? "undo.created" : "undo.changed", reason);
+  const auto id = add_record(context, draft, reason, commit);
+  if (!id) return std::unexpected(id.error());
+  draft.id = *id;
+  return commit;
+}
+
+CommandResult remove_record(const CommandContext& context, const schema::Entity& entity, const base::RecordId& id) {
+  if (const auto allowed = context.require(Permission::remove_record); !allowed) return std::unexpected(allowed.error());
+  store::Commit commit = context.commit("undo.removed");
+  store::Edit(context.store, entity, id).remove().append_to(commit);
+  return commit;
+}
+
+CommandResult revive_record(const CommandContext& context, const schema::Entity& entity, const base::RecordId& id) {
+  if (const auto allowed = context.require(Permission::remove_record); !allowed) return std::unexpected(allowed.error());
+  store::Commit commit = context.commit("undo.revived");
+  store::Edit(context.store, entity, id).revive().append_to(commit);
+  return commit;
+}
+
+CommandResult change_state(const CommandContext& context, const schema::Entity& entity, const base::RecordId& id, const std::string& state) {
+  if (const auto allowed = context.require(permission_for(entity)); !allowed) return std::unexpected(allowed.error());
+  const store::Record record = context.store.find(entity, id);
+  const schema::FieldInfo& field = *entity.lifecycle.state;
+  const auto from_raw = record ? record.raw(field) : std::nullopt;
+  const std::string from = from_raw ? store::decode<schema::Choice>(from_raw) : std::string(entity.lifecycle.initial);
+  if (from == state) return base::fail("command.error.same_state");
+  if (!schema::transition_allowed(entity, from, state)) {
+    return base::fail("command.error.transition", {{"from_key", schema::choice_label_key(*field.options.choices, from)},
+                                                   {"to_key", schema::choice_label_key(*field.options.choices, state)}});
+  }
+  store::Commit commit = context.commit("undo.state");
+  store::Edit edit(context.store, entity, id);
+  edit.set_raw(field, store::encode(std::string_view(state)));
+  if (&entity == &schema::repair_order::entity) {
+    namespace order = schema::repair_order;
+    edit.set(order::state_at, context.clock.now());
+    if (!context.person.id.empty()) edit.set(order::state_by, context.person.id);
+    if (state == "delivered") edit.set(order::delivered_at, context.clock.now());
+  }
+  edit.append_to(commit);
+  return commit;
+}
+
+}  // namespace aftercare::app::commands

@@ -1,0 +1,66 @@
+#include "app/permissions.hpp"
+
+#include <initializer_list>
+
+namespace aftercare::app {
+
+namespace {
+
+constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
+  std::uint32_t mask = 0;
+  for (const Permission permission : permissions) mask |= 1U << static_cast<unsigned>(permission);
+  return mask;
+}
+
+using enum Permission;
+
+struct RoleRow {
+  std::string_view role;
+  std::uint32_t permissions;
+};
+
+constexpr std::uint32_t everything = 0xFFFFFFFFU;
+
+constexpr RoleRow roles[] = {
+    {"shop_manager", everything},
+    {"head_office_admin", everything},
+    {"customer_service_manager", bits({edit_customer, correct_original, remove_record, reveal_personal, edit_order, log_contact,
+                                       merge_duplicates, settle_conflict, exchange_files})},
+    {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, log_contact})},
+    {"follow_up", bits({edit_customer, reveal_personal, log_contact})},
+    {"sales_rep", bits({edit_customer, reveal_personal, log_contact})},
+    {"vehicle_admin", bits({edit_customer, reveal_personal, log_contact})},
+    {"technician", bits({edit_order})},
+    {"workshop_supervisor", bits({edit_order})},
+    {"settlement_clerk", bits({edit_order, reveal_personal})},
+    {"gm_office", bits({reveal_personal, log_contact, exchange_files})},
+};
+
+}  // namespace
+
+bool may(std::string_view role, Permission permission) {
+  for (const RoleRow& row : roles) {
+    if (row.role == role) return (row.permissions >> static_cast<unsigned>(permission) & 1U) != 0;
+  }
+  return false;
+}
+
+std::string_view permission_key(Permission permission) {
+  switch (permission) {
+    case edit_customer: return "permission.edit_customer";
+    case correct_original: return "permission.correct_original";
+    case remove_record: return "permission.remove_record";
+    case reveal_personal: return "permission.reveal_personal";
+    case edit_order: return "permission.edit_order";
+    case log_contact: return "permission.log_contact";
+    case merge_duplicates: return "permission.merge_duplicates";
+    case settle_conflict: return "permission.settle_conflict";
+    case exchange_files: return "permission.exchange_files";
+    case bulk_export: return "permission.bulk_export";
+    case manage_staff: return "permission.manage_staff";
+    case manage_settings: return "permission.manage_settings";
+  }
+  return {};
+}
+
+}  // namespace aftercare::app

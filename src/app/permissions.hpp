@@ -1,0 +1,29 @@
+#pragma once
+// Who may do what: the role templates of requirements (c), P-01…P-13, P-22, P-28. A work-flow guard,
+// not protection against somebody with the device (R-SEC-08, P-30); the help page says so.
+
+#include <cstdint>
+#include <string_view>
+
+namespace aftercare::app {
+
+enum class Permission : std::uint8_t {
+  edit_customer,      // create and complete customers and vehicles
+  correct_original,   // change identity fields that were entered before (R-SEC-02)
+  remove_record,
+  reveal_personal,    // see phones and ID numbers in clear; every look is logged (P-22)
+  edit_order,
+  log_contact,
+  merge_duplicates,
+  settle_conflict,
+  exchange_files,     // export and import
+  bulk_export,        // unmasked CSV lists (P-22: shop manager and head office)
+  manage_staff,
+  manage_settings,
+};
+
+/// Codes of schema::user::roles. An unknown role of a newer version may look but not write.
+bool may(std::string_view role, Permission permission);
+std::string_view permission_key(Permission permission);  // i18n key
+
+}  // namespace aftercare::app

@@ -1,0 +1,43 @@
+#pragma once
+// Figures a shop may change (requirements section 1): each key once, with the default and its source.
+// A shop's own value wins over head office's, head office's over the default.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/command_context.hpp"
+
+namespace aftercare::app {
+
+struct SettingInfo {
+  std::string_view key;
+  std::string_view fallback;
+  schema::Unit unit = schema::Unit::none;
+  std::int64_t lowest = 0;
+  std::int64_t highest = 0;  // 0: text
+};
+
+namespace settings {
+inline constexpr SettingInfo remind_lead_days{"remind.lead", "7", schema::Unit::day, 1, 60};           // S0.1 §2.3
+inline constexpr SettingInfo birthday_from_days{"care.birthday.from", "7", schema::Unit::day, 1, 60};  // S0.1 §2.2
+inline constexpr SettingInfo birthday_to_days{"care.birthday.to", "2", schema::Unit::day, 0, 60};
+inline constexpr SettingInfo backup_warn_days{"backup.warn", "3", schema::Unit::day, 1, 30};           // field-local-first 6.6
+inline constexpr SettingInfo lock_minutes{"lock.minutes", "10", schema::Unit::minute, 0, 240};         // R-SEC-08; 0: never
+inline constexpr SettingInfo dormant_months{"customer.dormant", "6", schema::Unit::month, 1, 60};
+inline constexpr SettingInfo service_policy{"service.policy", "信息准确、反应敏捷、处理有效、用户满意"};  // R-GEN-08
+std::span<const SettingInfo* const> all();
+}  // namespace settings
+
+/// The record id of one shop's value of one key: derived, so that two computers meet in one record.
+base::RecordId setting_id(base::ShopCode shop, std::string_view key);
+std::string setting_text(const store::Store& store, base::ShopCode shop, const SettingInfo& info);
+std::int64_t setting_number(const store::Store& store, base::ShopCode shop, const SettingInfo& info);
+
+namespace commands {
+/// Error `settings.error.range` with the bounds.
+CommandResult set_setting(const CommandContext& context, const SettingInfo& info, const std::string& value);
+}
+
+}  // namespace aftercare::app
