@@ -194,6 +194,8 @@ class Store {
   RegisterOutcome join_register(const IncomingRegister& incoming, const Context& theirs,
                                 std::vector<Operation>* operations);
   void merge_contexts(const Contexts& theirs);
+  /// After a loss on disk: claiming to have seen writes that are gone would delete them elsewhere.
+  void forget_contexts();
   /// One journal line: removes the dots in "x", adds the head unless its dot is covered. A line of
   /// the segment's own run also extends the context; joined lines of other runs are covered by the
   /// contexts their segment's header merges afterwards.
