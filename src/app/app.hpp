@@ -14,6 +14,7 @@
 #include "app/local_settings.hpp"
 #include "app/save_log.hpp"
 #include "base/clock.hpp"
+#include "base/state_store.hpp"
 #include "store/indexes.hpp"
 #include "store/search.hpp"
 #include "store/store.hpp"
@@ -104,6 +105,10 @@ class App {
   void tell_error(const base::Error& error) { tell({error.message, Notice::Tone::problem, false}); }
   std::deque<Notice>& notices() { return notices_; }
 
+  /// What queries keep between frames, by type; they compare Store::revision() to know when to renew.
+  template <class T>
+  T& cache() { return caches_.get<T>(); }
+
   SaveState save_state() const;
   /// Slices of background work (saving, indexing, idle lock); true while there is more to do.
   bool tick();
@@ -127,6 +132,7 @@ class App {
   std::vector<store::AppliedCommit> redo_;
   std::set<std::pair<base::RecordId, std::string>> revealed_;
   std::deque<Notice> notices_;
+  base::StateStore caches_;
 };
 
 }  // namespace aftercare::app

@@ -35,7 +35,7 @@ struct CommandContext {
   /// Error `command.error.not_allowed` naming what the role lacks.
   base::Result<void> require(Permission permission) const {
     if (may(person.role, permission)) return {};
-    return base::fail("command.error.not_allowed", {{"what_key", std::string(permission_key(permission))}});
+    return base::fail("command.error.not_allowed", {{"what", "@" + std::string(permission_key(permission))}});
   }
 };
 

@@ -91,8 +91,8 @@ CommandResult change_state(const CommandContext& context, const schema::Entity& 
   const std::string from = from_raw ? store::decode<schema::Choice>(from_raw) : std::string(entity.lifecycle.initial);
   if (from == state) return base::fail("command.error.same_state");
   if (!schema::transition_allowed(entity, from, state)) {
-    return base::fail("command.error.transition", {{"from_key", schema::choice_label_key(*field.options.choices, from)},
-                                                   {"to_key", schema::choice_label_key(*field.options.choices, state)}});
+    return base::fail("command.error.transition", {{"from", "@" + schema::choice_label_key(*field.options.choices, from)},
+                                                   {"to", "@" + schema::choice_label_key(*field.options.choices, state)}});
   }
   store::Commit commit = context.commit("undo.state");
   store::Edit edit(context.store, entity, id);

@@ -1,0 +1,178 @@
+#include "ui/application.hpp"
+
+#include "app/queries/navigation.hpp"
+#include "schema/entities.hpp"
+#include "ui/key_help.hpp"
+#include "ui/pages/pages.hpp"
+#include "ui/search_panel.hpp"
+#include "ui/shell.hpp"
+#include "ui/widgets/banner.hpp"
+#include "ui/widgets/layout.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace aftercare::ui {
+
+Application::Application(Context& context, app::App& app) : context_(context), app_(app) { context.app = &app; }
+
+bool Application::has_unsaved_work() const {
+  const app::SaveKind kind = app_.save_state().kind;
+  return kind == app::SaveKind::unsaved || kind == app::SaveKind::saving;
+}
+
+void Application::files_dropped(std::vector<PickedFile> files) {
+  auto& waiting = context_.pages.get<DroppedFiles>();
+  for (PickedFile& file : files) waiting.files.push_back(std::move(file));
+  if (app_.stage() == app::Stage::working) context_.router.go("#/exchange?tab=import");
+}
+
+bool Application::tick() {
+  const bool more = app_.tick();
+  const app::SaveKind kind = app_.save_state().kind;
+  if (more || kind == app::SaveKind::saving) context_.platform.request_frames(1);
+  return more;
+}
+
+void Application::draw() {
+  const bool working = app_.stage() == app::Stage::working;
+  if (was_working_ && !working) context_.pages.clear();  // nothing of one person is shown to the next
+  was_working_ = working;
+  if (ImGui::IsAnyItemActive() || ImGui::GetIO().MouseDown[0] || context_.is_typing()) app_.note_activity();
+  context_.read_only = false;
+  switch (app_.stage()) {
+    case app::Stage::loading: draw_loading(); break;
+    case app::Stage::set_up: draw_set_up_page(context_); break;
+    case app::Stage::sign_in:
+    case app::Stage::locked: draw_sign_in_page(context_); break;
+    case app::Stage::working: draw_working(); break;
+  }
+  pass_notices_on();
+}
+
+void Application::draw_loading() {
+  IdScope page(context_, "loading");
+  space(context_, 20);
+  heading(context_, context_.tr("app.loading.title"), 1);
+  progress(context_, {.id = "recovery", .label = context_.tr("app.loading.records"), .part = recovery_.part, .detail = recovery_.detail});
+}
+
+namespace {
+
+SaveState shown_save_state(app::SaveKind kind) {
+  switch (kind) {
+    case app::SaveKind::saved: return SaveState::saved;
+    case app::SaveKind::saving:
+    case app::SaveKind::loading: return SaveState::saving;
+    case app::SaveKind::unsaved: return SaveState::unsaved;
+    case app::SaveKind::read_only: return SaveState::read_only;
+  }
+  return SaveState::unsaved;
+}
+
+struct Entry {
+  const char* page;
+  const char* label_key;
+  Icon icon;
+};
+
+NavigationItem item(const Context& context, const Entry& entry, int count = 0, bool urgent = false) {
+  return {entry.page, std::string(context.tr(entry.label_key)), entry.icon, count, urgent};
+}
+
+ShellModel shell_model(Context& context, const app::App& app, const app::NavigationCounts& counts) {
+  ShellModel model;
+  model.sections.push_back({"", {item(context, {"today", "nav.today", Icon::home}, counts.today, counts.overdue > 0)}});
+  model.sections.push_back({std::string(context.tr("nav.section.desk")),
+                            {item(context, {"orders", "nav.orders", Icon::wrench}, counts.orders_in_shop)}});
+  model.sections.push_back({std::string(context.tr("nav.section.archive")),
+                            {item(context, {"customers", "nav.customers", Icon::person}),
+                             item(context, {"vehicles", "nav.vehicles", Icon::car})}});
+  model.sections.push_back({std::string(context.tr("nav.section.management")),
+                            {item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
+                             item(context, {"settings", "nav.settings", Icon::settings}),
+                             item(context, {"help", "nav.help", Icon::help})}});
+  model.current_page = context.router.current().page.empty() ? "today" : context.router.current().page;
+  model.shop = app::shop_title(app);
+  model.person = app.person().name;
+  model.person_role = context.choice_label(schema::user::roles, app.person().role);
+  model.save_state = shown_save_state(app.save_state().kind);
+  return model;
+}
+
+}  // namespace
+
+void Application::draw_working() {
+  ShellModel model = shell_model(context_, app_, app::navigation_counts(app_));
+  model.new_version = new_version_;
+  model.can_take_over = app_.read_only();
+  handle_keys();
+  ShellScope shell(context_, model);
+  const ShellResult& result = shell.result();
+  if (!result.go_to_page.empty()) context_.router.go("#/" + result.go_to_page);
+  if (result.take_over) context_.platform.take_over_writing();
+  if (result.update_now) context_.platform.reload_into_new_version();
+  if (result.emergency_download && on_emergency_download) on_emergency_download();
+  if (result.person_menu) app_.lock();
+  draw_banners();
+  draw_page();
+  draw_search_panel(context_, result);
+  draw_key_help(context_);
+}
+
+void Application::draw_banners() {
+  const app::SaveState state = app_.save_state();
+  if (state.kind == app::SaveKind::unsaved) {
+    const std::string words = context_.tr(state.problem);
+    if (banner(context_, {.id = "unsaved", .words = words, .tone = Tone::bad, .action_label = context_.tr("app.emergency_download")}) &&
+        on_emergency_download) {
+      on_emergency_download();
+    }
+  }
+  if (app_.read_only() && banner(context_, {.id = "read_only", .words = context_.tr("app.error.read_only"), .tone = Tone::warn,
+                                            .action_label = context_.tr("app.take_over")})) {
+    context_.platform.take_over_writing();
+  }
+}
+
+void Application::draw_page() {
+  const std::string& page = context_.router.current().page;
+  if (page == "customers") return draw_customers_page(context_);
+  if (page == "vehicles") return draw_vehicles_page(context_);
+  if (page == "orders") return draw_orders_page(context_);
+  if (page == "exchange") return draw_exchange_page(context_);
+  if (page == "settings") return draw_settings_page(context_);
+  if (page == "help") return draw_help_page(context_);
+  draw_today_page(context_);
+}
+
+void Application::handle_keys() {
+  if (context_.key_pressed(ImGuiMod_Ctrl | ImGuiKey_K)) context_.pages.get<ShellState>().focus_search = true;
+  if (context_.is_typing()) return;
+  const auto report = [this](const base::Result<void>& done, const char* key) {
+    if (done) app_.tell({{key, {}}, app::Notice::Tone::done, false});
+    else app_.tell_error(done.error());
+  };
+  if (context_.key_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) report(app_.undo(), "app.undone");
+  if (context_.key_pressed(ImGuiMod_Ctrl | ImGuiKey_Y)) report(app_.redo(), "app.redone");
+}
+
+void Application::pass_notices_on() {
+  while (!app_.notices().empty()) {
+    const app::Notice notice = std::move(app_.notices().front());
+    app_.notices().pop_front();
+    Toast toast;
+    toast.text = context_.tr(notice.message);
+    toast.tone = Tone::ok;
+    if (notice.tone == app::Notice::Tone::warning) toast.tone = Tone::warn;
+    if (notice.tone == app::Notice::Tone::problem) toast.tone = Tone::bad;
+    if (notice.offers_undo) {
+      toast.action_label = context_.tr("action.undo");
+      toast.action = [this] {
+        if (const auto done = app_.undo(); !done) app_.tell_error(done.error());
+        else app_.tell({{"app.undone", {}}, app::Notice::Tone::done, false});
+      };
+    }
+    context_.toasts.show(std::move(toast));
+  }
+}
+
+}  // namespace aftercare::ui

@@ -1,0 +1,9 @@
+#pragma once
+// `?` shows the keys of the page and of the whole application.
+#include "ui/context.hpp"
+
+namespace aftercare::ui {
+
+void draw_key_help(Context& context);
+
+}  // namespace aftercare::ui

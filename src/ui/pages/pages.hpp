@@ -1,0 +1,21 @@
+#pragma once
+// One function a page; each in a file of its own. Application::draw chooses by route and stage.
+
+#include "ui/context.hpp"
+
+namespace aftercare::ui {
+
+// --- before somebody works here
+void draw_set_up_page(Context& context);
+void draw_sign_in_page(Context& context);
+
+// --- the pages of the navigation
+void draw_today_page(Context& context);
+void draw_customers_page(Context& context);  // list, `#/customers/<id>` detail, `#/customers/new`, `…/edit`
+void draw_vehicles_page(Context& context);   // list, `#/vehicles/<id>`, `…/edit`
+void draw_orders_page(Context& context);     // list, `#/orders/<id>`, `#/orders/new?plate=…`
+void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
+void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
+void draw_help_page(Context& context);
+
+}  // namespace aftercare::ui
