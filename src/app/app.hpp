@@ -97,6 +97,7 @@ class App {
 
   // --- masking (R-SEC-01)
   bool revealed(const base::RecordId& id, const schema::FieldInfo& field) const;
+  std::size_t revealed_count() const { return revealed_.size(); }
   /// Shows a masked value for the rest of this sign-in and logs it.
   base::Result<void> reveal(const schema::Entity& entity, const base::RecordId& id, const schema::FieldInfo& field);
 

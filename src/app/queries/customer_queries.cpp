@@ -1,0 +1,301 @@
+#include "app/queries/customer_queries.hpp"
+
+#include <algorithm>
+
+#include "app/queries/navigation.hpp"
+#include "base/identifiers.hpp"
+#include "schema/entities.hpp"
+#include "store/index_relations.hpp"
+
+namespace aftercare::app {
+
+namespace customer = schema::customer;
+namespace asset = schema::asset;
+namespace ownership = schema::ownership;
+namespace order = schema::repair_order;
+
+std::string display_text(const App& app, const store::Record& record, const schema::FieldInfo& field) {
+  const auto raw = record.raw(field);
+  if (!raw) return {};
+  switch (field.type) {
+    case schema::FieldType::reference: {
+      const auto id = store::decode<schema::Reference>(raw);
+      const schema::Entity* target = schema::find_entity(field.options.target);
+      return id && target != nullptr ? record_title(app, *target, *id) : std::string();
+    }
+    case schema::FieldType::choice:
+      return "@" + schema::choice_label_key(*field.options.choices, store::decode<schema::Choice>(raw));
+    case schema::FieldType::boolean:
+      return store::decode<schema::Bool>(raw) ? "@common.yes" : std::string();
+    case schema::FieldType::money: {
+      const auto money = store::decode<schema::Money>(raw);
+      return money ? money->to_currency() : std::string();
+    }
+    case schema::FieldType::instant: {
+      const auto at = store::decode<schema::Instant>(raw);
+      return at ? base::format_local_minute(*at, app.clock().utc_offset_minutes()) : std::string();
+    }
+    default:
+      break;
+  }
+  const std::string text = form_text(field, raw);
+  return field.options.check == schema::Check::plate ? base::format_plate(text) : text;
+}
+
+namespace {
+
+std::string masked(const App& app, const store::Record& record, const schema::FieldInfo& field, const std::string& text) {
+  if (text.empty() || app.revealed(record.id(), field)) return text;
+  if (field.options.mask == schema::Mask::phone) return base::mask_phone(text);
+  if (field.options.mask == schema::Mask::id_card) return base::mask_id_card(text);
+  return text;
+}
+
+std::string first_phone(const App& app, const store::Record& record) {
+  const auto phones = record[customer::phones];
+  return phones.empty() ? std::string() : masked(app, record, customer::phones, phones.front());
+}
+
+base::Milliseconds last_visit_of(const App& app, const base::RecordId& id) {
+  const auto orders = store::orders_of_customer(app.indexes(), id);
+  return orders.empty() ? 0 : orders.front()[order::arrived_at].value_or(0);
+}
+
+}  // namespace
+
+CustomerRow customer_row(App& app, const store::Record& record) {
+  CustomerRow row;
+  row.id = record.id();
+  row.name = record[customer::name];
+  row.number = record[customer::customer_no];
+  row.phone = first_phone(app, record);
+  for (const store::Record& vehicle : store::assets_of(app.indexes(), row.id)) {
+    if (!row.plates.empty()) row.plates += "、";
+    row.plates += base::format_plate(vehicle[asset::plate]);
+  }
+  if (const auto tracker = record[customer::tracker]) row.tracker = record_title(app, schema::user::entity, *tracker);
+  row.state = record[customer::state];
+  row.vip = record[customer::vip];
+  row.company = record[customer::kind] == "company";
+  row.in_conflict = !app.store().conflicts().empty() && record.in_conflict();
+  row.last_visit = last_visit_of(app, row.id);
+  return row;
+}
+
+RecordListSpec customer_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending) {
+  RecordListSpec spec;
+  spec.entity = &customer::entity;
+  spec.filter = filter;
+  spec.words = words;
+  spec.sort = sort;
+  spec.descending = descending;
+  if (filter == "vip") spec.keep = [](const store::Record& record) { return record[customer::vip]; };
+  else if (filter == "no_phone") spec.keep = [](const store::Record& record) { return record[customer::phones].empty(); };
+  else if (filter == "no_tracker") spec.keep = [](const store::Record& record) { return !record[customer::tracker]; };
+  else if (filter == "no_vehicle") spec.keep = [&app](const store::Record& record) { return store::assets_of(app.indexes(), record.id()).empty(); };
+  else if (filter != "all" && !filter.empty()) spec.keep = [filter](const store::Record& record) { return record[customer::state] == filter; };
+  spec.found = [](const store::SearchHit& hit) { return hit.record.entity() == &customer::entity ? hit.record : hit.owner; };
+  return spec;
+}
+
+base::Money order_total(const App& app, const store::Record& record) {
+  base::Money total;
+  for (const store::Record& line : store::items_of_order(app.indexes(), record.id())) {
+    total = total + line[schema::order_item::amount].value_or(base::Money{});
+  }
+  return total - record[order::discount].value_or(base::Money{});
+}
+
+namespace {
+
+std::vector<ShownField> identity_fields(const App& app, const store::Record& record) {
+  static constexpr const schema::FieldInfo* shown[] = {
+      &customer::phones, &customer::contact_person, &customer::wechat, &customer::birthday, &customer::gender, &customer::id_no,
+      &customer::address, &customer::work_unit, &customer::channel, &customer::contact_consent, &customer::interests,
+      &customer::wanted_services, &customer::note};
+  std::vector<ShownField> fields;
+  for (const schema::FieldInfo* field : shown) {
+    ShownField& line = fields.emplace_back();
+    line.field = field;
+    line.text = display_text(app, record, *field);
+    if (field == &customer::phones) {
+      line.text.clear();
+      for (const std::string& phone : record[customer::phones]) line.text += (line.text.empty() ? "" : "、") + masked(app, record, *field, phone);
+    } else {
+      line.text = masked(app, record, *field, line.text);
+    }
+    line.masked = !line.text.empty() && !app.revealed(record.id(), *field);
+  }
+  return fields;
+}
+
+std::vector<VehicleCard> vehicle_cards(const App& app, const base::RecordId& id) {
+  std::vector<VehicleCard> cards;
+  const base::Date today = app.clock().today();
+  for (const store::Record& link : store::ownerships_of_customer(app.indexes(), id)) {
+    const store::Record vehicle = store::referenced(app.store(), link, ownership::asset_of);
+    if (!vehicle) continue;
+    VehicleCard& card = cards.emplace_back();
+    card.asset = vehicle.id();
+    card.ownership = link.id();
+    card.plate = base::format_plate(vehicle[asset::plate]);
+    card.model = vehicle[asset::brand] + " " + vehicle[asset::model];
+    card.vin = vehicle[asset::vin];
+    card.role = link[ownership::role];
+    const auto to = link[ownership::to];
+    card.ended = to && *to < today;
+    card.mileage = vehicle[asset::mileage];
+    card.warranty_end = vehicle[asset::warranty_end];
+    const auto orders = store::orders_of_asset(app.indexes(), vehicle.id());
+    if (!orders.empty()) card.last_visit = orders.front()[order::arrived_at].value_or(0);
+  }
+  std::ranges::stable_sort(cards, [](const VehicleCard& a, const VehicleCard& b) { return a.ended < b.ended; });
+  return cards;
+}
+
+void add_visits(App& app, CustomerDetail& detail) {
+  for (const store::Record& visit : store::orders_of_customer(app.indexes(), detail.id)) {
+    const store::Record vehicle = store::referenced(app.store(), visit, order::asset_of);
+    const base::Money total = order_total(app, visit);
+    TimelineEvent event{TimelineEvent::Kind::visit, visit[order::arrived_at].value_or(0), visit.id(), {}, {}, visit[order::state]};
+    event.title = (vehicle ? base::format_plate(vehicle[asset::plate]) + " " : "") + (visit[order::work_done].empty() ? visit[order::complaint] : visit[order::work_done]);
+    if (total.fen != 0) event.title += " " + total.to_currency();
+    event.detail = visit[order::order_no];
+    if (!visit[order::advice].empty()) event.detail += " · " + visit[order::advice];
+    detail.timeline.push_back(std::move(event));
+    ++detail.visits;
+    detail.spent = detail.spent + total;
+    detail.first_visit = visit[order::arrived_at].value_or(detail.first_visit);
+  }
+}
+
+void add_contacts(App& app, CustomerDetail& detail) {
+  namespace contact = schema::contact_log;
+  for (const store::Record& record : store::contacts_of_customer(app.indexes(), detail.id)) {
+    TimelineEvent event{TimelineEvent::Kind::contact, record[contact::at].value_or(0), record.id(), record[contact::content], {}, record[contact::outcome]};
+    if (const auto person = record[contact::person]) event.detail = record_title(app, schema::user::entity, *person);
+    if (!record[contact::demand].empty()) event.detail += (event.detail.empty() ? "" : " · ") + record[contact::demand];
+    detail.timeline.push_back(std::move(event));
+  }
+}
+
+void add_deliveries(App& app, CustomerDetail& detail) {
+  namespace delivery = schema::sales_delivery;
+  for (const store::Record& record : app.indexes().referring(delivery::entity, delivery::customer_of, detail.id)) {
+    const auto day = record[delivery::pickup_date] ? record[delivery::pickup_date] : record[delivery::invoice_date];
+    if (!day) continue;
+    const store::Record vehicle = store::referenced(app.store(), record, delivery::asset_of);
+    TimelineEvent event{TimelineEvent::Kind::delivery, base::from_local({*day, 0}, app.clock().utc_offset_minutes()), record.id(), {}, {}, {}};
+    if (vehicle) event.title = vehicle[asset::brand] + " " + vehicle[asset::model] + " " + base::format_plate(vehicle[asset::plate]);
+    if (const auto person = record[delivery::sales_rep]) event.detail = record_title(app, schema::user::entity, *person);
+    detail.timeline.push_back(std::move(event));
+  }
+}
+
+void add_corrections(App& app, CustomerDetail& detail) {
+  namespace correction = schema::correction;
+  for (const store::Record& record : app.indexes().referring(correction::entity, correction::target, detail.id)) {
+    const schema::FieldInfo* field = customer::entity.find_field(record[correction::field]);
+    TimelineEvent event{TimelineEvent::Kind::correction, record[correction::at].value_or(0), record.id(), {}, record[correction::reason], {}};
+    const bool hidden = field != nullptr && field->options.mask != schema::Mask::none;
+    event.title = field == nullptr ? record[correction::field] : "@" + schema::label_key(customer::entity, *field);
+    event.state = hidden ? "" : record[correction::old_value] + " → " + record[correction::new_value];
+    detail.timeline.push_back(std::move(event));
+  }
+}
+
+void add_attention(App& app, CustomerDetail& detail, const store::Record& record) {
+  if (detail.row.in_conflict) detail.attention.push_back({"attention.conflict", {}});
+  if (record[customer::phones].empty()) detail.attention.push_back({"attention.no_phone", {}});
+  if (record[customer::contact_consent] == "refused") detail.attention.push_back({"attention.refused", {}});
+  const base::Date today = app.clock().today();
+  for (const VehicleCard& card : detail.vehicles) {
+    if (card.ended) continue;
+    const store::Record vehicle = app.store().resolve(asset::entity, card.asset);
+    const auto due_soon = [&](const std::optional<base::Date>& due, const char* key) {
+      if (due && *due - today <= 30) detail.attention.push_back({key, {{"plate", card.plate}, {"date", due->to_string()}}});
+    };
+    due_soon(vehicle[asset::next_maintenance], "attention.maintenance");
+    due_soon(vehicle[asset::insurance_due], "attention.insurance");
+    due_soon(vehicle[asset::inspection_due], "attention.inspection");
+  }
+  for (const store::Record& visit : store::orders_of_customer(app.indexes(), detail.id)) {
+    if (visit[order::advice].empty()) continue;
+    detail.attention.push_back({"attention.advice", {{"advice", visit[order::advice]}}});
+    break;
+  }
+}
+
+struct CustomerDetailCache {
+  base::RecordId id;
+  std::uint64_t revision = ~0ULL;
+  std::size_t revealed = 0;
+  CustomerDetail detail;
+};
+
+}  // namespace
+
+const CustomerDetail& customer_detail(App& app, const base::RecordId& id) {
+  auto& cache = app.cache<CustomerDetailCache>();
+  if (cache.id == id && cache.revision == app.store().revision() && cache.revealed == app.revealed_count()) return cache.detail;
+  cache.id = id;
+  cache.revision = app.store().revision();
+  cache.revealed = app.revealed_count();
+  cache.detail = {};
+  CustomerDetail& detail = cache.detail;
+  const store::Record record = app.store().find(customer::entity, id);
+  if (!record || !record.alive()) return detail;
+  detail.id = id;
+  detail.row = customer_row(app, record);
+  detail.merged_into = record.merged_into();
+  detail.identity = identity_fields(app, record);
+  detail.verified_on = record[customer::verified_on];
+  detail.preferred_time = record[customer::preferred_time];
+  detail.vehicles = vehicle_cards(app, id);
+  add_visits(app, detail);
+  add_contacts(app, detail);
+  add_deliveries(app, detail);
+  add_corrections(app, detail);
+  std::ranges::stable_sort(detail.timeline, [](const TimelineEvent& a, const TimelineEvent& b) { return a.at > b.at; });
+  add_attention(app, detail, record);
+  for (const base::RecordId& other : app.indexes().same_record(customer::entity, id)) {
+    if (other != id) detail.duplicates_of_this.push_back(other);
+  }
+  return detail;
+}
+
+namespace {
+
+std::string group_text(const App& app, const store::Record& record, std::string_view value) {
+  std::string text;
+  for (const auto& [key, raw] : base::json_members(value)) {
+    const schema::FieldInfo* field = record.entity()->find_field(key);
+    std::string shown = field == nullptr ? std::string(raw) : form_text(*field, raw);
+    if (field != nullptr) shown = masked(app, record, *field, shown);
+    if (shown.empty()) continue;
+    text += (text.empty() ? "" : "；") + shown;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<HistoryLine> record_history(App& app, const store::Record& record) {
+  std::vector<HistoryLine> lines;
+  const store::Store& store = app.store();
+  for (store::GroupIndex group = 0; group < store.group_count(record.entity_index()); ++group) {
+    const schema::Group* declared = record.entity()->find_group(store.group_name(record.entity_index(), group));
+    if (declared == nullptr) continue;
+    auto heads = store.heads(record.entity_index(), record.row(), group);
+    const auto past = store.history(record.entity_index(), record.row(), group);
+    heads.insert(heads.end(), past.begin(), past.end());
+    for (const store::HeadView& head : heads) {
+      lines.push_back({head.at, record_title(app, schema::user::entity, head.author), schema::label_key(*record.entity(), *declared),
+                       group_text(app, record, head.value), head.why, head.suspect});
+    }
+  }
+  std::ranges::stable_sort(lines, [](const HistoryLine& a, const HistoryLine& b) { return a.at > b.at; });
+  return lines;
+}
+
+}  // namespace aftercare::app

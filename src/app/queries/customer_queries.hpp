@@ -1,0 +1,98 @@
+#pragma once
+// What the customer pages show, ready to draw (R-ARCH-01…04, -14, -21, -25).
+
+#include <string>
+#include <vector>
+
+#include "app/app.hpp"
+#include "app/queries/record_list.hpp"
+
+namespace aftercare::app {
+
+/// One line of the customer list.
+struct CustomerRow {
+  base::RecordId id;
+  std::string name;
+  std::string number;
+  std::string phone;    // masked unless revealed
+  std::string plates;   // 粤B·12345、…
+  std::string tracker;
+  std::string state;    // choice code
+  bool vip = false;
+  bool company = false;
+  bool in_conflict = false;
+  base::Milliseconds last_visit = 0;  // 0: none known
+};
+CustomerRow customer_row(App& app, const store::Record& customer);
+
+/// `filter` is one of all, active, prospect, dormant, lost, vip, no_phone, no_vehicle, no_tracker.
+RecordListSpec customer_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending);
+
+/// One field as the detail shows it.
+struct ShownField {
+  const schema::FieldInfo* field = nullptr;
+  std::string text;      // empty: not known
+  bool masked = false;
+};
+
+struct VehicleCard {
+  base::RecordId asset;
+  base::RecordId ownership;
+  std::string plate;
+  std::string model;
+  std::string vin;
+  std::string role;      // choice code
+  bool ended = false;    // the stretch is over
+  base::Milliseconds last_visit = 0;
+  std::optional<std::int64_t> mileage;
+  std::optional<base::Date> warranty_end;
+};
+
+struct TimelineEvent {
+  enum class Kind : std::uint8_t { visit, contact, delivery, correction, merged };
+  Kind kind = Kind::visit;
+  base::Milliseconds at = 0;
+  base::RecordId record;
+  std::string title;
+  std::string detail;
+  std::string state;     // visit: choice code
+};
+
+/// One superseded or current value of a field, for 修改记录.
+struct HistoryLine {
+  base::Milliseconds at = 0;
+  std::string person;
+  std::string group_key;   // i18n label
+  std::string text;        // field: value; …
+  std::string why;
+  bool suspect_clock = false;
+};
+
+struct CustomerDetail {
+  base::RecordId id;
+  CustomerRow row;
+  std::vector<ShownField> identity;   // in form order
+  std::vector<VehicleCard> vehicles;
+  std::vector<TimelineEvent> timeline;   // newest first
+  std::vector<base::Message> attention;  // what the person at the phone should know first
+  int visits = 0;
+  base::Money spent;
+  base::Milliseconds first_visit = 0;
+  std::optional<base::Date> verified_on;
+  std::string preferred_time;
+  base::RecordId merged_into;            // this page shows a duplicate: go there
+  std::vector<base::RecordId> duplicates_of_this;  // merged into this one
+};
+/// Cached by id and store revision.
+const CustomerDetail& customer_detail(App& app, const base::RecordId& id);
+
+/// Every write ever made to a record's personal and open groups, newest first (R-SEC-02).
+std::vector<HistoryLine> record_history(App& app, const store::Record& record);
+
+/// The field's value as people read it: choices by label key `@choice…`, references by title, dates.
+std::string display_text(const App& app, const store::Record& record, const schema::FieldInfo& field);
+
+/// Total of an order: the sum of its lines less the discount, in fen.
+base::Money order_total(const App& app, const store::Record& order);
+
+}  // namespace aftercare::app
