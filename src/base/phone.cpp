@@ -24,10 +24,10 @@ bool is_mobile(std::string_view digits) {
 
 /// 400 and 800 numbers, hot lines of insurers and banks (95518), city services (12345, 96…), emergency.
 bool is_service(std::string_view digits) {
+  if (digits == "110" || digits == "119" || digits == "120" || digits == "122") return true;
   if (digits.starts_with("400") || digits.starts_with("800")) return digits.size() == 10;
   if (digits.starts_with("95") || digits.starts_with("96")) return digits.size() == 5 || digits.size() == 6;
-  if (digits.starts_with("10") || digits.starts_with("12")) return digits.size() == 5;
-  return digits == "110" || digits == "119" || digits == "120" || digits == "122";
+  return (digits.starts_with("10") || digits.starts_with("12")) && digits.size() == 5;
 }
 
 /// A subscriber's number never begins with 0 or 1.
@@ -54,6 +54,7 @@ struct Typed {
   std::size_t last_group = 0;  // where the last group of `digits` begins
   std::string extension;
   bool has_plus = false;
+  bool had_country_code = false;  // then a landline has its area code
 };
 
 /// Where the extension's word begins, and how long it is.
@@ -112,6 +113,7 @@ void drop_country_code(Typed& typed) {
   const bool lacks_zero = !is_mobile(national) && !is_service(national) && is_landline(with_zero);
   drop_front(typed, code);
   typed.has_plus = false;
+  typed.had_country_code = true;
   if (lacks_zero) {
     typed.digits.insert(0, 1, '0');
     if (typed.last_group > 0) ++typed.last_group;
@@ -133,7 +135,7 @@ std::optional<Phone> landline_with_group(const Typed& typed) {
   const std::string_view number = digits.substr(0, typed.last_group);
   const std::string_view extension = digits.substr(typed.last_group);
   if (extension.size() > max_extension_digits || !typed.extension.empty()) return std::nullopt;
-  if (!is_landline(number) && !is_local_number(number)) return std::nullopt;
+  if (!is_landline(number) && (typed.had_country_code || !is_local_number(number))) return std::nullopt;
   return make_landline(number, extension);
 }
 
@@ -149,9 +151,8 @@ std::optional<Phone> recognise(Typed typed) {
     drop_front(typed, 1);
   }
   if (is_mobile(typed.digits)) return Phone{typed.digits, PhoneKind::mobile};
-  if (is_landline(typed.digits) || is_local_number(typed.digits)) {
-    return make_landline(typed.digits, typed.extension);
-  }
+  const bool is_local = is_local_number(typed.digits) && !typed.had_country_code;
+  if (is_local || is_landline(typed.digits)) return make_landline(typed.digits, typed.extension);
   if (is_service(typed.digits)) return Phone{typed.digits, PhoneKind::service};
   return landline_with_group(typed);
 }
