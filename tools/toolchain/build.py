@@ -1,11 +1,13 @@
 """Configure and compile a CMake preset; a second call with nothing to do takes a moment."""
 
+import fcntl
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+from pathlib import Path
 
 from . import emscripten
 from .paths import BUILD, ROOT, TOOLCHAIN
@@ -26,15 +28,25 @@ def configure(preset: str) -> None:
     if stamp.exists() and stamp.read_text() == plan.hexdigest() and (folder / "build.ninja").exists():
         return
     with step(f"Configuring {preset}"):
-        if (folder / "CMakeCache.txt").exists():  # --fresh keeps compiled objects, forgets settings
-            quietly(["cmake", "--fresh", "--preset", preset], f"configuring {preset}")
-        else:
-            quietly(["cmake", "--preset", preset], f"configuring {preset}")
+        forget_settings(folder)
+        quietly(["cmake", "--preset", preset], f"configuring {preset}")
     stamp.write_text(plan.hexdigest())
 
 
+def forget_settings(folder: Path) -> None:
+    """As cmake --fresh, which however would throw the compiled objects away too."""
+    (folder / "CMakeCache.txt").unlink(missing_ok=True)
+    for compiler_facts in (folder / "CMakeFiles").glob("[0-9]*"):
+        shutil.rmtree(compiler_facts)
+
+
 def build(preset: str, targets: list[str]) -> None:
-    configure(preset)
+    with alone(preset):
+        configure(preset)
+        compile_targets(preset, targets)
+
+
+def compile_targets(preset: str, targets: list[str]) -> None:
     command = ["cmake", "--build", "--preset", preset, "--target", *targets]
     what = f"building {preset}: {' '.join(targets)}"
     if sys.stdout.isatty():
@@ -64,10 +76,14 @@ def noise(line: str) -> bool:
     return line.startswith("[") or " -o " in line
 
 
-def has_target(preset: str, target: str) -> bool:
-    """Suites that have no source files yet have no target."""
-    configure(preset)
-    ninja = shutil.which("ninja") or "ninja"
-    listed = subprocess.run([ninja, "-C", str(BUILD / preset), "-t", "query", target],
-                            capture_output=True, text=True, env=dict(os.environ))
-    return listed.returncode == 0
+@contextmanager
+def alone(preset: str):
+    """Ninja does not guard its folder: a second command started meanwhile waits for the first."""
+    (BUILD / preset).mkdir(parents=True, exist_ok=True)
+    with open(BUILD / preset / ".lock", "w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            say(f"  waiting for another build of {preset} to end …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
