@@ -1,0 +1,252 @@
+// One customer in one screen: who, which cars, what happened, what to mind (look/customer.png).
+
+#include "app/commands/customer_commands.hpp"
+#include "app/queries/customer_queries.hpp"
+#include <algorithm>
+
+#include "base/moment_text.hpp"
+#include "schema/entities.hpp"
+#include "ui/pages/contact_dialog.hpp"
+#include "ui/pages/customer_pages.hpp"
+#include "ui/shell.hpp"
+#include "ui/widgets/card.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/layout.hpp"
+#include "ui/widgets/tabs.hpp"
+#include "ui/widgets/text.hpp"
+#include "ui/widgets/timeline.hpp"
+
+namespace aftercare::ui {
+
+namespace {
+
+struct CustomerPage {
+  std::string tab = "timeline";
+  base::RecordId shown;
+  std::vector<app::HistoryLine> history;
+  std::uint64_t history_revision = ~0ULL;
+};
+
+std::string words_of(const Context& c, const std::string& text) {
+  return text.starts_with('@') ? std::string(c.tr(std::string_view(text).substr(1))) : text;
+}
+
+std::string day_of(const Context& c, base::Milliseconds at) {
+  return at == 0 ? std::string() : c.day(base::to_local(at, c.clock.utc_offset_minutes()).date);
+}
+
+void report(Context& c, const base::Result<void>& done) {
+  if (!done) c.app->tell_error(done.error());
+}
+
+// --- left: identity and vehicles
+
+void draw_identity(Context& c, const app::CustomerDetail& detail) {
+  CardScope card(c, {.id = "identity", .title = c.tr("group.customer.identity")});
+  for (const app::ShownField& field : detail.identity) {
+    const std::string_view label = c.label(schema::customer::entity, *field.field);
+    const std::string value = words_of(c, field.text);
+    if (!field.masked) {
+      if (!value.empty() || field.field == &schema::customer::phones) key_value(c, {.label = label, .value = value});
+    } else if (key_value_masked(c, field.field->name, {.label = label, .value = value})) {
+      report(c, c.app->reveal(schema::customer::entity, detail.id, *field.field));
+    }
+  }
+  RowScope row(c, "verify");
+  const std::string verified = detail.verified_on ? c.tr("customer.verified", {{"date", detail.verified_on->to_string()}}) : std::string(c.tr("customer.never_verified"));
+  text(c, verified, {.size = TextSize::small, .color = Color::text3});
+  row.right();
+  if (link(c, "verify", c.tr("customer.verify_today"))) report(c, c.app->run(app::commands::verify_contact(c.app->context(), detail.id)));
+}
+
+void draw_vehicle(Context& c, const app::VehicleCard& vehicle) {
+  const std::string key = vehicle.ownership.to_string();
+  std::string line = vehicle.model;
+  if (vehicle.mileage) line += " · " + base::number_text(*vehicle.mileage) + " km";
+  const bool in_warranty = vehicle.warranty_end && *vehicle.warranty_end >= c.today();
+  std::string chip = c.choice_label(schema::ownership::roles, vehicle.role);
+  Tone tone = Tone::neutral;
+  if (vehicle.ended) chip = c.tr("customer.vehicle_ended");
+  else if (vehicle.role == "owner" && vehicle.warranty_end) chip = c.tr(in_warranty ? "customer.in_warranty" : "customer.out_of_warranty"), tone = in_warranty ? Tone::ok : Tone::neutral;
+  if (choice_card(c, {.id = key, .title = vehicle.plate, .line = line, .small_line = vehicle.vin, .chip = chip, .chip_tone = tone})) {
+    c.router.go("#/vehicles/" + vehicle.asset.to_string());
+  }
+}
+
+void draw_vehicles(Context& c, const app::CustomerDetail& detail) {
+  CardScope card(c, {.id = "vehicles", .title = c.tr("customer.vehicles")});
+  if (detail.vehicles.empty()) caption(c, c.tr("customer.no_vehicle"));
+  for (const app::VehicleCard& vehicle : detail.vehicles) draw_vehicle(c, vehicle);
+  if (button(c, {.id = "add_vehicle", .label = c.tr("customer.add_vehicle"), .icon = Icon::plus, .small = true})) {
+    c.router.go("#/vehicles/new?customer=" + detail.id.to_string());
+  }
+}
+
+// --- middle: what happened
+
+struct EventLook {
+  const char* kind_key;
+  Tone tone;
+};
+
+EventLook look_of(app::TimelineEvent::Kind kind) {
+  using enum app::TimelineEvent::Kind;
+  switch (kind) {
+    case visit: return {"customer.event.visit", Tone::neutral};
+    case contact: return {"customer.event.contact", Tone::accent};
+    case delivery: return {"customer.event.delivery", Tone::ok};
+    case correction: return {"customer.event.correction", Tone::warn};
+    case merged: return {"customer.event.merged", Tone::info};
+  }
+  return {"customer.event.visit", Tone::neutral};
+}
+
+void draw_event(Context& c, const app::TimelineEvent& event) {
+  const EventLook look = look_of(event.kind);
+  const std::string when = day_of(c, event.at);
+  std::string title = words_of(c, event.title);
+  std::string detail = event.detail;
+  if (event.kind == app::TimelineEvent::Kind::correction) title = c.tr("customer.event.corrected", {{"field", title}}) + (event.state.empty() ? "" : " " + event.state);
+  if (event.kind == app::TimelineEvent::Kind::visit) detail += " · " + c.choice_label(schema::repair_order::states, event.state);
+  const bool opens = event.kind == app::TimelineEvent::Kind::visit;
+  const std::string key = event.record.to_string();
+  if (timeline_row(c, {.id = opens ? std::string_view(key) : std::string_view(), .when = when, .kind = c.tr(look.kind_key), .tone = look.tone, .title = title, .detail = detail})) {
+    c.router.go("#/orders/" + key);
+  }
+}
+
+void draw_events(Context& c, const app::CustomerDetail& detail, std::optional<app::TimelineEvent::Kind> only) {
+  bool any = false;
+  for (const app::TimelineEvent& event : detail.timeline) {
+    if (only && event.kind != *only) continue;
+    draw_event(c, event);
+    any = true;
+  }
+  if (!any) empty_state(c, "nothing", {.icon = Icon::inbox, .title = c.tr("customer.nothing_yet"), .text = c.tr("customer.nothing_yet.text")});
+}
+
+void draw_history(Context& c, CustomerPage& state, const app::CustomerDetail& detail) {
+  if (state.history_revision != c.app->store().revision() || state.shown != detail.id) {
+    state.history = app::record_history(*c.app, c.app->store().find(schema::customer::entity, detail.id));
+    state.history_revision = c.app->store().revision();
+  }
+  for (const app::HistoryLine& line : state.history) {
+    const std::string when = c.moment(line.at);
+    std::string by = line.person;
+    if (!line.why.empty()) by += " · " + c.tr("customer.history.why", {{"why", line.why}});
+    if (line.suspect_clock) by += " · " + std::string(c.tr("customer.history.clock"));
+    timeline_row(c, {.when = when, .kind = c.tr(line.group_key), .title = line.text, .detail = by});
+  }
+}
+
+std::string count_of(const app::CustomerDetail& detail, app::TimelineEvent::Kind kind) {
+  return std::to_string(std::ranges::count_if(detail.timeline, [kind](const app::TimelineEvent& event) { return event.kind == kind; }));
+}
+
+void draw_middle(Context& c, CustomerPage& state, const app::CustomerDetail& detail) {
+  CardScope card(c, {.id = "events", .fill_height = true, .scroll = true});
+  const std::string all = std::to_string(detail.timeline.size());
+  const std::string visits = count_of(detail, app::TimelineEvent::Kind::visit);
+  const std::string contacts = count_of(detail, app::TimelineEvent::Kind::contact);
+  const Tab list[] = {{"timeline", c.tr("customer.tab.timeline"), all},
+                      {"visits", c.tr("customer.tab.visits"), visits},
+                      {"contacts", c.tr("customer.tab.contacts"), contacts},
+                      {"history", c.tr("customer.tab.history")}};
+  tabs(c, "tabs", list, state.tab);
+  if (state.tab == "visits") return draw_events(c, detail, app::TimelineEvent::Kind::visit);
+  if (state.tab == "contacts") return draw_events(c, detail, app::TimelineEvent::Kind::contact);
+  if (state.tab == "history") return draw_history(c, state, detail);
+  draw_events(c, detail, std::nullopt);
+}
+
+// --- right: what to mind
+
+void draw_duplicates(Context& c, const app::CustomerDetail& detail) {
+  if (detail.duplicates_of_this.empty()) return;
+  CardScope card(c, {.id = "merged", .title = c.tr("customer.merged_into_this")});
+  for (const base::RecordId& other : detail.duplicates_of_this) {
+    const std::string key = other.to_string();
+    RowScope row(c, key);
+    text(c, c.app->store().find(schema::customer::entity, other)[schema::customer::name]);
+    row.right();
+    if (button(c, {.id = "split", .label = c.tr("customer.split"), .small = true})) {
+      report(c, c.app->run(app::commands::split_record(c.app->context(), schema::customer::entity, other)));
+    }
+  }
+}
+
+void draw_right(Context& c, const app::CustomerDetail& detail) {
+  if (!detail.attention.empty()) {
+    CardScope card(c, {.id = "attention", .title = c.tr("customer.attention"), .tone = Tone::warn});
+    for (const base::Message& message : detail.attention) paragraph(c, c.tr(message));
+  }
+  {
+    CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
+    const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
+    key_value(c, {.label = c.tr("customer.visit_count"), .value = visits});
+    const std::string spent = detail.spent.to_currency();
+    key_value(c, {.label = c.tr("customer.spent"), .value = spent});
+    const std::string last = day_of(c, detail.row.last_visit);
+    key_value(c, {.label = c.tr("customers.last_visit"), .value = last});
+    const std::string first = day_of(c, detail.first_visit);
+    key_value(c, {.label = c.tr("customer.first_visit"), .value = first});
+  }
+  draw_duplicates(c, detail);
+}
+
+std::string subtitle_of(const Context& c, const app::CustomerDetail& detail) {
+  std::string line = detail.row.number;
+  if (!detail.row.tracker.empty()) line += " · " + c.tr("customer.tracker_is", {{"name", detail.row.tracker}});
+  if (!detail.preferred_time.empty()) line += " · " + detail.preferred_time;
+  return line;
+}
+
+void draw_header(Context& c, const app::CustomerDetail& detail) {
+  const std::string subtitle = subtitle_of(c, detail);
+  const std::string chip = detail.row.vip ? std::string(c.tr("field.customer.vip")) : std::string();
+  const Button actions[] = {
+      {.id = "contact", .label = c.tr("customer.log_contact"), .icon = Icon::phone, .shortcut = ImGuiKey_C, .key_cap = "C"},
+      {.id = "print", .label = c.tr("customer.print_sheet"), .icon = Icon::print, .shortcut = ImGuiKey_P, .key_cap = "P"},
+      {.id = "edit", .label = c.tr("action.edit"), .icon = Icon::edit, .shortcut = ImGuiKey_E, .key_cap = "E"},
+      {.id = "order", .label = c.tr("customer.new_visit"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_N, .key_cap = "N"}};
+  const std::string_view pressed = page_header(c, {.title = detail.row.name, .subtitle = subtitle, .avatar_name = detail.row.name, .chip = chip, .actions = actions});
+  const std::string id = detail.id.to_string();
+  if (pressed == "edit") c.router.go("#/customers/" + id + "/edit");
+  if (pressed == "order") c.router.go("#/orders/new?customer=" + id);
+  if (pressed == "contact") open_contact_dialog(c, detail.id);
+  if (pressed == "print") print_customer_sheet(c, detail.id);
+}
+
+}  // namespace
+
+void draw_customer_detail(Context& c) {
+  auto& state = c.pages.get<CustomerPage>();
+  IdScope page(c, "customer");
+  const auto id = base::RecordId::parse(c.router.current().id());
+  const app::CustomerDetail& detail = app::customer_detail(*c.app, id.value_or(base::RecordId{}));
+  if (detail.id.empty()) {
+    if (empty_state(c, "gone", {.icon = Icon::person, .title = c.tr("customer.gone"), .text = c.tr("customer.gone.text"), .action_label = c.tr("nav.customers")})) {
+      c.router.go("#/customers");
+    }
+    return;
+  }
+  draw_header(c, detail);
+  if (!detail.merged_into.empty()) {
+    notice(c, c.tr("customer.is_duplicate"), Tone::info);
+    if (link(c, "survivor", c.tr("customer.go_to_survivor"))) c.router.replace(parse_route("#/customers/" + detail.merged_into.to_string()));
+  }
+  {
+    ColumnsScope columns(c, "body", {{.width_em = 21}, {.share = 1}, {.width_em = 19}}, -1);
+    columns.next();
+    draw_identity(c, detail);
+    draw_vehicles(c, detail);
+    columns.next();
+    draw_middle(c, state, detail);
+    columns.next();
+    draw_right(c, detail);
+  }
+  state.shown = detail.id;
+  draw_contact_dialog(c);
+}
+
+}  // namespace aftercare::ui

@@ -1,0 +1,19 @@
+#pragma once
+// Pickers of records, the same on every page: candidates from the one search, titles from the schema.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/types.hpp"
+#include "ui/widgets/form.hpp"
+
+namespace aftercare::ui {
+
+/// Records of `entity` for the words typed so far; without words a few recent ones, staff all.
+std::vector<Candidate> record_candidates(Context& context, const schema::Entity& entity, std::string_view words);
+
+/// Form options with pickers, reference titles and masking filled in for any entity.
+SchemaFormOptions form_options(Context& context, const schema::Entity& entity, const base::RecordId& id);
+
+}  // namespace aftercare::ui
