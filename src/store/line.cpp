@@ -1,13 +1,13 @@
 #include <cstring>
 
 #include "base/json.hpp"
+#include "base/json_scan.hpp"
+#include "store/line_limits.hpp"
 #include "store/write.hpp"
 
 namespace aftercare::store {
 
 namespace {
-
-constexpr std::uint64_t latest_plausible_time = (7'258'118'400'000ULL << 16);  // year 2200
 
 /// Walks a canonical line. Every step answers false when the text is not of the expected form; the
 /// caller then reads the line in the general way.
@@ -74,7 +74,15 @@ bool assign_time(Line& line, std::string_view hex) {
   return true;
 }
 
-bool read_canonical_tail(Cursor& cursor, Line& line) {
+/// `why` and `x`: their ends are found by their form, then each is checked as strict JSON.
+bool read_checked(Cursor& cursor, std::string_view& out) {
+  const char* const after = base::json_scan::skip_value(cursor.at, cursor.end);
+  out = {cursor.at, static_cast<std::size_t>(after - cursor.at)};
+  cursor.at = after;
+  return base::check_json_value(out) == out.size();
+}
+
+bool read_canonical_stamp(Cursor& cursor, Line& line) {
   std::string_view text;
   if (!cursor.literal(R"(,"t":")") || !cursor.plain(text) || !assign_time(line, text)) return false;
   if (cursor.literal(R"(,"at":)")) {
@@ -89,10 +97,21 @@ bool read_canonical_tail(Cursor& cursor, Line& line) {
     if (!author) return false;
     line.author = *author;
   }
+  return true;
+}
+
+bool read_canonical_tail(Cursor& cursor, Line& line) {
+  if (!read_canonical_stamp(cursor, line)) return false;
+  if (cursor.literal(R"(,"why":)") && (cursor.at == cursor.end || *cursor.at != '"' || !read_checked(cursor, line.why))) {
+    return false;
+  }
+  if (cursor.literal(R"(,"x":)") && (cursor.at == cursor.end || *cursor.at != '[' || !read_checked(cursor, line.replaces))) {
+    return false;
+  }
   return cursor.literal(R"(,"v":)");
 }
 
-/// The usual line: no reason, no unknown keys. About one branch a byte, no allocation.
+/// The usual line: no unknown keys. About one branch a byte, no allocation.
 bool parse_canonical(std::string_view text, Line& line) {
   Cursor cursor{text.data(), text.data() + text.size()};
   std::string_view id;
@@ -161,27 +180,22 @@ bool is_known_key(std::string_view key) {
   return false;
 }
 
-/// Unknown members stay byte for byte: from the first one's opening quote to its value's end. When
-/// several stand apart they cannot be one view; such a line keeps the span that holds them all only
-/// if they are adjacent, which every writer of this format does (they stand before "v").
-bool collect_extra(std::string_view text, const std::vector<std::pair<std::string, std::string_view>>& members,
+/// Unknown members stay byte for byte: one view from the first one's opening quote to the last one's
+/// end. Known members that stand between them are in it too; append_line leaves them out.
+void collect_extra(std::string_view text, const std::vector<std::pair<std::string, std::string_view>>& members,
                    Line& line) {
   const char* first = nullptr;
   const char* last = nullptr;
-  std::size_t previous = 0;
-  for (std::size_t index = 0; index < members.size(); ++index) {
-    if (is_known_key(members[index].first)) continue;
-    if (first == nullptr) {
-      const char* before = index == 0 ? text.data() : members[index - 1].second.data() + members[index - 1].second.size();
-      first = static_cast<const char*>(std::memchr(before, '"', static_cast<std::size_t>(text.data() + text.size() - before)));
-    } else if (index != previous + 1) {
-      return false;
+  const char* before = text.data();
+  for (const auto& [key, raw] : members) {
+    const char* const after = raw.data() + raw.size();
+    if (!is_known_key(key)) {
+      if (first == nullptr) first = static_cast<const char*>(std::memchr(before, '"', static_cast<std::size_t>(raw.data() - before)));
+      last = after;
     }
-    previous = index;
-    last = members[index].second.data() + members[index].second.size();
+    before = after;
   }
   if (first != nullptr) line.extra = {first, static_cast<std::size_t>(last - first)};
-  return true;
 }
 
 }  // namespace
@@ -189,14 +203,17 @@ bool collect_extra(std::string_view text, const std::vector<std::pair<std::strin
 std::optional<Line> parse_line(std::string_view text) {
   Line line;
   if (parse_canonical(text, line)) return line;
-  if (text.empty() || text.front() != '{' || base::check_json_value(text) != text.size()) return std::nullopt;
+  // One level more than a value may have: the line itself.
+  const base::JsonLimits limits{.depth = base::JsonLimits{}.depth + 1};
+  if (text.empty() || text.front() != '{' || base::check_json_value(text, limits) != text.size()) return std::nullopt;
   line = {};
   unsigned required = 0;
   const auto members = base::json_members(text);
   for (const auto& [key, raw] : members) {
     if (is_known_key(key) && !read_member(key, raw, line, required)) return std::nullopt;
   }
-  if (required != 63U || !collect_extra(text, members, line)) return std::nullopt;
+  if (required != 63U) return std::nullopt;
+  collect_extra(text, members, line);
   return line;
 }
 
@@ -208,6 +225,11 @@ std::optional<LineHead> peek_line(std::string_view text) {
   const auto dash = id.find('-');
   const auto shop = base::ShopCode::parse(id.substr(0, dash));
   if (!shop || dash == std::string_view::npos || line.dot.n == 0) return std::nullopt;
+  // A "p" that came later would name another scope, whose context must not be asked by mistake: the
+  // value has to be the last member. The value is stepped over, not read.
+  if (!read_canonical_tail(cursor, line)) return std::nullopt;
+  const char* const after = base::json_scan::skip_value(cursor.at, cursor.end);
+  if (cursor.end - after != 1 || *after != '}') return std::nullopt;
   return LineHead{*shop, line.personal, line.dot};
 }
 
@@ -240,6 +262,26 @@ void append_dots(std::string& out, const std::vector<Dot>& dots) {
   out += ']';
 }
 
+namespace {
+/// Usually a view of unknown members only, copied as it stands.
+void append_extra(std::string& out, std::string_view extra) {
+  const std::string object = "{" + std::string(extra) + "}";
+  bool only_unknown = true;
+  std::string unknown;
+  base::json_scan::for_each_member(object, [&](std::string_view raw_key, std::string_view raw) {
+    const auto key = base::json_to_string("\"" + std::string(raw_key) + "\"");
+    if (key && is_known_key(*key)) {
+      only_unknown = false;
+    } else {
+      unknown.append(",\"").append(raw_key).append("\":").append(raw);
+    }
+    return true;
+  });
+  if (only_unknown) unknown = "," + std::string(extra);
+  out += unknown;
+}
+}  // namespace
+
 void append_line(std::string& out, const Line& line) {
   out.append(R"({"e":")").append(line.entity).append(R"(","i":")");
   line.id.append_to(out);
@@ -261,7 +303,7 @@ void append_line(std::string& out, const Line& line) {
     out += '"';
   }
   if (!line.why.empty()) out.append(R"(,"why":)").append(line.why);
-  if (!line.extra.empty()) out.append(",").append(line.extra);
+  if (!line.extra.empty()) append_extra(out, line.extra);
   if (!line.replaces.empty()) out.append(R"(,"x":)").append(line.replaces);
   out.append(R"(,"v":)").append(line.value).append("}");
 }

@@ -17,8 +17,9 @@ Row EntityTable::find(const base::RecordId& id) const {
 }
 
 Row EntityTable::find_or_add(const base::RecordId& id) {
+  if (last_row_ != no_row && rows[last_row_].id == id) return last_row_;
   const Row found = find(id);
-  if (found != no_row) return found;
+  if (found != no_row) return last_row_ = found;
   if ((rows.size() + 1) * 2 > buckets.size()) grow();
   const Row row = static_cast<Row>(rows.size());
   rows.push_back({id, 0});
@@ -26,7 +27,7 @@ Row EntityTable::find_or_add(const base::RecordId& id) {
   std::size_t at = base::RecordIdHash{}(id) & mask;
   while (buckets[at] != 0) at = (at + 1) & mask;
   buckets[at] = row + 1;
-  return row;
+  return last_row_ = row;
 }
 
 void EntityTable::grow() {
@@ -47,16 +48,21 @@ GroupIndex EntityTable::group(std::string_view group_name) const {
 }
 
 GroupIndex EntityTable::group_or_add(std::string_view group_name, bool personal) {
+  if (groups[last_group_].name == group_name) return last_group_;
   const GroupIndex found = group(group_name);
-  if (found != no_group) return found;
+  if (found != no_group) return last_group_ = found;
   groups.push_back({std::string(group_name), personal});
-  return static_cast<GroupIndex>(groups.size() - 1);
+  return last_group_ = static_cast<GroupIndex>(groups.size() - 1);
 }
 
 const std::vector<Row>& EntityTable::sorted_rows() const {
+  const auto known = static_cast<std::ptrdiff_t>(sorted.size());
   if (sorted.size() != rows.size()) {  // rows are only ever added
+    const auto by_id = [&](Row a, Row b) { return rows[a].id < rows[b].id; };
+    sorted.reserve(rows.size());
     for (Row row = static_cast<Row>(sorted.size()); row < rows.size(); ++row) sorted.push_back(row);
-    std::ranges::sort(sorted, [&](Row a, Row b) { return rows[a].id < rows[b].id; });
+    if (!std::is_sorted(sorted.begin() + known, sorted.end(), by_id)) std::sort(sorted.begin() + known, sorted.end(), by_id);
+    std::inplace_merge(sorted.begin(), sorted.begin() + known, sorted.end(), by_id);
   }
   return sorted;
 }
@@ -88,19 +94,21 @@ EntityIndex Store::State::entity_or_add(std::string_view name) {
   for (const schema::Group* group : {&schema::life::group, &schema::merged::group, &schema::share::group}) {
     table.groups.push_back({std::string(group->name), false});
   }
-  return static_cast<EntityIndex>(tables.size() - 1);
+  return last_entity = static_cast<EntityIndex>(tables.size() - 1);
 }
 
 std::uint32_t Store::State::intern_run(std::uint64_t value) {
+  if (last_run < runs.size() && runs[last_run] == value) return last_run;
   const auto [place, added] = run_index.try_emplace(value, static_cast<std::uint32_t>(runs.size()));
   if (added) runs.push_back(value);
-  return place->second;
+  return last_run = place->second;
 }
 
 std::uint32_t Store::State::intern_author(const base::RecordId& id) {
+  if (last_author < authors.size() && authors[last_author] == id) return last_author;
   const auto [place, added] = author_index.try_emplace(id, static_cast<std::uint32_t>(authors.size()));
   if (added) authors.push_back(id);
-  return place->second;
+  return last_author = place->second;
 }
 
 Head Store::State::make_head(const Line& line) {
@@ -159,7 +167,26 @@ Scope Store::State::scope_of(EntityIndex entity, Row row, GroupIndex group) cons
   return {tables[entity].rows[row].id.shop, tables[entity].groups[group].personal};
 }
 
+const Context& Store::State::context_of(const Scope& scope) const {
+  static const Context nothing_seen;
+  if (last_context != nullptr && last_context->first == scope) return last_context->second;
+  const auto found = contexts.find(scope);
+  if (found == contexts.end()) return nothing_seen;
+  last_context = &*found;
+  return found->second;
+}
+
+Context& Store::State::context_or_add(const Scope& scope) {
+  return contexts.try_emplace(scope).first->second;
+}
+
 // --- State: slots
+
+Change Store::State::locate_or_add(std::string_view entity, const base::RecordId& id, std::string_view group, bool personal) {
+  const EntityIndex index = entity_or_add(entity);
+  const Row row = tables[index].find_or_add(id);
+  return {index, row, tables[index].group_or_add(group, personal)};
+}
 
 const Slot* Store::State::slot(EntityIndex entity, Row row, GroupIndex group) const {
   for (std::uint32_t at = tables[entity].rows[row].first_slot; at != 0; at = slots[at - 1].next) {
@@ -183,16 +210,14 @@ Slot& Store::State::slot_or_add(EntityIndex entity, Row row, GroupIndex group) {
 
 std::vector<Head> Store::State::heads_of(const Slot& slot) const {
   std::vector<Head> heads;
-  if (!slot.used) return heads;
-  heads.push_back(slot.head);
-  if (slot.more != 0) heads.insert(heads.end(), more[slot.more - 1].begin(), more[slot.more - 1].end());
+  each_head(slot, [&](const Head& head) { heads.push_back(head); });
   return heads;
 }
 
 bool Store::State::has_head(const Slot& slot, const Dot& dot) const {
-  if (!slot.used) return false;
-  if (dot_of(slot.head) == dot) return true;
-  return slot.more != 0 && std::ranges::any_of(more[slot.more - 1], [&](const Head& head) { return dot_of(head) == dot; });
+  bool found = false;
+  each_head(slot, [&](const Head& head) { found = found || dot_of(head) == dot; });
+  return found;
 }
 
 /// Design section 3: not-suspect clock, then hybrid time, then run, then value bytes.
@@ -218,59 +243,63 @@ void Store::State::set_heads(Slot& slot, std::vector<Head> heads) {
   more[slot.more - 1] = std::move(heads);
 }
 
+void Store::State::set_only_head(Slot& slot, const Head& head) {
+  slot.head = head;
+  slot.used = true;
+  if (slot.more != 0) more[slot.more - 1].clear();
+}
+
 void Store::State::add_past(Slot& slot, const Head& head) {
   pasts.push_back({head, slot.past});
   slot.past = static_cast<std::uint32_t>(pasts.size());
 }
 
 void Store::State::note_time(const Head& head) {
-  if (!suspect(head)) latest_time = std::max(latest_time, head.time);
+  if (head.time <= latest_plausible_time) latest_time = std::max(latest_time, head.time);
 }
 
 const Head* Store::State::first_write(EntityIndex entity, Row row) const {
   const Head* first = nullptr;
   const auto consider = [&](const Head& head) {
-    if (first == nullptr || head.time < first->time) first = &head;
+    if (first == nullptr || std::pair(head.time, dot_of(head)) < std::pair(first->time, dot_of(*first))) first = &head;
   };
   each_slot(entity, row, [&](const Slot& slot) {
-    if (slot.used) consider(slot.head);
-    for (std::uint32_t at = slot.past; at != 0; at = pasts[at - 1].next) consider(pasts[at - 1].head);
+    each_head(slot, consider);
+    each_past(slot, consider);
   });
   return first;
 }
 
 // --- State: change feed and conflicts
 
-void Store::State::changed(EntityIndex entity, Row row, GroupIndex group) {
+void Store::State::changed(const Change& place, const Slot& slot) {
   constexpr std::size_t longest_feed = std::size_t{1} << 20;
   if (feed.size() >= longest_feed) {  // consumers that fell this far behind rebuild
     feed_begin += feed.size();
     feed.clear();
   }
-  feed.push_back({entity, row, group});
+  feed.push_back(place);
   ++revision;
-  refresh_conflict(entity, row, group);
-  refresh_life_conflict(entity, row);
+  refresh_conflict(place, slot);
+  refresh_life_conflict(place.entity, place.row);
 }
 
-void Store::State::refresh_conflict(EntityIndex entity, Row row, GroupIndex group) {
-  if (group == life_group) return;
-  const Slot* found = slot(entity, row, group);
-  const bool differs = found != nullptr && found->more != 0 &&
-                       std::ranges::any_of(more[found->more - 1], [&](const Head& head) { return head.text() != found->head.text(); });
-  const ConflictKey key{entity, row, group};
-  const bool moved = differs ? conflict_set.insert(key).second : conflict_set.erase(key) != 0;
+void Store::State::mark_conflict(const ConflictKey& key, bool present) {
+  if (!present && conflict_set.empty()) return;
+  const bool moved = present ? conflict_set.insert(key).second : conflict_set.erase(key) != 0;
   if (moved) conflict_list_current = false;
+}
+
+void Store::State::refresh_conflict(const Change& place, const Slot& slot) {
+  if (place.group == life_group || slot.more == 0) return;
+  const bool differs = std::ranges::any_of(more[slot.more - 1], [&](const Head& head) { return head.text() != slot.head.text(); });
+  mark_conflict({place.entity, place.row, place.group}, differs);
 }
 
 void Store::State::refresh_life_conflict(EntityIndex entity, Row row) {
-  const Slot* life = slot(entity, row, life_group);
-  if (life == nullptr) return;
   bool contested = false;
   alive(entity, row, &contested);
-  const ConflictKey key{entity, row, life_group};
-  const bool moved = contested ? conflict_set.insert(key).second : conflict_set.erase(key) != 0;
-  if (moved) conflict_list_current = false;
+  mark_conflict({entity, row, life_group}, contested);
 }
 
 bool Store::State::alive(EntityIndex entity, Row row, bool* contested) const {
@@ -279,22 +308,22 @@ bool Store::State::alive(EntityIndex entity, Row row, bool* contested) const {
   std::vector<Dot> seen;
   bool deleted = false;
   bool kept = false;
-  for (const Head& head : heads_of(*life)) {
+  each_head(*life, [&](const Head& head) {
     const auto flag = base::json_member(head.text(), "deleted");
     if (!flag || *flag != "true") {
       kept = true;
-      continue;
+      return;
     }
     deleted = true;
     if (const auto dots = base::json_member(head.text(), "seen")) {
       for (const Dot& dot : parse_dots(*dots)) seen.push_back(dot);
     }
-  }
+  });
   if (!deleted) return true;
   // A head the deleter did not know is an edit made at the same time: alive, and a conflict.
   each_slot(entity, row, [&](const Slot& slot) {
     if (slot.group == life_group) return;
-    for (const Head& head : heads_of(slot)) kept = kept || std::ranges::find(seen, dot_of(head)) == seen.end();
+    each_head(slot, [&](const Head& head) { kept = kept || std::ranges::find(seen, dot_of(head)) == seen.end(); });
   });
   if (contested != nullptr) *contested = kept;
   return kept;

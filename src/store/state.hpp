@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "store/chunked_vector.hpp"
+#include "store/line_limits.hpp"
 #include "store/store.hpp"
 
 namespace aftercare::store {
@@ -72,6 +73,8 @@ struct EntityTable {
 
  private:
   void grow();
+  Row last_row_ = no_row;        // lines come record by record
+  GroupIndex last_group_ = 0;    // and group by group
 };
 
 struct Store::State {
@@ -86,8 +89,10 @@ struct Store::State {
   std::vector<base::RecordId> authors;
   std::unordered_map<base::RecordId, std::uint32_t, base::RecordIdHash> author_index;
   std::vector<HeadExtra> extras;
+  std::uint32_t last_run = 0, last_author = 0;
 
   Contexts contexts;
+  mutable const Contexts::value_type* last_context = nullptr;  // nodes of a map stay where they are
   std::optional<std::uint64_t> run;
   std::uint64_t next_n = 1;
   std::uint64_t latest_time = 0;
@@ -116,7 +121,10 @@ struct Store::State {
   bool suspect(const Head& head) const { return head.extra != 0 && extras[head.extra - 1].suspect; }
   Dot dot_of(const Head& head) const { return {runs[head.run], head.n}; }
   Scope scope_of(EntityIndex entity, Row row, GroupIndex group) const;
+  const Context& context_of(const Scope& scope) const;
+  Context& context_or_add(const Scope& scope);
 
+  Change locate_or_add(std::string_view entity, const base::RecordId& id, std::string_view group, bool personal);
   const Slot* slot(EntityIndex entity, Row row, GroupIndex group) const;
   Slot& slot_or_add(EntityIndex entity, Row row, GroupIndex group);
   template <class Visit>
@@ -124,15 +132,29 @@ struct Store::State {
     for (std::uint32_t at = tables[entity].rows[row].first_slot; at != 0; at = slots[at - 1].next) visit(slots[at - 1]);
   }
   std::vector<Head> heads_of(const Slot& slot) const;
+  template <class Visit>
+  void each_head(const Slot& slot, Visit&& visit) const {
+    if (!slot.used) return;
+    visit(slot.head);
+    if (slot.more == 0) return;
+    for (const Head& head : more[slot.more - 1]) visit(head);
+  }
+  template <class Visit>
+  void each_past(const Slot& slot, Visit&& visit) const {
+    for (std::uint32_t at = slot.past; at != 0; at = pasts[at - 1].next) visit(pasts[at - 1].head);
+  }
+  bool one_head(const Slot& slot) const { return slot.used && (slot.more == 0 || more[slot.more - 1].empty()); }
   bool has_head(const Slot& slot, const Dot& dot) const;
-  /// Puts the heads in display order into the slot; what falls out goes to history.
+  /// Puts the heads into the slot in display order.
   void set_heads(Slot& slot, std::vector<Head> heads);
+  void set_only_head(Slot& slot, const Head& head);
   void add_past(Slot& slot, const Head& head);
   bool shown_before(const Head& a, const Head& b) const;
 
-  void changed(EntityIndex entity, Row row, GroupIndex group);
-  void refresh_conflict(EntityIndex entity, Row row, GroupIndex group);
+  void changed(const Change& place, const Slot& slot);
+  void refresh_conflict(const Change& place, const Slot& slot);
   void refresh_life_conflict(EntityIndex entity, Row row);
+  void mark_conflict(const ConflictKey& key, bool present);
   bool alive(EntityIndex entity, Row row, bool* contested = nullptr) const;
   void note_time(const Head& head);
   /// The earliest write known of a record, superseded ones included.

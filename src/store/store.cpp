@@ -14,10 +14,49 @@ const schema::Entity* Record::entity() const { return store_->state_->tables[ent
 base::RecordId Record::id() const { return store_->row_id(entity_, row_); }
 bool Record::alive() const { return store_->record_alive(entity_, row_); }
 
+namespace {
+
+/// Where the shown `_merged` head points; no_row when nowhere, or to a record that is not held here:
+/// a duplicate whose survivor another shop keeps must not vanish from this one's lists.
+Row merge_target(const Store& store, EntityIndex entity, Row row) {
+  const std::string_view value = store.shown_value(entity, row, merged_group);
+  if (value.empty()) return no_row;
+  const auto into = decode<schema::Reference>(base::json_member(value, "into"));
+  const Record target = into ? store.find(entity, *into) : Record();
+  return target && target.row() != row ? target.row() : no_row;
+}
+
+/// Two computers may have merged A into B and B into A. The records of such a ring are one record;
+/// the one with the smallest id stands for it everywhere.
+Row ring_representative(const Store& store, EntityIndex entity, Row in_ring) {
+  Row smallest = in_ring;
+  for (Row at = merge_target(store, entity, in_ring); at != in_ring; at = merge_target(store, entity, at)) {
+    if (store.row_id(entity, at) < store.row_id(entity, smallest)) smallest = at;
+  }
+  return smallest;
+}
+
+/// The record that stands for `row`: the end of its chain of merges.
+Row representative(const Store& store, EntityIndex entity, Row row) {
+  Row slow = row;
+  Row fast = row;
+  while (true) {  // Two walkers, one twice as fast: in a ring they meet.
+    for (int step = 0; step < 2; ++step) {
+      const Row next = merge_target(store, entity, fast);
+      if (next == no_row) return fast;
+      fast = next;
+    }
+    slow = merge_target(store, entity, slow);
+    if (slow == fast) return ring_representative(store, entity, fast);
+  }
+}
+
+}  // namespace
+
 base::RecordId Record::merged_into() const {
-  const std::string_view value = store_->shown_value(entity_, row_, merged_group);
-  if (value.empty()) return {};
-  return decode<schema::Reference>(base::json_member(value, "into")).value_or(base::RecordId{});
+  const Row target = merge_target(*store_, entity_, row_);
+  if (target == no_row || representative(*store_, entity_, row_) == row_) return {};
+  return store_->row_id(entity_, target);
 }
 
 std::string_view Record::group_value(const schema::Group& group) const {
@@ -41,8 +80,9 @@ std::optional<std::string_view> Record::raw(const schema::FieldInfo& field) cons
 }
 
 bool Record::in_conflict() const {
-  const auto& conflicts = store_->conflicts();
-  return std::ranges::any_of(conflicts, [&](const Store::ConflictKey& key) { return key.entity == entity_ && key.row == row_; });
+  const auto& conflicts = store_->state_->conflict_set;
+  const auto found = conflicts.lower_bound({entity_, row_, 0});
+  return found != conflicts.end() && found->entity == entity_ && found->row == row_;
 }
 
 base::Milliseconds Record::created_at() const {
@@ -58,7 +98,7 @@ base::RecordId Record::created_by() const {
 base::Milliseconds Record::updated_at() const {
   base::Milliseconds latest = 0;
   store_->state_->each_slot(entity_, row_, [&](const Slot& slot) {
-    if (slot.used) latest = std::max(latest, store_->state_->wall_time(slot.head));
+    store_->state_->each_head(slot, [&](const Head& head) { latest = std::max(latest, store_->state_->wall_time(head)); });
   });
   return latest;
 }
@@ -101,16 +141,9 @@ Record Store::find(EntityIndex entity, const base::RecordId& id) const {
 Record Store::find(const schema::Entity& entity, const base::RecordId& id) const { return find(entity_index(entity), id); }
 
 Record Store::resolve(const schema::Entity& entity, const base::RecordId& id) const {
-  Record record = find(entity, id);
-  // Two computers may have merged A into B and B into A; stop after a chain no shop ever makes.
-  for (int hops = 0; record && hops < 16; ++hops) {
-    const base::RecordId into = record.merged_into();
-    if (into.empty()) break;
-    const Record next = find(entity, into);
-    if (!next) break;
-    record = next;
-  }
-  return record;
+  const Record record = find(entity, id);
+  if (!record) return record;
+  return {this, record.entity_index(), representative(*this, record.entity_index(), record.row())};
 }
 
 void Store::each(const schema::Entity& entity, const std::function<void(Record)>& visit) const {
@@ -132,7 +165,7 @@ std::string_view Store::shown_value(EntityIndex entity, Row row, GroupIndex grou
 std::vector<HeadView> Store::heads(EntityIndex entity, Row row, GroupIndex group) const {
   std::vector<HeadView> views;
   if (const Slot* found = state_->slot(entity, row, group)) {
-    for (const Head& head : state_->heads_of(*found)) views.push_back(state_->view_of(head));
+    state_->each_head(*found, [&](const Head& head) { views.push_back(state_->view_of(head)); });
   }
   return views;
 }
@@ -141,7 +174,7 @@ std::vector<HeadView> Store::history(EntityIndex entity, Row row, GroupIndex gro
   std::vector<HeadView> views;
   const Slot* found = state_->slot(entity, row, group);
   if (found == nullptr) return views;
-  for (std::uint32_t at = found->past; at != 0; at = state_->pasts[at - 1].next) views.push_back(state_->view_of(state_->pasts[at - 1].head));
+  state_->each_past(*found, [&](const Head& head) { views.push_back(state_->view_of(head)); });
   std::ranges::stable_sort(views, [](const HeadView& a, const HeadView& b) { return a.time > b.time; });
   return views;
 }
@@ -170,7 +203,10 @@ const std::vector<Store::ConflictKey>& Store::conflicts() const {
 Store::MemoryUse Store::memory_use() const {
   MemoryUse use;
   use.value_bytes = state_->arena.capacity_bytes();
-  use.slot_bytes = state_->slots.capacity_bytes() + state_->pasts.capacity_bytes();
+  use.slot_bytes = state_->slots.capacity_bytes() + state_->pasts.capacity_bytes() +
+                   state_->extras.capacity() * sizeof(HeadExtra);
+  for (const auto& heads : state_->more) use.slot_bytes += sizeof heads + heads.capacity() * sizeof(Head);
+  use.index_bytes = state_->feed.capacity() * sizeof(Change) + state_->authors.capacity() * sizeof(base::RecordId);
   for (const EntityTable& table : state_->tables) {
     use.slot_bytes += table.rows.capacity_bytes();
     use.index_bytes += (table.buckets.capacity() + table.sorted.capacity()) * sizeof(std::uint32_t);

@@ -122,7 +122,10 @@ void Store::merge_contexts(const Contexts& theirs) {
   for (const auto& [scope, context] : theirs) state_->context_or_add(scope).merge(context);
 }
 
-void Store::forget_contexts() { state_->contexts.clear(); }
+void Store::forget_contexts() {
+  state_->contexts.clear();
+  state_->last_context = nullptr;
+}
 
 void Store::load_head(const Line& line) {
   State& state = *state_;

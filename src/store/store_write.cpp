@@ -7,15 +7,55 @@
 namespace aftercare::store {
 
 namespace {
+
 constexpr base::Milliseconds one_hour = 3'600'000;
 constexpr base::Milliseconds thirty_days = 30 * base::milliseconds_per_day;
 /// 2025-01-01: no computer that runs this program has an earlier honest clock.
 constexpr base::Milliseconds earliest_honest_clock = 1'735'689'600'000;
+
+struct Stamp {
+  std::uint64_t time = 0;
+  bool suspect = false;
+};
+
+/// A suspect clock only gets the bit: its writes follow the latest stamp, and that stamp is not
+/// dragged along.
+Stamp make_stamp(std::uint64_t latest, base::Milliseconds now) {
+  const base::Milliseconds last = HybridTime{latest}.milliseconds();
+  const bool known = last >= earliest_honest_clock;
+  const bool suspect = now < earliest_honest_clock || now > HybridTime{latest_plausible_time}.milliseconds() ||
+                       (known && (now < last - one_hour || now > last + thirty_days));
+  const std::uint64_t wall = suspect ? 0 : static_cast<std::uint64_t>(now) << 16;
+  return {std::max(latest + 1, wall), suspect};
+}
+
+bool is_deletion(const Write& write) {
+  return write.group == schema::life::group.name && base::json_member(write.value, "deleted") == "true";
+}
+
+/// A deletion also knows what its own commit writes to the record; else that would look like an
+/// edit made at the same time, and the record would stay.
+std::string deletion_with_own_writes(const Commit& commit, const Write& deletion, std::uint64_t run, std::uint64_t first_n) {
+  std::vector<Dot> seen;
+  if (const auto dots = base::json_member(deletion.value, "seen")) seen = parse_dots(*dots);
+  for (std::size_t index = 0; index < commit.writes.size(); ++index) {
+    const Write& write = commit.writes[index];
+    const bool same_record = write.id == deletion.id && write.entity == deletion.entity;
+    if (same_record && write.group != deletion.group) seen.push_back({run, first_n + index});
+  }
+  std::string value = R"({"deleted":true,"seen":)";
+  append_dots(value, seen);
+  return value + '}';
+}
+
 }  // namespace
 
 void Store::start_run(std::uint64_t run) {
+  // Runs are never reused; should one come again all the same, its counts at least do not.
+  std::uint64_t last = 0;
+  for (const auto& [scope, context] : state_->contexts) last = std::max(last, context.seen(run));
   state_->run = run;
-  state_->next_n = 1;
+  state_->next_n = last + 1;
 }
 
 std::optional<std::uint64_t> Store::run() const { return state_->run; }
@@ -25,214 +65,126 @@ AppliedCommit Store::apply(const Commit& commit, base::Milliseconds now) {
   State& state = *state_;
   AppliedCommit applied;
   applied.label = commit.label;
+  applied.operations.reserve(commit.writes.size());
+  applied.touched.reserve(commit.writes.size());
+  if (commit.writes.empty()) return applied;
 
-  const base::Milliseconds last = HybridTime{state.latest_time}.milliseconds();
-  const bool suspect = now < earliest_honest_clock || (last != 0 && (now < last - one_hour || now > last + thirty_days));
-  const std::uint64_t wall = static_cast<std::uint64_t>(std::max<base::Milliseconds>(now, 0)) << 16;
-  // A suspect clock far ahead must not drag the shared clock along.
-  const bool ahead = suspect && last != 0 && now > last;
-  const std::uint64_t time = std::max(state.latest_time + 1, ahead ? 0 : wall);
+  const Stamp stamp = make_stamp(state.latest_time, now);
+  const std::uint64_t first_n = state.next_n;
   const std::string why = commit.why.empty() ? std::string() : base::json_string(commit.why);
+  Line line;
+  line.time = {stamp.time};
+  if (line.time.milliseconds() != now) line.at = std::max<base::Milliseconds>(now, 0);
+  line.suspect = stamp.suspect;
+  line.author = commit.author;
+  line.why = why;
 
+  std::string deletion;
   for (const Write& write : commit.writes) {
-    const EntityIndex entity = state.entity_or_add(write.entity);
-    const Row row = state.tables[entity].find_or_add(write.id);
-    const GroupIndex group = state.tables[entity].group_or_add(write.group, write.personal);
-    Slot& slot = state.slot_or_add(entity, row, group);
-
-    Line line;
+    assert(write.value == "null" || write.value.starts_with('{'));
+    const Change place = state.locate_or_add(write.entity, write.id, write.group, write.personal);
+    Slot& slot = state.slot_or_add(place.entity, place.row, place.group);
+    if (is_deletion(write)) deletion = deletion_with_own_writes(commit, write, *state.run, first_n);
+    line.value = is_deletion(write) ? std::string_view(deletion) : std::string_view(write.value);
     line.dot = {*state.run, state.next_n++};
-    line.time = {time};
-    if (HybridTime{time}.milliseconds() != now) line.at = std::max<base::Milliseconds>(now, 0);
-    line.suspect = suspect;
-    line.author = commit.author;
-    line.why = why;
-    line.value = write.value;
     const Head head = state.make_head(line);
 
+    std::string previous(shown_value(place.entity, place.row, place.group));
     std::vector<Dot> replaced;
-    std::string previous;
-    if (slot.used) {
-      previous = slot.head.text() == "null" ? std::string() : std::string(slot.head.text());
-      for (const Head& old : state.heads_of(slot)) {
-        replaced.push_back(state.dot_of(old));
-        state.add_past(slot, old);
-      }
-    }
-    state.set_heads(slot, {head});
-    state.contexts[state.scope_of(entity, row, group)].extend(line.dot);
+    state.each_head(slot, [&](const Head& old) {
+      replaced.push_back(state.dot_of(old));
+      state.add_past(slot, old);
+    });
+    state.set_only_head(slot, head);
+    state.context_or_add(state.scope_of(place.entity, place.row, place.group)).extend(line.dot);
 
     std::string x;
     if (!replaced.empty()) append_dots(x, replaced);
-    Line out = state.line_of(entity, row, group, head);
+    Line out = state.line_of(place.entity, place.row, place.group, head);
     out.replaces = x;
     append_line(applied.operations.emplace_back().line, out);
-    applied.touched.push_back({{entity, row, group}, line.dot, std::move(previous)});
-    state.changed(entity, row, group);
+    applied.touched.push_back({place, line.dot, std::move(previous)});
+    state.changed(place, slot);
   }
-  state.latest_time = std::max(state.latest_time, time);
+  state.latest_time = stamp.time;
   return applied;
 }
 
+namespace {
+
+/// The registers a commit touched, each once: what stood there before, and its last write.
+std::vector<AppliedCommit::Touched> touched_once(const AppliedCommit& applied) {
+  std::vector<AppliedCommit::Touched> once;
+  std::map<std::tuple<EntityIndex, Row, GroupIndex>, std::size_t> places;
+  for (const auto& touched : applied.touched) {
+    const auto [place, added] = places.try_emplace({touched.change.entity, touched.change.row, touched.change.group}, once.size());
+    if (added) once.push_back(touched);
+    else once[place->second].written = touched.written;
+  }
+  return once;
+}
+
+}  // namespace
+
 base::Result<Commit> Store::inverse(const AppliedCommit& applied) const {
+  const State& state = *state_;
+  std::set<Dot> written;
+  for (const auto& touched : applied.touched) written.insert(touched.written);
   Commit commit;
   commit.label = applied.label;
   std::set<std::pair<EntityIndex, Row>> made;  // records this commit brought into being
-  for (const auto& touched : applied.touched) {
+  const auto changed_since = [&](Row row, EntityIndex entity) {
+    return base::fail("store.undo.changed_since", {{"record", row_id(entity, row).to_string()}});
+  };
+  for (const auto& touched : touched_once(applied)) {
     const auto& [entity, row, group] = touched.change;
-    const Slot* slot = state_->slot(entity, row, group);
-    const bool contested = slot != nullptr && slot->more != 0 && !state_->more[slot->more - 1].empty();
-    if (slot == nullptr || contested || state_->dot_of(slot->head) != touched.written) {
-      return base::fail("store.undo.changed_since", {{"record", row_id(entity, row).to_string()}});
-    }
-    const Head* first = state_->first_write(entity, row);
-    const Dot first_dot = state_->dot_of(*first);
-    const bool is_new = std::ranges::any_of(applied.touched, [&](const auto& other) {
-      return other.change.entity == entity && other.change.row == row && other.written == first_dot;
-    });
-    if (is_new && group != life_group) {
-      made.insert({entity, row});
+    const Slot* slot = state.slot(entity, row, group);
+    if (slot == nullptr || !state.one_head(*slot) || state.dot_of(slot->head) != touched.written) return changed_since(row, entity);
+    if (written.contains(state.dot_of(*state.first_write(entity, row)))) {
+      if (!made.insert({entity, row}).second) continue;
+      // Undoing takes the whole record away; what others added to it since must not go with it.
+      bool untouched = true;
+      state.each_slot(entity, row, [&](const Slot& other) {
+        state.each_head(other, [&](const Head& head) { untouched = untouched && written.contains(state.dot_of(head)); });
+      });
+      if (!untouched) return changed_since(row, entity);
+      // The values stay for the audit; the record is gone from every list.
+      commit.writes.push_back({std::string(entity_name(entity)), row_id(entity, row), std::string(schema::life::group.name), false,
+                               deletion_value(*this, entity, row)});
       continue;
     }
     commit.writes.push_back({std::string(entity_name(entity)), row_id(entity, row), std::string(group_name(entity, group)),
                              group_is_personal(entity, group), touched.previous_value.empty() ? "null" : touched.previous_value});
   }
-  for (const auto& [entity, row] : made) {
-    // The values stay for the audit; the record is gone from every list.
-    const std::string_view name = group_name(entity, life_group);
-    commit.writes.push_back({std::string(entity_name(entity)), row_id(entity, row), std::string(name), false, deletion_value(*this, entity, row)});
-  }
   return commit;
-}
-
-std::string deletion_value(const Store& store, EntityIndex entity, Row row) {
-  std::vector<Dot> seen;
-  for (GroupIndex group = 0; group < store.group_count(entity); ++group) {
-    if (group == life_group) continue;
-    for (const HeadView& head : store.heads(entity, row, group)) seen.push_back(head.dot);
-  }
-  std::string value = R"({"deleted":true,"seen":)";
-  append_dots(value, seen);
-  return value + '}';
 }
 
 void Store::replay(const Line& line, bool own_run) {
   State& state = *state_;
-  const EntityIndex entity = state.entity_or_add(line.entity);
-  const Row row = state.tables[entity].find_or_add(line.id);
-  const GroupIndex group = state.tables[entity].group_or_add(line.group, line.personal);
-  const Scope scope = state.scope_of(entity, row, group);
-  Slot& slot = state.slot_or_add(entity, row, group);
+  const Change place = state.locate_or_add(line.entity, line.id, line.group, line.personal);
+  Context& context = state.context_or_add(state.scope_of(place.entity, place.row, place.group));
+  Slot& slot = state.slot_or_add(place.entity, place.row, place.group);
 
-  std::vector<Head> heads = state.heads_of(slot);
   const std::vector<Dot> replaced = parse_dots(line.replaces);
-  std::erase_if(heads, [&](const Head& head) {
-    const bool gone = std::ranges::find(replaced, state.dot_of(head)) != replaced.end();
-    if (gone) state.add_past(slot, head);
-    return gone;
+  std::vector<Head> kept, gone;
+  bool known = context.covers(line.dot);
+  state.each_head(slot, [&](const Head& head) {
+    const Dot dot = state.dot_of(head);
+    known = known || dot == line.dot;
+    (dot != line.dot && std::ranges::find(replaced, dot) != replaced.end() ? gone : kept).push_back(head);
   });
-  Context& context = state.contexts[scope];
-  const bool known = context.covers(line.dot) || std::ranges::any_of(heads, [&](const Head& head) { return state.dot_of(head) == line.dot; });
   if (!known) {
-    const Head head = state.make_head(line);
-    state.note_time(head);
-    heads.push_back(head);
+    kept.push_back(state.make_head(line));
+    state.note_time(kept.back());
     if (own_run) context.extend(line.dot);
-  }
-  if (heads.empty()) {
-    // Only a damaged log can replace every head by a covered one; keep showing what was there.
+  } else if (gone.empty()) {
     return;
   }
-  state.set_heads(slot, std::move(heads));
-  state.changed(entity, row, group);
-}
-
-// --- Edit
-
-Edit::Edit(const Store& store, const schema::Entity& entity, base::RecordId id) : store_(store), entity_(entity), id_(id) {}
-
-Edit& Edit::set_raw(const schema::FieldInfo& field, std::string raw_json) {
-  assert(std::ranges::find(entity_.fields, &field) != entity_.fields.end());
-  auto& members = groups_[field.group->name];
-  std::erase_if(members, [&](const auto& member) { return member.first == field.name; });
-  members.emplace_back(field.name, std::move(raw_json));
-  return *this;
-}
-
-Edit& Edit::remove() {
-  const Record record = store_.find(entity_, id_);
-  if (record) whole_groups_[schema::life::group.name] = deletion_value(store_, record.entity_index(), record.row());
-  return *this;
-}
-
-Edit& Edit::revive() {
-  whole_groups_[schema::life::group.name] = R"({"deleted":false})";
-  return *this;
-}
-
-Edit& Edit::merge_into(const base::RecordId& survivor) {
-  whole_groups_[schema::merged::group.name] = R"({"into":")" + survivor.to_string() + "\"}";
-  return *this;
-}
-
-Edit& Edit::split() {
-  whole_groups_[schema::merged::group.name] = "null";
-  return *this;
-}
-
-namespace {
-
-/// Declared fields first, in declaration order, then keys of newer versions in the order they stood.
-std::string build_group(const schema::Entity& entity, std::string_view group, std::string_view current,
-                        const std::vector<std::pair<std::string, std::string>>& changes) {
-  std::vector<std::pair<std::string, std::string_view>> members;
-  if (!current.empty()) members = base::json_members(current);
-  const auto value_of = [&](std::string_view key) -> std::string_view {
-    for (const auto& [name, raw] : changes) {
-      if (name == key) return raw;
-    }
-    for (const auto& [name, raw] : members) {
-      if (name == key) return raw;
-    }
-    return "null";
-  };
-  std::string value = "{";
-  const auto append = [&](std::string_view key, std::string_view raw) {
-    if (raw == "null") return;
-    if (value.size() > 1) value += ',';
-    base::append_json_string(value, key);
-    value.append(":").append(raw);
-  };
-  for (const schema::FieldInfo* field : entity.fields) {
-    if (field->group->name == group) append(field->name, value_of(field->name));
-  }
-  for (const auto& [name, raw] : members) {
-    const schema::FieldInfo* declared = entity.find_field(name);
-    if (declared == nullptr || declared->group->name != group) append(name, raw);
-  }
-  return value + '}';
-}
-
-}  // namespace
-
-void Edit::append_to(Commit& commit) const {
-  const Record record = store_.find(entity_, id_);
-  for (const auto& [name, changes] : groups_) {
-    const schema::Group* group = entity_.find_group(name);
-    const std::string_view current = record ? record.group_value(*group) : std::string_view();
-    std::string value = build_group(entity_, name, current, changes);
-    if (value == current || (current.empty() && value == "{}")) continue;
-    commit.writes.push_back({std::string(entity_.name), id_, std::string(name), group->privacy == schema::Privacy::personal, std::move(value)});
-  }
-  for (const auto& [name, value] : whole_groups_) {
-    commit.writes.push_back({std::string(entity_.name), id_, std::string(name), false, value});
-  }
-}
-
-bool Edit::changed() const {
-  Commit commit;
-  append_to(commit);
-  return !commit.writes.empty();
+  // Only a damaged log replaces every head by one already superseded; what was there stays shown.
+  if (kept.empty()) return;
+  for (const Head& head : gone) state.add_past(slot, head);
+  state.set_heads(slot, std::move(kept));
+  state.changed(place, slot);
 }
 
 }  // namespace aftercare::store
