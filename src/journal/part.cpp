@@ -24,6 +24,7 @@ std::string_view kind_text(BlockKind kind) {
     case BlockKind::record: return "rec";
     case BlockKind::operation: return "op";
     case BlockKind::context: return "ctx";
+    case BlockKind::file: return "file";
   }
   return "";
 }
@@ -32,6 +33,7 @@ std::optional<BlockKind> kind_of(std::string_view raw) {
   if (raw == R"("rec")") return BlockKind::record;
   if (raw == R"("op")") return BlockKind::operation;
   if (raw == R"("ctx")") return BlockKind::context;
+  if (raw == R"("file")") return BlockKind::file;
   return std::nullopt;
 }
 

@@ -3,7 +3,8 @@
 // reading can go on at the next. A block is
 //   {"k":"rec","n":12,"bytes":3456,"crc":"89abcdef"}   and its `n` lines.
 // Kinds: rec = heads and, marked by a leading '~', superseded writes; op = journal operations of one
-// writer ("run"), in order; ctx = one line of contexts merged at that point.
+// writer ("run"), in order; ctx = one line of contexts merged at that point; file = a damaged file
+// carried along in an emergency backup.
 // CRC-32 and not SHA-256: it is checked at every start over all data, against decay, not forgery.
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 
 namespace aftercare::journal {
 
-enum class BlockKind : std::uint8_t { record, operation, context };
+enum class BlockKind : std::uint8_t { record, operation, context, file };
 
 inline constexpr char superseded_mark = '~';
 

@@ -171,6 +171,7 @@ void Recovery::Work::load_line(const PartLine& part_line) {
     if (const auto contexts = parse_contexts(part_line.text)) store.merge_contexts(*contexts);
     return;
   }
+  if (part_line.kind == BlockKind::file) return;
   const bool superseded = part_line.text.starts_with(superseded_mark);
   const auto line = store::parse_line(superseded ? part_line.text.substr(1) : part_line.text);
   if (!line) {

@@ -59,8 +59,8 @@ class ShardMerge {
   /// Merges one bucket; false when all are done.
   bool step();
   std::vector<Output> take_outputs() { return std::move(outputs_); }
-  /// Damage in the old shard: its readable lines were carried over.
-  bool damaged() const { return old_.damaged(); }
+  /// Fewer than the shard should have: it is damaged, and its readable lines were carried over.
+  std::uint32_t old_lines_read() const { return old_.lines_read(); }
 
  private:
   struct OldLine {
