@@ -58,6 +58,7 @@ struct ImportReport {
   std::vector<RegisterRef> conflicts;         // the first `listed_at_most`
   std::vector<RegisterRef> held_back;         // the first `listed_at_most`
   std::int64_t held_back_registers = 0;
+  std::vector<store::Scope> held_back_scopes;
   std::optional<store::HybridTime> newest;    // newest write in the file
   base::Milliseconds clock_difference = 0;    // received − exported; large or negative: a clock is wrong
   std::int64_t new_history = 0;
@@ -102,6 +103,8 @@ class ImportJob {
   const ImportReport& report() const;
   /// Apply only: for the journal, one commit.
   std::vector<store::Operation> take_operations();
+  /// Apply only: what the store has seen through this file; belongs to the same journal commit.
+  const store::Contexts& merged_contexts() const;
   ImportUndo take_undo();
 
  private:
@@ -114,6 +117,7 @@ ImportReport plan_import(const store::Store& store, const VerifiedFile& file, co
 struct AppliedImport {
   ImportReport report;
   std::vector<store::Operation> operations;
+  store::Contexts contexts;  // merged into the store; for the same journal commit
   ImportUndo undo;
 };
 AppliedImport apply_import(store::Store& store, const VerifiedFile& file, const ImportOptions& options);
@@ -122,7 +126,8 @@ AppliedImport apply_import(store::Store& store, const VerifiedFile& file, const 
 /// record's name when a register was changed again since; nothing is undone then.
 base::Result<store::Commit> undo_import(const store::Store& store, const ImportUndo& undo);
 
-/// The held-back scopes of a file as a file of their own, lines verbatim; "" when nothing was.
-std::string quarantine_file(const VerifiedFile& file);
+/// The held-back scopes of a file as a file of their own, lines verbatim; "" when nothing was. To
+/// release it, import it with accept_foreign.
+std::string quarantine_file(const VerifiedFile& file, const std::vector<store::Scope>& held_back);
 
 }  // namespace aftercare::exchange

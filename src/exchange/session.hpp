@@ -28,6 +28,7 @@ struct SessionFile {
 struct AppliedFile {
   std::size_t index = 0;  // into files()
   std::vector<store::Operation> operations;
+  store::Contexts contexts;  // for the same journal commit
   ImportUndo undo;
   std::string quarantine;  // exchange file of what was held back, "" when nothing was
 };

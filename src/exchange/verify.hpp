@@ -47,7 +47,7 @@ struct VerifiedFile {
   std::vector<EntityRecords> records;   // all records in the file, in its order
   std::vector<FreshRegister> history;   // lines of "hist", one each
   std::optional<store::HybridTime> newest;  // of all writes in the file
-  /// Scopes with new writes this maker may not make: held back whole (see import.hpp).
+  /// Scopes with new writes this maker may not make, as the store stood then (see import.hpp).
   std::vector<store::Scope> held_back;
   /// What the reader had seen when `fresh` was made; applying needs at least this.
   store::Contexts reader;
@@ -66,6 +66,8 @@ class Verifier {
   /// Unpacks and reads the header. Called by the first step; call it to get hashed_bytes early.
   base::Result<void> open();
   const FileHeader& header() const;
+  /// Another answer to what the reader has seen; lines read so far are read again.
+  void set_seen(store::Contexts seen);
   /// The bytes end.sha256 is over; a digest made elsewhere (WebCrypto) saves this one's work.
   std::string_view hashed_bytes() const;
   void set_digest(const base::Sha256Digest& digest);

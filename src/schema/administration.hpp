@@ -68,4 +68,38 @@ inline constexpr auto field_list = fields(name, headings, columns);
 inline constexpr Entity entity{"import_mapping", group_list, field_list, &name};
 }  // namespace import_mapping
 
+/// An exchange file taken in (R-DATA-02): coverage, gaps and repeated files per shop and device.
+namespace sync_package {
+inline constexpr std::string_view kind_codes[] = {"full", "since"};
+inline constexpr ChoiceList kinds{"sync_kind", kind_codes};
+
+inline constexpr Group file{"file"}, result{"result"};
+inline constexpr Field<Text> shop_code{file, "shop_code", {.in_list = true, .system = true}};
+inline constexpr Field<Text> device{file, "device", {.in_list = true, .system = true}};
+inline constexpr Field<Integer> export_number{file, "export_number", {.in_list = true, .system = true}};
+inline constexpr Field<Instant> created{file, "created", {.in_list = true, .system = true}};
+inline constexpr Field<Choice> kind{file, "kind", {.choices = &kinds, .in_list = true, .system = true}};
+inline constexpr Field<Bool> masked{file, "masked", {.in_list = true, .system = true}};
+inline constexpr Field<Text> app{file, "app", {.system = true}};
+/// SHA-256 of the file and of its maker's export before it.
+inline constexpr Field<Text> hash{file, "hash", {.system = true}};
+inline constexpr Field<Text> previous_hash{file, "previous_hash", {.system = true}};
+/// JSON: entity → number of records.
+inline constexpr Field<LongText> counts{file, "counts", {.system = true}};
+inline constexpr Field<Text> file_name{result, "file_name", {.in_list = true, .system = true}};
+inline constexpr Field<Instant> received{result, "received", {.in_list = true, .system = true}};
+inline constexpr Field<Reference> person{result, "person", {.target = "user", .system = true}};
+inline constexpr Field<Integer> records_new{result, "records_new", {.in_list = true, .system = true}};
+inline constexpr Field<Integer> records_changed{result, "records_changed", {.in_list = true, .system = true}};
+inline constexpr Field<Integer> records_same{result, "records_same", {.system = true}};
+inline constexpr Field<Integer> records_conflict{result, "records_conflict", {.in_list = true, .system = true}};
+inline constexpr Field<Integer> records_refused{result, "records_refused", {.in_list = true, .system = true}};
+
+inline constexpr auto group_list = groups(file, result);
+inline constexpr auto field_list = fields(shop_code, device, export_number, created, kind, masked, app, hash, previous_hash, counts,
+                                          file_name, received, person, records_new, records_changed, records_same,
+                                          records_conflict, records_refused);
+inline constexpr Entity entity{"sync_package", group_list, field_list, &file_name};
+}  // namespace sync_package
+
 }  // namespace aftercare::schema

@@ -1,0 +1,47 @@
+#pragma once
+// What is known about the files taken in so far: the coverage page of head office, gaps, repeated
+// and rolled-back exports (SyncPackage). None of it decides a merge; it only explains.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exchange/import.hpp"
+
+namespace aftercare::exchange {
+
+struct KnownExport {
+  base::ShopCode shop;
+  std::string device;
+  std::int64_t number = 0;
+  std::string hash;
+  std::string previous_hash;
+  base::Milliseconds created = 0;   // by the maker's clock
+  base::Milliseconds received = 0;  // by ours
+  FileKind kind = FileKind::full;
+  bool masked = false;
+  std::vector<std::pair<std::string, std::int64_t>> counts;
+};
+
+/// Every imported file on record, by shop, device, number.
+std::vector<KnownExport> known_exports(const store::Store& store);
+
+/// One row of the coverage page: the newest file of each device of each shop.
+struct Coverage {
+  KnownExport newest;
+  std::int64_t files = 0;
+  /// Numbers never received between the first and the newest.
+  std::vector<std::int64_t> missing;
+  base::Milliseconds clock_difference = 0;  // received − exported, of the newest
+};
+std::vector<Coverage> coverage(const store::Store& store);
+
+/// Words about this file seen against those known: repeated, older, gap, fork, clock.
+std::vector<base::Message> chain_notes(const std::vector<KnownExport>& known, const FileHeader& header,
+                                       std::string_view sha256, base::Milliseconds received);
+
+/// Remembers an applied file; the record's id comes from the file's hash, so a repetition meets it.
+store::Commit record_package(const store::Store& store, base::ShopCode own_shop, const ImportReport& report,
+                             base::Milliseconds received, const base::RecordId& person);
+
+}  // namespace aftercare::exchange
