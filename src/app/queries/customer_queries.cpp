@@ -14,46 +14,11 @@ namespace asset = schema::asset;
 namespace ownership = schema::ownership;
 namespace order = schema::repair_order;
 
-std::string display_text(const App& app, const store::Record& record, const schema::FieldInfo& field) {
-  const auto raw = record.raw(field);
-  if (!raw) return {};
-  switch (field.type) {
-    case schema::FieldType::reference: {
-      const auto id = store::decode<schema::Reference>(raw);
-      const schema::Entity* target = schema::find_entity(field.options.target);
-      return id && target != nullptr ? record_title(app, *target, *id) : std::string();
-    }
-    case schema::FieldType::choice:
-      return "@" + schema::choice_label_key(*field.options.choices, store::decode<schema::Choice>(raw));
-    case schema::FieldType::boolean:
-      return store::decode<schema::Bool>(raw) ? "@common.yes" : std::string();
-    case schema::FieldType::money: {
-      const auto money = store::decode<schema::Money>(raw);
-      return money ? money->to_currency() : std::string();
-    }
-    case schema::FieldType::instant: {
-      const auto at = store::decode<schema::Instant>(raw);
-      return at ? base::format_local_minute(*at, app.clock().utc_offset_minutes()) : std::string();
-    }
-    default:
-      break;
-  }
-  const std::string text = form_text(field, raw);
-  return field.options.check == schema::Check::plate ? base::format_plate(text) : text;
-}
-
 namespace {
-
-std::string masked(const App& app, const store::Record& record, const schema::FieldInfo& field, const std::string& text) {
-  if (text.empty() || app.revealed(record.id(), field)) return text;
-  if (field.options.mask == schema::Mask::phone) return base::mask_phone(text);
-  if (field.options.mask == schema::Mask::id_card) return base::mask_id_card(text);
-  return text;
-}
 
 std::string first_phone(const App& app, const store::Record& record) {
   const auto phones = record[customer::phones];
-  return phones.empty() ? std::string() : masked(app, record, customer::phones, phones.front());
+  return phones.empty() ? std::string() : masked_text(app, record, customer::phones, phones.front());
 }
 
 base::Milliseconds last_visit_of(const App& app, const base::RecordId& id) {
@@ -108,26 +73,10 @@ base::Money order_total(const App& app, const store::Record& record) {
 
 namespace {
 
-std::vector<ShownField> identity_fields(const App& app, const store::Record& record) {
-  static constexpr const schema::FieldInfo* shown[] = {
-      &customer::phones, &customer::contact_person, &customer::wechat, &customer::birthday, &customer::gender, &customer::id_no,
-      &customer::address, &customer::work_unit, &customer::channel, &customer::contact_consent, &customer::interests,
-      &customer::wanted_services, &customer::note};
-  std::vector<ShownField> fields;
-  for (const schema::FieldInfo* field : shown) {
-    ShownField& line = fields.emplace_back();
-    line.field = field;
-    line.text = display_text(app, record, *field);
-    if (field == &customer::phones) {
-      line.text.clear();
-      for (const std::string& phone : record[customer::phones]) line.text += (line.text.empty() ? "" : "、") + masked(app, record, *field, phone);
-    } else {
-      line.text = masked(app, record, *field, line.text);
-    }
-    line.masked = !line.text.empty() && !app.revealed(record.id(), *field);
-  }
-  return fields;
-}
+constexpr const schema::FieldInfo* identity_fields[] = {
+    &customer::phones, &customer::contact_person, &customer::wechat, &customer::birthday, &customer::gender, &customer::id_no,
+    &customer::address, &customer::work_unit, &customer::channel, &customer::contact_consent, &customer::interests,
+    &customer::wanted_services, &customer::note};
 
 std::vector<VehicleCard> vehicle_cards(const App& app, const base::RecordId& id) {
   std::vector<VehicleCard> cards;
@@ -248,7 +197,7 @@ const CustomerDetail& customer_detail(App& app, const base::RecordId& id) {
   detail.id = id;
   detail.row = customer_row(app, record);
   detail.merged_into = record.merged_into();
-  detail.identity = identity_fields(app, record);
+  detail.identity = shown_fields(app, record, identity_fields);
   detail.verified_on = record[customer::verified_on];
   detail.preferred_time = record[customer::preferred_time];
   detail.vehicles = vehicle_cards(app, id);
@@ -262,40 +211,6 @@ const CustomerDetail& customer_detail(App& app, const base::RecordId& id) {
     if (other != id) detail.duplicates_of_this.push_back(other);
   }
   return detail;
-}
-
-namespace {
-
-std::string group_text(const App& app, const store::Record& record, std::string_view value) {
-  std::string text;
-  for (const auto& [key, raw] : base::json_members(value)) {
-    const schema::FieldInfo* field = record.entity()->find_field(key);
-    std::string shown = field == nullptr ? std::string(raw) : form_text(*field, raw);
-    if (field != nullptr) shown = masked(app, record, *field, shown);
-    if (shown.empty()) continue;
-    text += (text.empty() ? "" : "；") + shown;
-  }
-  return text;
-}
-
-}  // namespace
-
-std::vector<HistoryLine> record_history(App& app, const store::Record& record) {
-  std::vector<HistoryLine> lines;
-  const store::Store& store = app.store();
-  for (store::GroupIndex group = 0; group < store.group_count(record.entity_index()); ++group) {
-    const schema::Group* declared = record.entity()->find_group(store.group_name(record.entity_index(), group));
-    if (declared == nullptr) continue;
-    auto heads = store.heads(record.entity_index(), record.row(), group);
-    const auto past = store.history(record.entity_index(), record.row(), group);
-    heads.insert(heads.end(), past.begin(), past.end());
-    for (const store::HeadView& head : heads) {
-      lines.push_back({head.at, record_title(app, schema::user::entity, head.author), schema::label_key(*record.entity(), *declared),
-                       group_text(app, record, head.value), head.why, head.suspect});
-    }
-  }
-  std::ranges::stable_sort(lines, [](const HistoryLine& a, const HistoryLine& b) { return a.at > b.at; });
-  return lines;
 }
 
 }  // namespace aftercare::app

@@ -6,6 +6,7 @@
 
 #include "app/app.hpp"
 #include "app/queries/record_list.hpp"
+#include "app/queries/shown_field.hpp"
 
 namespace aftercare::app {
 
@@ -27,13 +28,6 @@ CustomerRow customer_row(App& app, const store::Record& customer);
 
 /// `filter` is one of all, active, prospect, dormant, lost, vip, no_phone, no_vehicle, no_tracker.
 RecordListSpec customer_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending);
-
-/// One field as the detail shows it.
-struct ShownField {
-  const schema::FieldInfo* field = nullptr;
-  std::string text;      // empty: not known
-  bool masked = false;
-};
 
 struct VehicleCard {
   base::RecordId asset;
@@ -58,16 +52,6 @@ struct TimelineEvent {
   std::string state;     // visit: choice code
 };
 
-/// One superseded or current value of a field, for 修改记录.
-struct HistoryLine {
-  base::Milliseconds at = 0;
-  std::string person;
-  std::string group_key;   // i18n label
-  std::string text;        // field: value; …
-  std::string why;
-  bool suspect_clock = false;
-};
-
 struct CustomerDetail {
   base::RecordId id;
   CustomerRow row;
@@ -85,12 +69,6 @@ struct CustomerDetail {
 };
 /// Cached by id and store revision.
 const CustomerDetail& customer_detail(App& app, const base::RecordId& id);
-
-/// Every write ever made to a record's personal and open groups, newest first (R-SEC-02).
-std::vector<HistoryLine> record_history(App& app, const store::Record& record);
-
-/// The field's value as people read it: choices by label key `@choice…`, references by title, dates.
-std::string display_text(const App& app, const store::Record& record, const schema::FieldInfo& field);
 
 /// Total of an order: the sum of its lines less the discount, in fen.
 base::Money order_total(const App& app, const store::Record& order);
