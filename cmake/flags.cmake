@@ -58,8 +58,8 @@ endfunction()
 set(AFTERCARE_WARNINGS
   -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi
   -Wimplicit-fallthrough -Wunreachable-code -Wcast-align -Wformat=2
-  # Options structs are filled by name, the rest by their defaults.
-  -Wno-missing-designated-field-initializers)
+  # Structs are filled by name or from the front, the rest by their defaults.
+  -Wno-missing-field-initializers -Wno-missing-designated-field-initializers)
 
 function(aftercare_own_code target)
   target_compile_options(${target} PRIVATE ${AFTERCARE_WARNINGS}
