@@ -8,6 +8,7 @@
 #include "schema/entities.hpp"
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/customer_pages.hpp"
+#include "ui/pages/page_words.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/chip.hpp"
@@ -27,30 +28,13 @@ struct CustomerPage {
   std::uint64_t history_revision = ~0ULL;
 };
 
-std::string words_of(const Context& c, const std::string& text) {
-  return text.starts_with('@') ? std::string(c.tr(std::string_view(text).substr(1))) : text;
-}
-
-std::string day_of(const Context& c, base::Milliseconds at) {
-  return at == 0 ? std::string() : c.day(base::to_local(at, c.clock.utc_offset_minutes()).date);
-}
-
-void report(Context& c, const base::Result<void>& done) {
-  if (!done) c.app->tell_error(done.error());
-}
-
 // --- left: identity and vehicles
 
 void draw_identity(Context& c, const app::CustomerDetail& detail) {
   CardScope card(c, {.id = "identity", .title = c.tr("group.customer.identity")});
   for (const app::ShownField& field : detail.identity) {
-    const std::string_view label = c.label(schema::customer::entity, *field.field);
-    const std::string value = words_of(c, field.text);
-    if (!field.masked) {
-      if (!value.empty() || field.field == &schema::customer::phones) key_value(c, {.label = label, .value = value});
-    } else if (key_value_masked(c, field.field->name, {.label = label, .value = value})) {
-      report(c, c.app->reveal(schema::customer::entity, detail.id, *field.field));
-    }
+    // A missing phone is worth seeing; other unknowns are only noise.
+    if (!field.text.empty() || field.field == &schema::customer::phones) draw_shown_field(c, schema::customer::entity, detail.id, field);
   }
   RowScope row(c, "verify");
   const std::string verified = detail.verified_on ? c.tr("customer.verified", {{"date", detail.verified_on->to_string()}}) : std::string(c.tr("customer.never_verified"));
@@ -130,13 +114,7 @@ void draw_history(Context& c, CustomerPage& state, const app::CustomerDetail& de
     state.history = app::record_history(*c.app, c.app->store().find(schema::customer::entity, detail.id));
     state.history_revision = c.app->store().revision();
   }
-  for (const app::HistoryLine& line : state.history) {
-    const std::string when = c.moment(line.at);
-    std::string by = line.person;
-    if (!line.why.empty()) by += " · " + c.tr("customer.history.why", {{"why", line.why}});
-    if (line.suspect_clock) by += " · " + std::string(c.tr("customer.history.clock"));
-    timeline_row(c, {.when = when, .kind = c.tr(line.group_key), .title = line.text, .detail = by});
-  }
+  draw_history_lines(c, state.history);
 }
 
 std::string count_of(const app::CustomerDetail& detail, app::TimelineEvent::Kind kind) {

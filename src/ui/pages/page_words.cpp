@@ -1,0 +1,53 @@
+#include "ui/pages/page_words.hpp"
+
+#include "ui/widgets/text.hpp"
+#include "ui/widgets/timeline.hpp"
+
+namespace aftercare::ui {
+
+std::string words_of(const Context& c, const std::string& text) {
+  return text.starts_with('@') ? std::string(c.tr(std::string_view(text).substr(1))) : text;
+}
+
+std::string day_of(const Context& c, base::Milliseconds at) {
+  return at == 0 ? std::string() : c.day(base::to_local(at, c.clock.utc_offset_minutes()).date);
+}
+
+bool report(Context& c, const base::Result<void>& done) {
+  if (!done) c.app->tell_error(done.error());
+  return done.has_value();
+}
+
+Tone tone_of(app::DueState state) {
+  switch (state) {
+    case app::DueState::overdue: return Tone::bad;
+    case app::DueState::soon: return Tone::warn;
+    default: return Tone::neutral;
+  }
+}
+
+Tone order_state_tone(std::string_view state) {
+  if (state == "in_workshop") return Tone::accent;
+  if (state == "ready") return Tone::warn;
+  if (state == "settled" || state == "delivered") return Tone::ok;
+  return state == "open" ? Tone::info : Tone::neutral;
+}
+
+void draw_shown_field(Context& c, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field) {
+  const std::string_view label = c.label(entity, *field.field);
+  const std::string value = words_of(c, field.text);
+  if (!field.masked) return key_value(c, {.label = label, .value = value});
+  if (key_value_masked(c, field.field->name, {.label = label, .value = value})) report(c, c.app->reveal(entity, id, *field.field));
+}
+
+void draw_history_lines(Context& c, std::span<const app::HistoryLine> lines) {
+  for (const app::HistoryLine& line : lines) {
+    const std::string when = c.moment(line.at);
+    std::string by = line.person;
+    if (!line.why.empty()) by += (by.empty() ? "" : " · ") + c.tr("customer.history.why", {{"why", line.why}});
+    if (line.suspect_clock) by += (by.empty() ? "" : " · ") + std::string(c.tr("customer.history.clock"));
+    timeline_row(c, {.when = when, .kind = c.tr(line.group_key), .title = line.text, .detail = by});
+  }
+}
+
+}  // namespace aftercare::ui

@@ -1,0 +1,221 @@
+// Quick entry of a visit from a plate: type a fragment, the car and its owner are filled in, then
+// what is done and for how much. Also changes an order.
+
+#include "app/commands/order_commands.hpp"
+#include "app/queries/navigation.hpp"
+#include "app/queries/order_queries.hpp"
+#include "base/identifiers.hpp"
+#include "base/moment_text.hpp"
+#include "schema/entities.hpp"
+#include "store/index_relations.hpp"
+#include "ui/pages/order_pages.hpp"
+#include "ui/pages/page_words.hpp"
+#include "ui/record_choices.hpp"
+#include "ui/shell.hpp"
+#include "ui/widgets/card.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/form.hpp"
+#include "ui/widgets/layout.hpp"
+#include "ui/widgets/text.hpp"
+#include "ui/widgets/text_field.hpp"
+#include "ui/widgets/timeline.hpp"
+
+namespace aftercare::ui {
+
+namespace order = schema::repair_order;
+namespace asset = schema::asset;
+namespace customer = schema::customer;
+
+namespace {
+
+struct VisitForm {
+  unsigned generation = 0;
+  std::string opened_for;
+  app::commands::VisitDraft visit;
+  std::string plate_words;
+  std::uint64_t revision = 0;
+  std::string found_for;
+  std::vector<store::Record> found;
+  bool focus_plate = false;
+  bool focus_line = false;
+};
+
+void take_vehicle(Context& c, VisitForm& form, const base::RecordId& id) {
+  form.visit = app::commands::visit_for(c.app->context(), id);
+  form.visit.items.emplace_back();
+}
+
+void open(Context& c, VisitForm& form) {
+  const Route& route = c.router.current();
+  const std::string key = format_route(route);
+  if (form.opened_for == key && form.generation == c.router.generation()) return;
+  form = {};
+  form.opened_for = key;
+  form.generation = c.router.generation();
+  if (const auto id = base::RecordId::parse(route.id())) {
+    form.visit = app::commands::visit_of(c.app->context(), *id);
+    return;
+  }
+  if (const auto vehicle = base::RecordId::parse(route.query_value("vehicle"))) return take_vehicle(c, form, *vehicle);
+  if (const auto person = base::RecordId::parse(route.query_value("customer"))) {
+    const auto vehicles = store::assets_of(c.app->indexes(), *person);
+    if (vehicles.size() == 1) return take_vehicle(c, form, vehicles.front().id());
+    form.plate_words = app::record_title(*c.app, customer::entity, *person);
+  }
+  if (!route.query_value("plate").empty()) form.plate_words = route.query_value("plate");
+  form.focus_plate = true;
+}
+
+// --- step 1: which car
+
+void search_vehicles(Context& c, VisitForm& form) {
+  if (form.found_for == form.plate_words && form.revision == c.app->store().revision()) return;
+  form.found_for = form.plate_words;
+  form.revision = c.app->store().revision();
+  form.found = form.plate_words.empty() ? std::vector<store::Record>() : app::vehicles_for_words(*c.app, form.plate_words);
+}
+
+std::string vehicle_line(Context& c, const store::Record& vehicle) {
+  std::string line = vehicle[asset::brand] + " " + vehicle[asset::model];
+  if (const store::Record owner = store::owner_of(c.app->indexes(), vehicle.id(), c.today())) line += " · " + owner[customer::name];
+  if (const auto mileage = vehicle[asset::mileage]) line += " · " + base::number_text(*mileage) + " km";
+  return line;
+}
+
+void draw_vehicle_choice(Context& c, VisitForm& form) {
+  CardScope card(c, {.id = "choose", .title = c.tr("visit.which_car")});
+  const TextFieldResult typed = text_field(c, {.id = "plate", .label = c.tr("visit.plate"), .hint = c.tr("visit.plate_hint"), .purpose = TextPurpose::search, .focus = form.focus_plate}, form.plate_words);
+  form.focus_plate = false;
+  search_vehicles(c, form);
+  if (typed.submitted && !form.found.empty()) return take_vehicle(c, form, form.found.front().id());
+  for (const store::Record& vehicle : form.found) {
+    const std::string key = vehicle.id().to_string();
+    const std::string title = base::format_plate(vehicle[asset::plate]);
+    const std::string line = vehicle_line(c, vehicle);
+    if (list_row(c, {.id = key, .title = title, .subtitle = line})) return take_vehicle(c, form, vehicle.id());
+  }
+  if (form.plate_words.empty() || !form.found.empty()) return;
+  caption(c, c.tr("visit.unknown_car"));
+  if (button(c, {.id = "register", .label = c.tr("visit.register_car"), .kind = ButtonKind::primary, .icon = Icon::plus})) {
+    Route route{"customers", {"new"}, {}};
+    route.set_query("words", form.plate_words);
+    c.router.go(route);
+  }
+}
+
+// --- step 2: what for
+
+void draw_car(Context& c, VisitForm& form) {
+  CardScope card(c, {.id = "car", .tone = Tone::accent});
+  const auto vehicle_id = base::RecordId::parse(form.visit.order.text(order::asset_of));
+  const store::Record vehicle = vehicle_id ? c.app->store().resolve(asset::entity, *vehicle_id) : store::Record();
+  if (!vehicle) return;
+  RowScope row(c, "head");
+  const std::string plate = base::format_plate(vehicle[asset::plate]);
+  text(c, plate, {.size = TextSize::heading, .weight = Weight::bold});
+  const std::string line = vehicle_line(c, vehicle);
+  text(c, line, {.color = Color::text2});
+  row.right();
+  if (form.visit.order.id.empty() && button(c, {.id = "other", .label = c.tr("visit.other_car"), .small = true})) {
+    form = {};
+    form.opened_for = format_route(c.router.current());
+    form.generation = c.router.generation();
+    form.focus_plate = true;
+  }
+}
+
+void draw_order_fields(Context& c, VisitForm& form) {
+  CardScope card(c, {.id = "order", .title = c.tr("visit.visit")});
+  SchemaFormOptions options = form_options(c, order::entity, form.visit.order.id);
+  options.groups = {"visit", "complaint", "work"};
+  options.hidden_fields = {"arrived_at", "promised_at"};
+  options.group_titles = false;
+  IdScope scope(c, "fields");
+  schema_form(c, form.visit.order, options);
+}
+
+void draw_item(Context& c, VisitForm& form, std::size_t index) {
+  app::commands::ItemDraft& item = form.visit.items[index];
+  // Lines are named by their place in the form: they have no record yet and are never re-sorted.
+  IdScope scope(c, "line" + std::to_string(index));
+  ColumnsScope columns(c, "cells", {{.width_em = 7}, {.share = 1}, {.width_em = 6}, {.width_em = 8}, {.width_em = 3}});
+  columns.next();
+  const Option kinds[] = {{"labour", c.tr("choice.order_item_kind.labour")}, {"part", c.tr("choice.order_item_kind.part")}};
+  combo(c, {.id = "kind", .name = c.tr("field.order_item.kind"), .options = kinds, .required = true}, item.kind);
+  columns.next();
+  const std::string problem = item.problem.key.empty() ? std::string() : c.tr(item.problem);
+  const bool focus = form.focus_line && index + 1 == form.visit.items.size();
+  text_field(c, {.id = "name", .name = c.tr("field.order_item.name"), .hint = c.tr("field.order_item.name"), .problem = problem, .focus = focus}, item.name);
+  if (focus) form.focus_line = false;
+  columns.next();
+  text_field(c, {.id = "quantity", .name = c.tr("field.order_item.quantity_milli"), .purpose = TextPurpose::decimal}, item.quantity);
+  columns.next();
+  const bool entered = text_field(c, {.id = "price", .name = c.tr("field.order_item.unit_price"), .hint = "0.00", .unit = c.tr("visit.yuan"), .purpose = TextPurpose::decimal}, item.unit_price).submitted;
+  columns.next();
+  if (icon_button(c, {.id = "remove", .icon = Icon::close, .name = c.tr("visit.remove_line")})) {
+    if (!item.id.empty()) form.visit.removed_items.push_back(item.id);
+    form.visit.items.erase(form.visit.items.begin() + static_cast<std::ptrdiff_t>(index));
+    return;
+  }
+  if (entered && index + 1 == form.visit.items.size()) {
+    form.visit.items.emplace_back();
+    form.focus_line = true;
+  }
+}
+
+base::Money draft_total(const VisitForm& form) {
+  base::Money total;
+  for (const auto& item : form.visit.items) {
+    const auto quantity = app::commands::parse_quantity_milli(item.quantity);
+    const auto price = base::Money::parse(item.unit_price);
+    if (quantity && price) total = total + app::commands::line_amount(*quantity, *price);
+  }
+  return total;
+}
+
+void draw_items(Context& c, VisitForm& form) {
+  CardScope card(c, {.id = "items", .title = c.tr("visit.items")});
+  for (std::size_t index = 0; index < form.visit.items.size(); ++index) draw_item(c, form, index);
+  RowScope row(c, "foot");
+  if (button(c, {.id = "add", .label = c.tr("visit.add_line"), .icon = Icon::plus, .small = true})) {
+    form.visit.items.emplace_back();
+    form.focus_line = true;
+  }
+  row.right();
+  const std::string total = std::string(c.tr("orders.total")) + " " + draft_total(form).to_currency();
+  text(c, total, {.size = TextSize::heading, .weight = Weight::bold});
+}
+
+void save(Context& c, VisitForm& form) {
+  if (!report(c, c.app->run(app::commands::save_visit(c.app->context(), form.visit)))) return;
+  c.router.go("#/orders/" + form.visit.order.id.to_string());
+}
+
+}  // namespace
+
+void draw_visit_form(Context& c) {
+  auto& state = c.pages.get<VisitForm>();
+  IdScope page(c, "visit");
+  open(c, state);
+  const bool is_new = state.visit.order.id.empty();
+  const bool chosen = state.visit.order.entity != nullptr;
+  const std::string_view title = c.tr(is_new ? "orders.new" : "visit.edit");
+  const Button actions[] = {{.id = "cancel", .label = c.tr("action.cancel"), .key_cap = "Esc"},
+                            {.id = "save", .label = c.tr("action.save"), .kind = ButtonKind::primary, .key_cap = "Ctrl S", .disabled = !chosen}};
+  const std::string_view pressed = page_header(c, {.title = title, .actions = actions});
+  ScrollScope scroll(c, "scroll");
+  FormScope form(c, "form", title);
+  if (!chosen) {
+    draw_vehicle_choice(c, state);
+  } else {
+    draw_car(c, state);
+    if (state.visit.order.entity != nullptr) {
+      draw_order_fields(c, state);
+      draw_items(c, state);
+    }
+  }
+  if (chosen && (pressed == "save" || form.save_requested())) save(c, state);
+  else if (pressed == "cancel" || form.cancel_requested()) c.router.go(is_new ? std::string("#/orders") : "#/orders/" + state.visit.order.id.to_string());
+}
+
+}  // namespace aftercare::ui
