@@ -22,8 +22,10 @@ set(SODIUM_LIBRARY_VERSION_MAJOR 10)
 set(SODIUM_LIBRARY_VERSION_MINOR 3)
 set(SODIUM_LIBRARY_MINIMAL_DEF "")
 set(sodium_generated "${CMAKE_BINARY_DIR}/generated/sodium")
-configure_file("${SODIUM_DIR}/src/libsodium/include/sodium/version.h.in"
-               "${sodium_generated}/sodium/version.h" @ONLY)
+file(READ "${SODIUM_DIR}/src/libsodium/include/sodium/version.h.in" sodium_version)
+# It names its neighbour, which stays in the source folder.
+string(REPLACE "\"export.h\"" "\"sodium/export.h\"" sodium_version "${sodium_version}")
+file(CONFIGURE OUTPUT "${sodium_generated}/sodium/version.h" CONTENT "${sodium_version}" @ONLY)
 file(GLOB_RECURSE sodium_sources "${SODIUM_DIR}/src/libsodium/*.c")
 add_library(sodium STATIC ${sodium_sources})
 target_include_directories(sodium SYSTEM

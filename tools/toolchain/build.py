@@ -73,7 +73,7 @@ def quietly(command: list[str], what: str) -> None:
 
 def noise(line: str) -> bool:
     """Progress and command lines; the compiler's own words stay."""
-    return line.startswith("[") or " -o " in line
+    return line.startswith(("[", "-- ")) or " -o " in line
 
 
 @contextmanager
