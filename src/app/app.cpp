@@ -69,7 +69,9 @@ CommandContext App::context() {
 }
 
 void App::ensure_run() {
-  if (!store_.run()) store_.start_run(log_ != nullptr ? log_->start_run() : random_.next_u64() | 1U);
+  if (store_.run()) return;
+  if (log_ != nullptr) log_->start_run();
+  else store_.start_run(random_.next_u64() | 1U);
 }
 
 base::Result<void> App::run_quietly(CommandResult commit) {

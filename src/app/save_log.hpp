@@ -22,8 +22,8 @@ struct SaveState {
 class SaveLog {
  public:
   virtual ~SaveLog() = default;
-  /// Called right before the first write of a session: mints the run (design section 3).
-  virtual std::uint64_t start_run() = 0;
+  /// Called right before the first write of a session: mints the run and tells the store (design 3).
+  virtual void start_run() = 0;
   /// `joined`: contexts an import merged; they are saved in the same step as its operations.
   virtual void append(std::vector<store::Operation> operations, const store::Contexts* joined) = 0;
   virtual SaveState state() const = 0;
