@@ -126,6 +126,7 @@ void SearchIndex::State::restart() {
 }
 
 bool SearchIndex::State::build_some(std::size_t rows) {
+  while (building < entities.size() && store.row_count(entities[building].index) == 0) ++building;
   if (building == entities.size()) {
     built = true;
     return false;
