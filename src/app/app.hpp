@@ -55,6 +55,9 @@ class App {
   /// `log` must outlive the app; without one (tests of commands) nothing is made durable.
   void attach(SaveLog* log) { log_ = log; }
   SaveLog* log() const { return log_; }
+  /// What recovery had to put aside, for 设置 → 数据健康 and the banner.
+  void set_recovery_messages(std::vector<base::Message> messages) { recovery_messages_ = std::move(messages); }
+  const std::vector<base::Message>& recovery_messages() const { return recovery_messages_; }
   /// After recovery: decides between set_up, sign_in and working.
   void loaded();
   void set_loading() { stage_ = Stage::loading; }
@@ -126,6 +129,7 @@ class App {
   SaveLog* log_ = nullptr;
   Stage stage_ = Stage::loading;
   bool read_only_ = false;
+  std::vector<base::Message> recovery_messages_;
   LocalSettings local_;
   Person person_;
   base::Milliseconds last_activity_ = 0;

@@ -12,7 +12,16 @@
 
 namespace aftercare::ui {
 
-Application::Application(Context& context, app::App& app) : context_(context), app_(app) { context.app = &app; }
+Application::Application(Context& context, app::App& app) : context_(context), app_(app) {
+  context.app = &app;
+  if (app.local().language == "en") context.words.switch_to(base::Language::en);
+}
+
+Scheme Application::wanted_scheme() const {
+  const std::string& theme = app_.local().theme;
+  const bool dark = theme == "dark" || (theme == "system" && context_.platform.prefers_dark());
+  return dark ? Scheme::dark : Scheme::light;
+}
 
 bool Application::has_unsaved_work() const {
   const app::SaveKind kind = app_.save_state().kind;

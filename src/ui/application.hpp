@@ -33,6 +33,8 @@ class Application {
   void set_recovery(RecoveryProgress progress) { recovery_ = std::move(progress); }
   /// Straight from memory, although the disk is broken (design section 4).
   std::function<void()> on_emergency_download;
+  /// The look chosen in 设置; the platform sets it before a frame begins.
+  Scheme wanted_scheme() const;
   /// Unsaved work: the platform asks before the page is left.
   bool has_unsaved_work() const;
 

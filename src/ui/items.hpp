@@ -97,7 +97,6 @@ class ItemRegistry {
   // --- for tests and for the hooks
   void hook_item_added(ImGuiID id) { ++hook_counts_[id]; }
   const std::vector<std::string>& conflicts() const { return conflicts_; }
-  bool paths_balanced() const { return path_ends_.empty() && parents_.empty(); }
   int hook_count(ImGuiID id) const;
 
  private:
@@ -112,7 +111,7 @@ class ItemRegistry {
   std::vector<int> parents_;
   std::unordered_map<ImGuiID, int> hook_counts_;
   std::unordered_map<ImGuiID, std::size_t> seen_;
-  std::unordered_map<std::string, int> unnamed_;
+  std::unordered_map<std::uint64_t, int> unnamed_;  // by hash of the path
   std::vector<std::string> conflicts_;
   ImGuiID wanted_focus_ = 0;
   std::uint64_t hash_ = 0, shown_hash_ = 0, generation_ = 0;

@@ -30,6 +30,14 @@ struct ActiveTextField {
   bool last_in_form = false;  // enterkeyhint "done" instead of "next"
 };
 
+/// What the computer says about the place where records are kept.
+struct StorageFacts {
+  bool persistent = false;    // the browser promised not to clear it
+  double used_bytes = 0;      // 0: it does not tell
+  double quota_bytes = 0;
+  bool private_mode = false;  // suspected: nothing outlives the window
+};
+
 class Platform {
  public:
   virtual ~Platform() = default;
@@ -58,6 +66,8 @@ class Platform {
 
   // --- this computer
   virtual void request_persistent_storage() = 0;
+  virtual StorageFacts storage_facts() const { return {}; }
+  virtual bool prefers_dark() const { return false; }
   /// Take the writer lock from the tab that has it (asks first, steals after 5 s without answer).
   virtual void take_over_writing() = 0;
   /// A new version was fetched and waits; reload into it.

@@ -47,8 +47,7 @@ struct ShellResult {
 struct ShellState {
   std::string search;
   bool focus_search = false;  // Ctrl+K sets it
-  bool expanded = false;      // navigation shown in full although the window is narrow
-  bool search_was_active = false;
+  bool flipped = false;       // navigation the other way than the width says
   float search_x = 0, search_y = 0, search_width = 0;  // device pixels: where results go
 };
 

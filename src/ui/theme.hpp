@@ -31,6 +31,8 @@ enum class Scheme : std::uint8_t { light, dark };
 
 /// Font loaders make the em square this part of the line height, so that sizes agree everywhere.
 inline constexpr float em_to_line_height = 0.78f;
+/// …and put the baseline here, so that hanzi stand in the middle of their line.
+inline constexpr float ascent_to_line_height = 0.80f;
 
 /// Lengths in device pixels.
 struct Metrics {

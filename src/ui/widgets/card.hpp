@@ -1,13 +1,16 @@
 #pragma once
 // Cards, figures, notices, the line of steps, empty pages.
 
+#include <memory>
 #include <span>
 #include <string_view>
 
 #include "ui/context.hpp"
 #include "ui/icons.hpp"
 #include "ui/scopes.hpp"
+#include "ui/widgets/area.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
 
 namespace aftercare::ui {
 
@@ -28,9 +31,14 @@ class CardScope {
  private:
   Context& context_;
   IdScope scope_;
-  bool padded_;
-  int parent_;
+  bool padded_, fixed_;
+  Tone tone_;
+  int parent_ = -1;
   RowScope* outer_row_;
+  ImVec2 top_left_;
+  float width_ = 0;
+  ImDrawListSplitter splitter_;  // contents first, then the card of their height below them
+  std::unique_ptr<detail::Area> area_;
 };
 
 /// A bigger or smaller choice that looks like a card (名下车辆): true when pressed.

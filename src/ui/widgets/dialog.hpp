@@ -1,10 +1,14 @@
 #pragma once
 // Windows over the page. Keep them rare: undo is better than a question.
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "ui/context.hpp"
 #include "ui/scopes.hpp"
+#include "ui/widgets/layout.hpp"
+#include "ui/widgets/popup.hpp"
 
 namespace aftercare::ui {
 
@@ -27,14 +31,17 @@ class DialogScope {
   void footer();
 
  private:
+  void draw_shadow();
+  void draw_title(const Dialog& dialog);
+
   Context& context_;
   IdScope scope_;
   bool& open_;
   bool shown_ = false;
-  bool footer_ = false;
   int parent_ = -1;
   RowScope* outer_row_;
-  alignas(16) unsigned char row_[96];
+  FormScope* outer_form_;
+  std::optional<RowScope> row_;
 };
 
 /// A box under the last item, closed by Esc or a click elsewhere. Open it with open_popover.
@@ -44,14 +51,12 @@ class PopoverScope {
   PopoverScope(Context& context, std::string_view id, std::string_view name, float width_em = 0);
   ~PopoverScope();
   PopoverScope(const PopoverScope&) = delete;
-  explicit operator bool() const { return shown_; }
+  explicit operator bool() const { return static_cast<bool>(*popup_); }
   void close();
 
  private:
-  Context& context_;
-  bool shown_;
-  int parent_ = -1;
-  RowScope* outer_row_;
+  std::string id_;
+  std::optional<detail::PopupScope> popup_;
 };
 
 struct MenuItem {
@@ -67,5 +72,7 @@ bool menu_item(Context& context, const MenuItem& spec);
 
 /// For the last item, after a moment.
 void tooltip(Context& context, std::string_view words);
+/// At the pointer, at once; for wrappers that know what is under it.
+void tooltip_now(Context& context, std::string_view words);
 
 }  // namespace aftercare::ui

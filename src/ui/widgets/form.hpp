@@ -2,7 +2,9 @@
 // Forms: Enter goes to the next field, Ctrl+S saves, Esc cancels; and whole forms from the schema.
 
 #include <functional>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/record_draft.hpp"
@@ -22,7 +24,7 @@ class FormScope {
   bool cancel_requested() const { return cancel_; }  // Esc outside a field
   /// The caret goes to the next field (Enter was pressed in the last one).
   void focus_next() { focus_next_ = true; }
-  bool take_focus_next();
+  bool take_focus_next() { return std::exchange(focus_next_, false); }
 
  private:
   Context& context_;

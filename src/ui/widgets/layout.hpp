@@ -2,11 +2,13 @@
 // How things stand: rows, columns, scrolling areas.
 
 #include <initializer_list>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "ui/context.hpp"
 #include "ui/scopes.hpp"
+#include "ui/widgets/area.hpp"
 
 namespace aftercare::ui {
 
@@ -38,8 +40,8 @@ class RowScope {
   IdScope scope_;
 };
 
-/// Side by side: fixed widths in hanzi or shares of what is left. Each column is an area of its own
-/// as high as what it holds, or `height`.
+/// Side by side: fixed widths in hanzi or shares of what is left. As high as the highest column, at
+/// least `height`; cards with fill_height reach the bottom of the page.
 ///   ColumnsScope columns(c, "body", {{.width_em = 21}, {.share = 1}, {.width_em = 20}});
 ///   columns.next();  card …  columns.next();  card …
 struct ColumnSpec {
@@ -49,7 +51,7 @@ struct ColumnSpec {
 class ColumnsScope {
  public:
   ColumnsScope(Context& context, std::string_view id, std::initializer_list<ColumnSpec> columns,
-               float height = 0);  // 0: as high as the contents, below 0: all that is left
+               float height = 0);  // device pixels, below 0: all that is left
   ~ColumnsScope();
   ColumnsScope(const ColumnsScope&) = delete;
   /// Opens the next column (and closes the one before).
@@ -63,10 +65,11 @@ class ColumnsScope {
   IdScope scope_;
   std::vector<float> widths_;
   ImVec2 start_;
-  float height_;
-  float bottom_;
+  float height_ = 0;
+  float bottom_ = 0;
   int current_ = -1;
   RowScope* outer_row_;
+  std::unique_ptr<detail::Area> area_;
 };
 
 /// An area that scrolls by itself. height in device pixels, 0: all that is left.
@@ -99,8 +102,8 @@ class GridScope {
   IdScope scope_;
   ImVec2 start_;
   float cell_width_, gap_, row_y_, row_bottom_, full_width_;
-  int columns_, column_ = 0, cells_ = 0;
-  bool open_ = false;
+  int columns_, column_ = 0;
+  std::unique_ptr<detail::Area> area_;
 };
 
 }  // namespace aftercare::ui

@@ -31,9 +31,13 @@ struct SortRequest {
 };
 enum class TableState : std::uint8_t { ready, loading, failed };
 
+struct TableRun;
+
 /// Fills the cells of one row from left to right; each call goes to the next column.
 class TableRow {
  public:
+  TableRow(Context& context, TableRun& run) : context_(context), run_(run) {}  // table() makes them
+
   void text(std::string_view words, const TextStyle& style = {});
   void number(std::string_view words, const TextStyle& style = {}) { text(words, style); }
   void chip(std::string_view words, Tone tone = Tone::neutral);
@@ -44,12 +48,12 @@ class TableRow {
   void skip();
 
  private:
-  friend struct TableRun;
-  TableRow(Context& context, const struct TableRun& run) : context_(context), run_(run) {}
   struct Cell;
   bool next(Cell& cell);
+  void report(const Cell& cell, std::string_view words);
+
   Context& context_;
-  const struct TableRun& run_;
+  TableRun& run_;
   int column_ = -1;
 };
 

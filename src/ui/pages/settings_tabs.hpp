@@ -1,0 +1,12 @@
+#pragma once
+#include "ui/context.hpp"
+
+namespace aftercare::ui {
+
+void draw_shop_tab(Context& context);
+void draw_staff_tab(Context& context);
+void draw_computer_tab(Context& context);
+void draw_look_tab(Context& context);
+void draw_health_tab(Context& context);
+
+}  // namespace aftercare::ui

@@ -1,0 +1,205 @@
+#include "ui/widgets/card.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets/detail.hpp"
+
+namespace aftercare::ui {
+namespace {
+
+Color card_fill(Tone tone) {
+  return tone == Tone::neutral || tone == Tone::accent ? Color::surface : tone_soft_color(tone);
+}
+Color card_line(Tone tone) { return tone == Tone::neutral ? Color::line : tone_color(tone); }
+
+void open_fixed_card(const Context& context, const Card& card) {
+  const Metrics& size = context.theme.size;
+  const ImVec2 padding = card.padded ? ImVec2(size.card_padding_x, size.card_padding_y) : ImVec2(0, 0);
+  const ColorScope fill(context, ImGuiCol_ChildBg, card_fill(card.tone));
+  const ColorScope line(context, ImGuiCol_Border, card_line(card.tone));
+  const StyleScope inside(ImGuiStyleVar_WindowPadding, padding);
+  const float height = std::max(detail::available_height(), size.row_height * 3);
+  const ImGuiWindowFlags flags = card.scroll && card.padded ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  ImGui::BeginChild("card", ImVec2(detail::available_width(), height),
+                    ImGuiChildFlags_Borders | ImGuiChildFlags_NavFlattened, flags);
+}
+
+}  // namespace
+
+CardScope::CardScope(Context& context, const Card& card)
+    : context_(context),
+      scope_(context, card.id),
+      padded_(card.padded),
+      fixed_(card.fill_height),
+      tone_(card.tone),
+      outer_row_(context.row) {
+  const Metrics& size = context.theme.size;
+  context.row = nullptr;
+  top_left_ = ImGui::GetCursorScreenPos();
+  width_ = detail::available_width();
+  parent_ = context.items.open_parent({top_left_.x, top_left_.y, 0, 0}, {.role = Role::group, .name = card.title});
+  if (fixed_) {
+    open_fixed_card(context, card);
+  } else {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    splitter_.Split(list, 2);
+    splitter_.SetCurrentChannel(list, 1);
+    const float pad_x = padded_ ? size.card_padding_x : 0;
+    const float pad_y = padded_ ? size.card_padding_y : 0;
+    area_ = std::make_unique<detail::Area>(ImVec2(top_left_.x + pad_x, top_left_.y + pad_y), width_ - 2 * pad_x);
+  }
+  if (!card.title.empty()) {
+    section_title(context, card.title);
+  }
+}
+
+CardScope::~CardScope() {
+  const Metrics& size = context_.theme.size;
+  float bottom = 0;
+  if (fixed_) {
+    const ImVec2 min = ImGui::GetWindowPos();
+    const ImVec2 extent = ImGui::GetWindowSize();
+    ImGui::EndChild();
+    width_ = extent.x;
+    bottom = min.y + extent.y;
+  } else {
+    bottom = area_->close() + (padded_ ? size.card_padding_y : 0);
+    area_.reset();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    splitter_.SetCurrentChannel(list, 0);
+    const ImRect box(top_left_, ImVec2(top_left_.x + width_, bottom));
+    detail::fill(context_, box, card_fill(tone_), size.radius_card);
+    detail::frame(context_, box, card_line(tone_), size.radius_card);
+    splitter_.Merge(list);
+    ImGui::SetCursorScreenPos(top_left_);
+    ImGui::ItemSize(box.GetSize());
+  }
+  context_.items.set_rect(parent_, {top_left_.x, top_left_.y, width_, bottom - top_left_.y});
+  context_.items.close_parent(parent_);
+  context_.row = outer_row_;
+}
+
+bool choice_card(Context& context, const ChoiceCard& spec) {
+  const Metrics& size = context.theme.size;
+  const float body = context.line_height(TextSize::body) + size.gap_half;
+  const float small = spec.small_line.empty() ? 0 : context.line_height(TextSize::small) + size.gap_half;
+  const float height = 2 * size.control_small_padding + body + (spec.line.empty() ? 0 : body) + small - size.gap_half;
+  const ImRect box = detail::place(context, detail::available_width(), height);
+  const detail::Press press = detail::press(context, spec.id, box);
+  context.items.add_last({.role = Role::button, .id = spec.id, .name = spec.title, .description = spec.line,
+                          .state = spec.selected ? item_state::selected : std::uint16_t{0}});
+  if (!press.visible) return press.pressed;
+  const Color fill = spec.selected ? Color::accent_soft : press.hovered ? Color::hover : Color::surface;
+  detail::fill(context, box, fill, size.radius_card);
+  detail::frame(context, box, spec.selected ? Color::accent : Color::line, size.radius_card);
+  ImVec2 at(box.Min.x + size.control_padding, box.Min.y + size.control_small_padding);
+  const float chip = spec.chip.empty() ? 0 : chip_width(context, spec.chip);
+  const float width = box.GetWidth() - 2 * size.control_padding;
+  detail::draw_text(context, at, spec.title, TextSize::body, Weight::bold, Color::text, std::max(1.0f, width - chip));
+  if (chip > 0) {
+    draw_chip(context, *ImGui::GetWindowDrawList(), ImVec2(box.Max.x - size.control_padding - chip, at.y), spec.chip,
+              spec.chip_tone);
+  }
+  at.y += body;
+  detail::draw_text(context, at, spec.line, TextSize::body, Weight::regular, Color::text2, width);
+  if (!spec.line.empty()) at.y += body;
+  detail::draw_text(context, at, spec.small_line, TextSize::small, Weight::regular, Color::text3, width);
+  if (press.focused) detail::focus_ring(context, box, size.radius_card);
+  return press.pressed;
+}
+
+void notice(Context& context, std::string_view words, Tone tone) {
+  const Metrics& size = context.theme.size;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  ImDrawListSplitter splitter;
+  splitter.Split(list, 2);
+  splitter.SetCurrentChannel(list, 1);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = detail::available_width();
+  detail::Area area(ImVec2(at.x + size.card_padding_x, at.y + size.control_small_padding),
+                    width - 2 * size.card_padding_x);
+  paragraph(context, words, {.color = tone == Tone::neutral ? Color::text : tone_color(tone)});
+  const float bottom = area.close() + size.control_small_padding;
+  splitter.SetCurrentChannel(list, 0);
+  detail::fill(context, {at, ImVec2(at.x + width, bottom)}, tone_soft_color(tone), size.radius);
+  splitter.Merge(list);
+  ImGui::SetCursorScreenPos(at);
+  ImGui::ItemSize(ImVec2(width, bottom - at.y));
+}
+
+void stepper(Context& context, std::string_view id, std::span<const Step> steps) {
+  if (steps.empty()) return;
+  const Metrics& size = context.theme.size;
+  const IdScope scope(context, id);
+  const float height = size.step_circle + size.gap + context.line_height(TextSize::body) + size.gap_half +
+                       context.line_height(TextSize::small);
+  const ImRect box = detail::place(context, detail::available_width(), height);
+  const ParentScope list_scope(context, {.role = Role::list, .id = "steps"});
+  const float column = box.GetWidth() / static_cast<float>(steps.size());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (std::size_t index = 0; index < steps.size(); ++index) {
+    const Step& step = steps[index];
+    const bool done = step.state == Step::State::done, current = step.state == Step::State::current;
+    const ImVec2 center(std::floor(box.Min.x + column * (static_cast<float>(index) + 0.5f)),
+                        box.Min.y + size.step_circle / 2);
+    const float radius = size.step_circle / 2;
+    list->AddCircleFilled(center, radius, detail::paint(context, done ? Color::ok_soft : current ? Color::accent : Color::background));
+    if (done) {
+      draw_icon(*list, Icon::check, ImVec2(center.x - size.icon / 2, center.y - size.icon / 2), size.icon,
+                detail::paint(context, Color::ok), size.icon_stroke);
+    } else {
+      const std::string number = std::to_string(index + 1);
+      const float width = context.text_width(number, TextSize::body, Weight::bold);
+      detail::draw_text(context, ImVec2(std::floor(center.x - width / 2), std::floor(center.y - context.line_height(TextSize::body) / 2)),
+                        number, TextSize::body, Weight::bold, current ? Color::on_accent : Color::text3);
+    }
+    const auto centered = [&](float y, std::string_view words, TextSize text, Weight weight, Color color) {
+      const float width = std::min(context.text_width(words, text, weight), column - size.gap);
+      detail::draw_text(context, ImVec2(std::floor(center.x - width / 2), y), words, text, weight, color, column - size.gap);
+    };
+    const float label_y = box.Min.y + size.step_circle + size.gap;
+    centered(label_y, step.label, TextSize::body, Weight::bold, done ? Color::ok : current ? Color::accent : Color::text2);
+    centered(label_y + context.line_height(TextSize::body) + size.gap_half,
+             step.detail.empty() ? context.tr("common.none") : step.detail, TextSize::small, Weight::regular, Color::text3);
+    const std::uint16_t state = done ? item_state::checked : current ? item_state::selected : std::uint16_t{0};
+    context.items.add_static({box.Min.x + column * static_cast<float>(index), box.Min.y, column, height},
+                             {.role = Role::list_item, .name = step.label, .value = step.detail, .state = state});
+  }
+}
+
+bool empty_state(Context& context, std::string_view id, const EmptyState& spec) {
+  const Metrics& size = context.theme.size;
+  const IdScope scope(context, id);
+  const float width = detail::available_width();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float block = size.icon_large + size.gap_double + context.line_height(TextSize::heading) +
+                      context.line_height(TextSize::body) + 3 * size.gap + size.control_height;
+  const float room = detail::available_height();
+  float y = at.y + std::max(size.gap_triple, std::floor((room - block) / 2.5f));
+  const float middle = at.x + width / 2;
+  draw_icon(*ImGui::GetWindowDrawList(), spec.icon, ImVec2(middle - size.icon_large / 2, y), size.icon_large,
+            detail::paint(context, Color::text3), size.icon_stroke);
+  y += size.icon_large + size.gap_double;
+  const auto centered = [&](std::string_view words, TextSize text, Weight weight, Color color, Role role) {
+    const float extent = std::min(width, context.text_width(words, text, weight));
+    const ImVec2 top_left(std::floor(middle - extent / 2), y);
+    detail::draw_text(context, top_left, words, text, weight, color, width);
+    context.items.add_static({top_left.x, y, extent, context.line_height(text)}, {.role = role, .name = words, .level = 3});
+    y += context.line_height(text) + size.gap;
+  };
+  centered(spec.title, TextSize::heading, Weight::bold, Color::text2, Role::heading);
+  if (!spec.text.empty()) centered(spec.text, TextSize::body, Weight::regular, Color::text3, Role::text);
+  bool pressed = false;
+  if (!spec.action_label.empty()) {
+    const Button action{.id = "action", .label = spec.action_label};
+    ImGui::SetCursorScreenPos(ImVec2(std::floor(middle - button_width(context, action) / 2), y + size.gap));
+    pressed = button(context, action);
+  } else {
+    ImGui::SetCursorScreenPos(at);
+    ImGui::ItemSize(ImVec2(width, y - at.y + size.gap_double));
+  }
+  return pressed;
+}
+
+}  // namespace aftercare::ui
