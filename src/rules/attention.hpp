@@ -1,0 +1,75 @@
+#pragma once
+// What 今日 shows, computed from facts each time it is asked (R-DATA-04, design section 6): correct the
+// fact and the item moves or goes. Nothing here is stored. What is long past does not flood the
+// list after an import: it is expired, counted, and listed only when asked for.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "store/indexes.hpp"
+
+namespace aftercare::rules {
+
+enum class AttentionKind : std::uint8_t {
+  call_back,      // the customer asked to be called again (R-FU-18)
+  order_late,     // not ready although the promised time has passed
+  order_ready,    // ready, waits to be picked up
+  order_open,     // in the house
+  maintenance,    // R-CARE-03
+  inspection,     // R-CARE-03
+  insurance,      // R-CARE-03
+  birthday,       // R-CARE-01: greeting from B-7 to B-2
+  // One line each, with a count: the lists behind them are filters of their pages.
+  no_phone,
+  no_tracker,     // R-ORG-07
+  no_owner,
+  conflicts,
+  export_due,
+};
+inline constexpr std::size_t attention_kinds = static_cast<std::size_t>(AttentionKind::export_due) + 1;
+
+/// The code of a kind as it stands in routes and language keys: "call_back".
+std::string_view attention_code(AttentionKind kind);
+
+enum class Urgency : std::uint8_t { overdue, today, soon, none };
+
+struct AttentionItem {
+  AttentionKind kind = AttentionKind::call_back;
+  const schema::Entity* entity = nullptr;  // of `subject`; nullptr for counted lines
+  base::RecordId subject;                  // contact, order, vehicle or customer
+  base::RecordId customer;                 // whom it concerns; may be empty
+  base::RecordId asset;                    // may be empty
+  base::Message why;                       // with the fact it rests on (due.json)
+  std::optional<base::Date> due;           // last good day
+  std::optional<base::Milliseconds> due_at;  // where the hour matters
+  Urgency urgency = Urgency::none;
+  bool expired = false;
+  std::int64_t count = 0;                  // of counted lines
+};
+
+/// Figures of requirements section 1; the application fills in the shop's own.
+struct AttentionSettings {
+  int lead_days = 7;             // remind.lead
+  int birthday_first_days = 7;   // care.birthday: B-7 …
+  int birthday_last_days = 2;    // … B-2
+  int expiry_days = 90;          // longer past: expired
+  int export_warn_days = 3;
+  std::optional<base::Date> last_export;
+  int utc_offset_minutes = 480;
+  bool include_expired = false;
+};
+
+struct AttentionList {
+  std::vector<AttentionItem> items;  // by deadline; without one last
+  std::array<std::int64_t, attention_kinds> counts{};   // of `items`, expired ones not counted
+  std::array<std::int64_t, attention_kinds> expired{};  // how many lie beyond the expiry
+};
+
+AttentionList due(const store::Indexes& indexes, base::Date day, base::Milliseconds now,
+                  const AttentionSettings& settings = {});
+
+}  // namespace aftercare::rules
