@@ -27,6 +27,7 @@
     if (byId('cover').hidden) return;
     byId('cover').hidden = true;
     performance.mark('aftercare-first-frame');
+    document.documentElement.dataset.ready = 'true';
     byId('stage').focus({ preventScroll: true });
     if (!testing || query.get('sw') === '1') watchVersions();
   }

@@ -15,14 +15,13 @@ namespace {
 enum PointerKind : int { move = 0, down = 1, up = 2, cancel = 3, leave = 4 };
 
 using aftercare::web::host;
-using aftercare::web::now;
 
-void finger(int kind, ImVec2 at) {
+void finger(int kind, ImVec2 at, aftercare::base::Milliseconds when) {
   auto& touch = host().touch();
   switch (kind) {
-    case move: touch.move(at, now()); break;
-    case down: touch.down(at, now()); break;
-    case up: touch.up(at, now()); break;
+    case move: touch.move(at, when); break;
+    case down: touch.down(at, when); break;
+    case up: touch.up(at, when); break;
     default: touch.cancel(); break;
   }
   if (kind == up) host().settle();
@@ -65,9 +64,10 @@ void release_letters() {
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void aftercare_on_pointer(int kind, int is_finger, float x, float y, int button) {
+EMSCRIPTEN_KEEPALIVE void aftercare_on_pointer(int kind, int is_finger, float x, float y, int button,
+                                               double when) {
   if (!host().started()) return;
-  if (is_finger != 0) finger(kind, ImVec2(x, y));
+  if (is_finger != 0) finger(kind, ImVec2(x, y), static_cast<aftercare::base::Milliseconds>(when));
   else mouse(kind, ImVec2(x, y), button);
 }
 

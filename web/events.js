@@ -18,7 +18,8 @@ addToLibrary({
       }
       if (kind === 1) aftercareText.finish();  // a click elsewhere first commits what was composed
       _aftercare_on_pointer(kind, finger ? 1 : 0, (event.clientX - box.left) * scale,
-                            (event.clientY - box.top) * scale, Math.max(0, event.button));
+                            (event.clientY - box.top) * scale, Math.max(0, event.button),
+                            performance.timeOrigin + event.timeStamp);
     },
 
     // Which keys the page takes from the browser: never reload, zoom, tabs or developer tools.

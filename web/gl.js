@@ -36,7 +36,9 @@ addToLibrary({
       const observer = new ResizeObserver((entries) => {
         const entry = entries[entries.length - 1];
         const exact = entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
-        if (exact) this.resize(exact.inlineSize, exact.blockSize);
+        // The emulated screens of developer tools leave their ratio out of the exact box.
+        const near = exact && Math.abs(exact.inlineSize - entry.contentRect.width * devicePixelRatio) < 2;
+        if (near) this.resize(exact.inlineSize, exact.blockSize);
         else this.measure();
       });
       try {

@@ -7,11 +7,12 @@ addToLibrary({
     host: null,
     stage: null,
     timer: 0,
-    nodes: new Map(),   // key → { element, record, item }
+    nodes: null,        // Map: key → { element, record, item }
     shown: [],
     counter: 0,
     pointerDown: false,
     byCode: false,      // we move the focus ourselves: not a wish of the reader
+    visiting: false,    // a reader moved the focus to a node that does not type
 
     read: function (record) {
       const part = record.split('\x1f');
@@ -23,19 +24,25 @@ addToLibrary({
     },
 
     start: function () {
+      this.nodes = new Map();
       this.host = document.getElementById('mirror');
       this.stage = document.getElementById('stage');
       const itemOf = (target) => target.aftercareItem;
-      this.stage.addEventListener('pointerdown', () => { this.pointerDown = true; }, true);
+      this.stage.addEventListener('pointerdown', () => {
+        this.pointerDown = true;
+        if (this.visiting) this.stage.focus({ preventScroll: true });
+        this.visiting = false;
+      }, true);
       this.host.addEventListener('click', (event) => {
         const pointer = this.pointerDown;
         this.pointerDown = false;
         const node = event.target.closest('[data-id]');
         const item = node && itemOf(node);
-        if (!pointer && item && item.id) _aftercare_on_mirror_activate(item.id);
+        if (!pointer && item && item.id) this.activate(item);
       });
       this.host.addEventListener('focusin', (event) => {
         const item = itemOf(event.target);
+        this.visiting = Boolean(item) && !aftercareText.isField(event.target);
         if (!this.byCode && item && item.id) {
           _aftercare_on_mirror_focus(item.id, aftercareText.isField(event.target) ? 1 : 0);
         }
@@ -59,8 +66,19 @@ addToLibrary({
       if (!item || !item.id || aftercareText.isField(event.target)) return false;
       if ((event.key !== 'Enter' && event.key !== ' ') || event.ctrlKey || event.metaKey) return false;
       event.preventDefault();
-      _aftercare_on_mirror_activate(item.id);
+      this.activate(item);
       return true;
+    },
+
+    // What opens may want the caret: it need not wait for the reader to leave the node.
+    activate: function (item) {
+      this.visiting = false;
+      _aftercare_on_mirror_activate(item.id);
+    },
+
+    element: function (id) {
+      for (const node of this.nodes.values()) if (node.item.id === id) return node.element;
+      return null;
     },
 
     isText: function (item) { return item.role === 'textbox' || item.role === 'searchbox'; },

@@ -41,17 +41,18 @@ addToLibrary({
   $aftercarePrint: {
     frame: null,
     build: function (html) {
-      const parsed = new DOMParser().parseFromString(
-        html.replace(/(<[^>]*?\s)style=/gi, '$1data-style='), 'text/html');
+      const styles = [];
+      const parsed = new DOMParser().parseFromString(html
+        .replace(/<style\b[^>]*>([\s\S]*?)<\/style>/gi, (_, text) => { styles.push(text); return ''; })
+        .replace(/(<[^>]*?\s)style=/gi, '$1data-style='), 'text/html');
       const frame = document.createElement('iframe');
       frame.className = 'print';
       frame.title = parsed.title || 'print';
       document.body.append(frame);
       const target = frame.contentDocument;
-      const sheets = [...parsed.querySelectorAll('style')].map((style) => {
-        const sheet = new frame.contentWindow.CSSStyleSheet({ media: style.media || 'all' });
-        sheet.replaceSync(style.textContent);
-        style.remove();
+      const sheets = styles.map((text) => {
+        const sheet = new frame.contentWindow.CSSStyleSheet();
+        sheet.replaceSync(text);
         return sheet;
       });
       target.adoptedStyleSheets = sheets;

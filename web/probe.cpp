@@ -51,7 +51,7 @@ class Probe final : public Client {
 
   void open_route(std::string_view route) override { route_ = route; }
   void files_dropped(std::vector<ui::PickedFile> files) override { note_files(files); }
-  void new_version_waiting() override { saved_ = "new version"; }
+  void new_version_waiting() override { files_ = "新版本"; }
   void preferences_changed() override { theme_is_old_ = true; }
   void leaving() override {}
 

@@ -6,8 +6,9 @@ addToLibrary({
     if (!test) return;
     test.items = () => aftercareMirror.shown;
     test.frames = () => _aftercare_frames_drawn();
-    test.loseContext = () => { GLctx.getExtension('WEBGL_lose_context').loseContext(); };
-    test.restoreContext = () => { GLctx.getExtension('WEBGL_lose_context').restoreContext(); };
+    const loss = GLctx.getExtension('WEBGL_lose_context');  // not to be had any more once it is lost
+    test.loseContext = () => loss.loseContext();
+    test.restoreContext = () => loss.restoreContext();
     test.ready = true;
   },
 });

@@ -17,7 +17,8 @@ void aftercare_text_follow(float x, float y, float width, float height, float em
                            unsigned item);
 void aftercare_text_release();
 void aftercare_text_overlay(float x, float y, float width, float height, float em, int purpose, int last,
-                            const char* label, const char* value, const char* ink, const char* paper);
+                            const char* label, const char* value, const char* ink, const char* paper,
+                            unsigned item);
 int aftercare_preferences();
 }
 
@@ -83,7 +84,8 @@ void TextAgent::follow(Client& client) {
     aftercare_text_overlay(field.x / ratio, field.y / ratio, field.width / ratio, field.height / ratio,
                            field.font_pixels * ui::em_to_line_height / ratio, static_cast<int>(field.purpose),
                            field.last_in_form ? 1 : 0, field.label.c_str(), field.value.c_str(),
-                           css_color(ImGuiCol_Text).c_str(), css_color(ImGuiCol_FrameBg).c_str());
+                           css_color(ImGuiCol_Text).c_str(), css_color(ImGuiCol_FrameBg).c_str(),
+                           client.active_text_id());
   } else {
     place(client);
   }

@@ -2,7 +2,7 @@
 // field of touch screens. Nothing is moved, resized or blurred while a composition runs: that would
 // end it (flutter/engine #51323).
 addToLibrary({
-  $aftercareText__deps: ['$aftercareWithText'],
+  $aftercareText__deps: ['$aftercareWithText', '$aftercareMirror'],
   $aftercareText: {
     stage: null,
     agent: null,
@@ -11,6 +11,7 @@ addToLibrary({
     wanted: false,
     late: null,   // what follow() asked for while composing
     shown: '',    // value the overlay was given last
+    hidden: null, // the mirror's node of the field under the overlay
 
     start: function () {
       this.stage = document.getElementById('stage');
@@ -64,8 +65,10 @@ addToLibrary({
       this.stage.focus({ preventScroll: true });
     },
 
-    makeOverlay: function (multiline) {
+    makeOverlay: function (multiline, item) {
       this.removeOverlay();
+      this.hidden = aftercareMirror.element(item);  // one field, one node
+      if (this.hidden) this.hidden.hidden = true;
       const field = document.createElement(multiline ? 'textarea' : 'input');
       field.className = 'overlay';
       field.autocomplete = 'off';
@@ -91,6 +94,7 @@ addToLibrary({
       const field = this.overlay;
       this.overlay = null;
       this.composing = false;
+      if (this.hidden) this.hidden.hidden = false;
       field.remove();
     },
   },
@@ -102,6 +106,7 @@ addToLibrary({
   aftercare_text_follow__deps: ['$aftercareText'],
   aftercare_text_follow: function (x, y, width, height, em, item) {
     const text = aftercareText;
+    item >>>= 0;  // wasm hands unsigned numbers over as signed
     const place = () => {
       text.removeOverlay();
       const style = text.agent.style;
@@ -109,12 +114,12 @@ addToLibrary({
       style.width = width + 'px';
       style.height = style.lineHeight = height + 'px';
       style.fontSize = em + 'px';
-      // A field of the mirror that a person or a test is in does the same work: leave it the focus.
+      // A reader's focus in the mirror stays: in the field itself, which types as well, or on a node
+      // it only looks at.
       const active = document.activeElement;
       const mirrored = active && active.aftercareItem;
-      if (active !== text.agent && !(mirrored && mirrored.id === item)) {
-        text.agent.focus({ preventScroll: true });
-      }
+      const stays = mirrored && (text.isField(active) ? mirrored.id === item : aftercareMirror.visiting);
+      if (active !== text.agent && !stays) text.agent.focus({ preventScroll: true });
     };
     if (text.composing) text.late = place;
     else place();
@@ -137,15 +142,16 @@ addToLibrary({
 
   // purpose in the order of ui::TextPurpose
   aftercare_text_overlay__deps: ['$aftercareText', '$UTF8ToString'],
-  aftercare_text_overlay: function (x, y, width, height, em, purpose, last, label, value, ink, paper) {
+  aftercare_text_overlay: function (x, y, width, height, em, purpose, last, label, value, ink, paper, item) {
     const text = aftercareText;
+    item >>>= 0;
     const multiline = purpose === 5;
     let field = text.overlay;
-    const fresh = !field || (field.tagName === 'TEXTAREA') !== multiline || field.dataset.label !== UTF8ToString(label);
+    const fresh = !field || (field.tagName === 'TEXTAREA') !== multiline || field.aftercareId !== item;
     if (fresh) {
-      field = text.makeOverlay(multiline);
-      field.dataset.label = UTF8ToString(label);
-      field.setAttribute('aria-label', field.dataset.label);
+      field = text.makeOverlay(multiline, item);
+      field.aftercareId = item;
+      field.setAttribute('aria-label', UTF8ToString(label));
       field.inputMode = ['text', 'search', 'tel', 'decimal', 'numeric', 'text'][purpose];
       field.enterKeyHint = multiline ? 'enter' : purpose === 1 ? 'search' : last ? 'done' : 'next';
       field.style.color = UTF8ToString(ink);

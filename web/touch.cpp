@@ -13,6 +13,7 @@ namespace {
 
 constexpr float slop_css_pixels = 8;
 constexpr base::Milliseconds long_press_milliseconds = 500;
+constexpr base::Milliseconds still_milliseconds = 100;  // a finger that stood so long before lifting throws nothing
 constexpr float glide_decay_per_second = 3.2f;
 constexpr float slowest_glide = 25;  // device pixels in a second
 
@@ -52,7 +53,7 @@ void TouchScroll::down(ImVec2 at, base::Milliseconds when) {
   state_ = stops_glide ? State::spent : State::pressed;  // the touch that stops a list chooses nothing
   start_ = last_ = at;
   last_time_ = when;
-  long_press_at_ = stops_glide ? 0 : when + long_press_milliseconds;
+  long_press_at_ = stops_glide ? 0 : now() + long_press_milliseconds;
   window_x_ = window_y_ = 0;
   ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
   ImGui::GetIO().AddMousePosEvent(at.x, at.y);  // shows what a tap would meet
@@ -98,7 +99,7 @@ void TouchScroll::up(ImVec2 at, base::Milliseconds when) {
   } else if (state_ == State::dragging) {
     press(at, ImGuiMouseButton_Left, false);
   } else if (state_ == State::scrolling) {
-    const bool rested = when - last_time_ > 80;
+    const bool rested = when - last_time_ > still_milliseconds;
     gliding_ = !rested && std::hypot(velocity_.x, velocity_.y) > slowest_glide * 4;
   }
   lift();
