@@ -154,7 +154,7 @@ void Restore::Work::begin_shards() {
   const DiskState& state = journal.disk_state();
   root.generation = state.generation + 1;
   root.epoch = state.epoch;
-  root.shard_bits = shard_bits_for(body.size(), 0);
+  root.shard_bits = shard_bits_for(body.size(), 0, state.limits);
   root.shards.resize(std::size_t{1} << root.shard_bits);
   root.quarantine.assign(state.quarantine.begin(), state.quarantine.end());
   for (const std::uint64_t run : state.runs) {

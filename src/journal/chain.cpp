@@ -28,18 +28,20 @@ void follow_run(std::vector<FoundSegment>& run, const CoveredRun* tip, ChainResu
   for (FoundSegment& segment : damaged) result.rejected.push_back(std::move(segment));
 }
 
-/// The torn last write of the newest run is nothing anybody can have built on. Anything else may be
-/// known to contexts that an import brought in later.
+/// A torn last write that the next writer never saw is nothing anybody can have built on. Anything
+/// else may be known to contexts that an import brought in later.
 bool known_to_later(const FoundSegment& lost, const std::map<std::uint64_t, CoveredRun>& tips, const std::vector<FoundSegment>& accepted) {
   if (lost.valid) return true;  // it stands behind a gap
   std::uint64_t epoch = 0;
   if (const auto tip = tips.find(lost.name.run); tip != tips.end()) epoch = tip->second.epoch;
+  bool later_writer = false;
   for (const FoundSegment& segment : accepted) {
+    const SegmentName& seen = segment.header.seen;
+    if (seen.run == lost.name.run) return seen.sequence >= lost.name.sequence;
     if (segment.name.run == lost.name.run) epoch = segment.header.epoch;
+    later_writer = later_writer || (epoch != 0 && segment.header.epoch > epoch);
   }
-  return std::ranges::any_of(accepted, [&](const FoundSegment& segment) {
-    return segment.header.seen.run == lost.name.run || (epoch != 0 && segment.header.epoch > epoch);
-  });
+  return later_writer;
 }
 
 bool was_late(const std::vector<FoundSegment>& accepted, std::uint64_t snapshot_epoch) {

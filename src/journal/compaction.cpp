@@ -75,7 +75,7 @@ Compaction::Work::Work(Disk& disk_in, DiskState state_in, std::uint32_t generati
   if (wants_rebase(state)) {
     std::uint64_t bytes = state.root.base_bytes();
     for (const PartRef& each : units) bytes += each.bytes;
-    next.shard_bits = shard_bits_for(bytes, state.root.shard_bits);
+    next.shard_bits = shard_bits_for(bytes, state.root.shard_bits, state.limits);
     next.shards.resize(std::size_t{1} << next.shard_bits);
     stage = Stage::read_deltas;
   } else {

@@ -23,8 +23,8 @@ enum class CompactionStatus : std::uint8_t { working, waiting, done, failed };
 /// True when open segments are many enough, or packs big enough, that work should begin.
 bool needs_compaction(const DiskState& state);
 
-/// Buckets written as the shards of one generation.
-unsigned shard_bits_for(std::uint64_t bytes, unsigned at_least);
+/// log2 of the number of shards for so many bytes; never fewer than before.
+unsigned shard_bits_for(std::uint64_t bytes, unsigned at_least, const UpkeepLimits& limits);
 
 class Compaction {
  public:

@@ -7,10 +7,7 @@
 namespace aftercare::journal {
 
 namespace {
-constexpr std::size_t most_open_segments = 12;
-constexpr std::uint64_t smallest_rebase = 512 * 1024;
 constexpr std::uint64_t rebase_fraction = 4;
-constexpr std::uint64_t shard_bytes = 2 * 1024 * 1024;
 constexpr unsigned most_shard_bits = 3;  // 8 shards: two generations of them stay below 64 files
 }  // namespace
 
@@ -27,11 +24,11 @@ bool wants_rebase(const DiskState& state) {
   if (state.contexts_dropped) return true;  // what is left becomes the new base, without the lost
   std::uint64_t bytes = 0;
   for (const PartRef& unit : units_of(state)) bytes += unit.bytes;
-  return bytes >= std::max(smallest_rebase, state.root.base_bytes() / rebase_fraction);
+  return bytes >= std::max(state.limits.smallest_rebase, state.root.base_bytes() / rebase_fraction);
 }
 
 bool needs_compaction(const DiskState& state) {
-  if (state.open.size() >= most_open_segments || wants_rebase(state)) return true;
+  if (state.open.size() >= state.limits.open_segments || wants_rebase(state)) return true;
   // Newly damaged files: a fresh generation stops leaning on them.
   return std::ranges::any_of(state.quarantine, [&](const std::string& name) {
     return std::ranges::find(state.root.quarantine, name) == state.root.quarantine.end();
@@ -60,9 +57,9 @@ std::vector<std::vector<PartRef>> plan_packs(const std::vector<PartRef>& units) 
   return plan;
 }
 
-unsigned shard_bits_for(std::uint64_t bytes, unsigned at_least) {
+unsigned shard_bits_for(std::uint64_t bytes, unsigned at_least, const UpkeepLimits& limits) {
   unsigned bits = at_least;
-  while (bits < most_shard_bits && bytes > shard_bytes << bits) ++bits;
+  while (bits < most_shard_bits && bytes > limits.shard_bytes << bits) ++bits;
   return bits;
 }
 

@@ -13,8 +13,9 @@ constexpr base::Milliseconds answer_timeout = 10'000;
 constexpr base::Milliseconds first_retry = 500, longest_retry = 15'000;
 }  // namespace
 
-Journal::Journal(Disk& disk, store::Store& store, const base::Clock& clock)
-    : disk_(disk), store_(store), clock_(clock), self_(std::make_shared<Journal*>(this)), recovery_(std::make_unique<Recovery>(disk, store, clock)) {}
+Journal::Journal(Disk& disk, store::Store& store, const base::Clock& clock, UpkeepLimits limits)
+    : disk_(disk), store_(store), clock_(clock), self_(std::make_shared<Journal*>(this)),
+      recovery_(std::make_unique<Recovery>(disk, store, clock)), limits_(limits) {}
 
 Journal::~Journal() { *self_ = nullptr; }
 
@@ -26,6 +27,7 @@ base::Result<bool> Journal::open_step(int budget_ms) {
   if (!done || !*done) return done;
   report_ = recovery_->report();
   state_ = recovery_->take_state();
+  state_.limits = limits_;
   recovery_.reset();
   open_ = true;
   return true;

@@ -46,7 +46,7 @@ struct SaveState {
 class Journal {
  public:
   /// All three must outlive the journal.
-  Journal(Disk& disk, store::Store& store, const base::Clock& clock);
+  Journal(Disk& disk, store::Store& store, const base::Clock& clock, UpkeepLimits limits = {});
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
@@ -128,6 +128,7 @@ class Journal {
 
   std::unique_ptr<Recovery> recovery_;
   RecoveryReport report_;
+  UpkeepLimits limits_;
   DiskState state_;
   bool open_ = false;
   bool stopped_ = false;

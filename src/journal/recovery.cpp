@@ -22,6 +22,16 @@ struct Candidate {
   std::vector<std::pair<PartRef, std::uint64_t>> damaged;  // file and lines it lost
 };
 
+/// How many operations a segment held, damaged or not: what its header says or what can be counted,
+/// at least one. A file cut off inside its header tells no more.
+std::uint64_t lines_claimed(std::string_view bytes) {
+  const auto breaks = static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
+  const auto raw = base::json_member(bytes.substr(0, bytes.find('\n')), "n");
+  const auto claimed = raw ? base::json_to_integer(*raw) : std::nullopt;
+  const std::uint64_t plausible = claimed && *claimed > 0 && *claimed < 100'000'000 ? static_cast<std::uint64_t>(*claimed) : 0;
+  return std::max({std::uint64_t{1}, plausible, breaks == 0 ? 0 : breaks - 1});
+}
+
 }  // namespace
 
 struct Recovery::Work {
@@ -37,6 +47,7 @@ struct Recovery::Work {
   std::vector<std::string> roots;  // names, newest first
   std::size_t next_root = 0;
   std::vector<Candidate> candidates;
+  std::vector<std::string> damaged_roots;
   bool checking = false;
   std::vector<std::string> segment_names;
   std::vector<FoundSegment> segments;
@@ -67,8 +78,10 @@ struct Recovery::Work {
   void put_aside(const std::string& name, std::uint64_t lost);
 };
 
+/// Damage that an earlier opening reported, and a snapshot since has stopped leaning on, is not news.
 void Recovery::Work::put_aside(const std::string& name, std::uint64_t lost) {
-  if (state.quarantine.insert(name).second) report.damaged_files.push_back(name);
+  if (!state.quarantine.insert(name).second) return;
+  report.damaged_files.push_back(name);
   report.lines_lost += lost;
   report.messages.push_back({"journal.recovery.file_damaged", {{"file", name}, {"lines", std::to_string(lost)}}});
 }
@@ -123,7 +136,7 @@ void Recovery::Work::check_piece() {
   } else if (root.error() == FileProblem::newer) {
     newer = true;
   } else {
-    put_aside(name, 0);
+    damaged_roots.push_back(name);
   }
 }
 
@@ -132,17 +145,17 @@ void Recovery::Work::choose() {
   at = 0;
   if (!candidates.empty()) {
     const auto best = std::ranges::min_element(candidates, {}, &Candidate::lost);
+    state.quarantine.insert(best->root.quarantine.begin(), best->root.quarantine.end());
+    for (const auto& [part, lost] : best->damaged) put_aside(part.name, lost);
     for (const Candidate& candidate : candidates) {
-      const bool used = &candidate == &*best;
-      for (const auto& [part, lost] : candidate.damaged) {
-        if (!state.quarantine.contains(part.name)) put_aside(part.name, used ? lost : 0);
-      }
+      for (const auto& [part, lost] : candidate.damaged) put_aside(part.name, 0);
     }
     state.root = std::move(best->root);
     state.contexts_dropped = best->lost != 0;
-    state.quarantine.insert(state.root.quarantine.begin(), state.root.quarantine.end());
   }
-  const bool fell_back = !roots.empty() && (state.root.generation == 0 || parse_snapshot_name(roots.front())->generation != state.root.generation);
+  for (const std::string& name : damaged_roots) put_aside(name, 0);
+  std::erase_if(roots, [&](const std::string& name) { return state.root.generation != 0 && parse_snapshot_name(name)->generation < state.root.generation; });
+  const bool fell_back = roots.size() > (state.root.generation == 0 ? 0U : 1U) && !report.damaged_files.empty();
   if (fell_back) report.messages.push_back({"journal.recovery.used_previous", {}});
   state.epoch = state.root.epoch;
   for (const CoveredRun& run : state.root.covered) {
@@ -152,7 +165,7 @@ void Recovery::Work::choose() {
   }
   std::erase_if(segment_names, [&](const std::string& name) {
     const auto parsed = parse_segment_name(name);
-    return state.root.covers(parsed->run, parsed->sequence);
+    return state.root.covers(parsed->run, parsed->sequence) || state.quarantine.contains(name);
   });
   bytes_total = 1;
   for (const PartRef& part : state.root.parts()) bytes_total += part.bytes;
@@ -227,7 +240,7 @@ void Recovery::Work::read_segment() {
   const auto bytes = disk.read(name);
   if (bytes) {
     found.bytes = bytes->size();
-    found.lines = static_cast<std::uint64_t>(std::ranges::count(*bytes, '\n')) - (bytes->empty() ? 0 : 1);
+    found.lines = lines_claimed(*bytes);
     auto segment = parse_segment(*bytes);
     newer = newer || (!segment && segment.error() == FileProblem::newer);
     found.valid = segment && segment->header.name == found.name;

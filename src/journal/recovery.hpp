@@ -24,7 +24,7 @@ namespace aftercare::journal {
 struct RecoveryReport {
   std::vector<base::Message> messages;
   std::uint64_t lines_loaded = 0;
-  std::uint64_t lines_lost = 0;            // at most
+  std::uint64_t lines_lost = 0;            // at most; of a segment cut off inside its header, at least 1
   std::vector<std::string> damaged_files;  // put aside, part of the emergency download
   bool clean() const { return messages.empty(); }
 };
@@ -33,6 +33,13 @@ struct RecoveryReport {
 struct OpenSegment {
   SegmentHeader header;
   std::uint64_t bytes = 0;
+};
+
+/// When files are tidied up. Tests make them small; sizes in bytes.
+struct UpkeepLimits {
+  std::size_t open_segments = 12;
+  std::uint64_t smallest_rebase = 512 * 1024;
+  std::uint64_t shard_bytes = 2 * 1024 * 1024;
 };
 
 /// What is on disk, as far as it counts; the journal goes on from here.
@@ -48,6 +55,7 @@ struct DiskState {
   /// Data was lost, so contexts may claim writes that are not here; they were dropped, and the next
   /// snapshot must not bring them back (a later export would delete those writes elsewhere).
   bool contexts_dropped = false;
+  UpkeepLimits limits;
 };
 
 class Recovery {

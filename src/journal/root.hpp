@@ -16,6 +16,7 @@ struct PartRef {
   std::string name;  // empty: a shard without records
   std::uint64_t bytes = 0;
   std::uint32_t lines = 0;
+  bool operator==(const PartRef&) const = default;
 };
 
 /// The last segment of a run that the generation contains.
