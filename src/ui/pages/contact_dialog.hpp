@@ -8,7 +8,4 @@ void open_contact_dialog(Context& context, const base::RecordId& customer, const
 /// Call once a frame on pages that open it.
 void draw_contact_dialog(Context& context);
 
-/// Form 13 客户档案资料表 through the browser's printing.
-void print_customer_sheet(Context& context, const base::RecordId& customer);
-
 }  // namespace aftercare::ui

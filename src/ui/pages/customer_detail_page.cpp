@@ -9,6 +9,7 @@
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/customer_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/chip.hpp"

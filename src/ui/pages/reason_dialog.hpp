@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/record_draft.hpp"
+#include "base/result.hpp"
 #include "ui/context.hpp"
 
 namespace aftercare::ui {
@@ -19,8 +19,5 @@ struct ReasonDialog {
 };
 /// True in the frame in which a reason was given and the form should save again.
 bool draw_reason_dialog(Context& context, ReasonDialog& state);
-
-/// Fills `draft.problems` with what rules/checks find odd; warns, never blocks.
-void check_draft(Context& context, app::RecordDraft& draft);
 
 }  // namespace aftercare::ui

@@ -10,6 +10,7 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/vehicle_pages.hpp"
 #include "ui/record_choices.hpp"
+#include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/choice.hpp"
@@ -136,11 +137,13 @@ void draw_transfer(Context& c, VehiclePage& state, const app::VehicleDetail& det
 
 void draw_header(Context& c, const app::VehicleDetail& detail) {
   const std::string subtitle = detail.row.model + (detail.row.owner_name.empty() ? "" : " · " + detail.row.owner_name);
-  const Button actions[] = {{.id = "edit", .label = c.tr("action.edit"), .icon = Icon::edit, .shortcut = ImGuiKey_E, .key_cap = "E"},
+  const Button actions[] = {{.id = "print", .label = c.tr("vehicle.print"), .icon = Icon::print, .shortcut = ImGuiKey_P, .key_cap = "P"},
+                            {.id = "edit", .label = c.tr("action.edit"), .icon = Icon::edit, .shortcut = ImGuiKey_E, .key_cap = "E"},
                             {.id = "order", .label = c.tr("customer.new_visit"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_N, .key_cap = "N"}};
   const std::string_view pressed = page_header(c, {.title = detail.row.plate, .subtitle = subtitle, .actions = actions});
   const std::string id = detail.id.to_string();
   if (pressed == "edit") c.router.go("#/vehicles/" + id + "/edit");
+  if (pressed == "print") print_vehicle_history(c, detail.id);
   if (pressed == "order") c.router.go("#/orders/new?vehicle=" + id);
 }
 

@@ -1,0 +1,26 @@
+#include "ui/printing.hpp"
+
+#include "app/app.hpp"
+#include "reports/sheets.hpp"
+
+namespace aftercare::ui {
+
+namespace {
+
+/// A printed sheet shows phones in clear only to those who may see them (P-22).
+reports::PrintContext print_context(Context& c) {
+  return {c.app->indexes(), c.words, c.app->local().shop, c.today(), c.clock.utc_offset_minutes(), c.app->may(app::Permission::reveal_personal)};
+}
+
+void print(Context& c, std::string html) {
+  if (html.empty()) c.app->tell({{"print.gone", {}}, app::Notice::Tone::problem, false});
+  else c.platform.print_html(std::move(html));
+}
+
+}  // namespace
+
+void print_customer_sheet(Context& c, const base::RecordId& customer) { print(c, reports::customer_sheet(print_context(c), customer)); }
+void print_order_slip(Context& c, const base::RecordId& order) { print(c, reports::repair_order_slip(print_context(c), order)); }
+void print_vehicle_history(Context& c, const base::RecordId& asset) { print(c, reports::vehicle_history_sheet(print_context(c), asset)); }
+
+}  // namespace aftercare::ui
