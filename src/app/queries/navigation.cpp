@@ -1,5 +1,6 @@
 #include "app/queries/navigation.hpp"
 
+#include "app/queries/today.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::app {
@@ -20,25 +21,16 @@ std::string record_title(const App& app, const schema::Entity& entity, const bas
   return form_text(*entity.title, record.raw(*entity.title));
 }
 
-namespace {
-
-int orders_in_shop(const App& app) {
-  std::size_t count = 0;
-  for (const std::string_view state : {"open", "in_workshop", "ready"}) {
-    count += app.indexes().equal(schema::repair_order::entity, schema::repair_order::state, state).size();
-  }
-  return static_cast<int>(count);
-}
-
-}  // namespace
-
 const NavigationCounts& navigation_counts(App& app) {
   auto& cache = app.cache<NavigationCountsCache>();
   const std::int64_t minute = app.clock().now() / 60'000;
   if (cache.revision == app.store().revision() && cache.minute == minute) return cache.counts;
   cache.revision = app.store().revision();
   cache.minute = minute;
-  cache.counts.orders_in_shop = orders_in_shop(app);
+  const Today& day = today(app);
+  cache.counts.today = static_cast<int>(day.lines.size());
+  cache.counts.overdue = day.overdue;
+  cache.counts.orders_in_shop = day.in_shop;
   cache.counts.conflicts = static_cast<int>(app.store().conflicts().size());
   return cache.counts;
 }

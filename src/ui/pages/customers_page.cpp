@@ -48,6 +48,10 @@ void draw_row(Context& c, TableRow& cells, const app::CustomerRow& row) {
 void draw_list(Context& c) {
   auto& state = c.pages.get<CustomersPage>();
   IdScope page(c, "customers");
+  if (const std::string_view filter = c.router.current().query_value("filter"); !filter.empty()) {
+    state.filter = filter;
+    c.router.replace(parse_route("#/customers"));
+  }
   const auto spec = app::customer_list_spec(*c.app, state.filter, state.words, state.sort.column, state.sort.descending);
   if (!state.list.refresh(*c.app, spec)) c.platform.request_frames(1);
 

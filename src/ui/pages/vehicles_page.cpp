@@ -49,6 +49,10 @@ void draw_row(Context& c, TableRow& cells, const app::VehicleRow& row) {
 void draw_list(Context& c) {
   auto& state = c.pages.get<VehiclesPage>();
   IdScope page(c, "vehicles");
+  if (const std::string_view filter = c.router.current().query_value("filter"); !filter.empty()) {
+    state.filter = filter;
+    c.router.replace(parse_route("#/vehicles"));
+  }
   const auto spec = app::vehicle_list_spec(*c.app, state.filter, state.words, state.sort.column, state.sort.descending);
   if (!state.list.refresh(*c.app, spec)) c.platform.request_frames(1);
   const std::string count = c.tr("vehicles.count", {{"n", std::to_string(state.list.size())}});

@@ -1,0 +1,108 @@
+#include "app/queries/today.hpp"
+
+#include <algorithm>
+
+#include "app/queries/customer_queries.hpp"
+#include "app/queries/navigation.hpp"
+#include "app/settings.hpp"
+#include "base/identifiers.hpp"
+#include "schema/entities.hpp"
+
+namespace aftercare::app {
+
+namespace order = schema::repair_order;
+
+namespace {
+
+rules::AttentionSettings attention_settings(const App& app, bool include_expired) {
+  const auto number = [&](const SettingInfo& info) { return static_cast<int>(setting_number(app.store(), app.local().shop, info)); };
+  rules::AttentionSettings settings;
+  settings.lead_days = number(settings::remind_lead_days);
+  settings.birthday_first_days = number(settings::birthday_from_days);
+  settings.birthday_last_days = number(settings::birthday_to_days);
+  settings.export_warn_days = number(settings::backup_warn_days);
+  const base::Milliseconds last = std::max({app.local().last_export_at, app.local().last_backup_at, app.local().first_used_at});
+  settings.utc_offset_minutes = app.clock().utc_offset_minutes();
+  if (last != 0) settings.last_export = base::to_local(last, settings.utc_offset_minutes).date;
+  settings.include_expired = include_expired;
+  return settings;
+}
+
+std::string route_for(const rules::AttentionItem& item) {
+  using enum rules::AttentionKind;
+  switch (item.kind) {
+    case no_phone: return "#/customers?filter=no_phone";
+    case no_tracker: return "#/customers?filter=no_tracker";
+    case no_owner: return "#/vehicles?filter=no_owner";
+    case conflicts: return "#/exchange?tab=conflicts";
+    case export_due: return "#/exchange?tab=backup";
+    case order_late:
+    case order_ready:
+    case order_open: return "#/orders/" + item.subject.to_string();
+    case maintenance:
+    case inspection:
+    case insurance: return "#/vehicles/" + item.subject.to_string();
+    case call_back:
+    case birthday: return "#/customers/" + item.customer.to_string();
+  }
+  return "#/today";
+}
+
+TodayLine line_of(const App& app, const rules::AttentionItem& item) {
+  TodayLine line;
+  line.item = item;
+  line.key = std::string(rules::attention_code(item.kind)) + "-" + (item.subject.empty() ? std::string("all") : item.subject.to_string());
+  if (!item.customer.empty()) line.customer = record_title(app, schema::customer::entity, item.customer);
+  if (!item.asset.empty()) line.plate = base::format_plate(record_title(app, schema::asset::entity, item.asset));
+  line.route = route_for(item);
+  return line;
+}
+
+void count_visits(App& app, Today& today) {
+  const base::Date day = app.clock().today();
+  const int offset = app.clock().utc_offset_minutes();
+  const base::Milliseconds start = base::from_local({day, 0}, offset);
+  for (const store::Record& visit : app.indexes().between(order::entity, order::arrived_at, start, start + base::milliseconds_per_day - 1)) {
+    ++today.visits_today;
+    today.turnover_today = today.turnover_today + order_total(app, visit);
+  }
+}
+
+struct TodayCache {
+  std::uint64_t revision = ~0ULL;
+  std::int64_t minute = -1;
+  bool expired = false;
+  Today today;
+};
+
+}  // namespace
+
+const Today& today(App& app, bool include_expired) {
+  auto& cache = app.cache<TodayCache>();
+  const std::int64_t minute = app.clock().now() / 60'000;
+  if (cache.revision == app.store().revision() && cache.minute == minute && cache.expired == include_expired) return cache.today;
+  cache = {app.store().revision(), minute, include_expired, {}};
+  Today& result = cache.today;
+  result.list = rules::due(app.indexes(), app.clock().today(), app.clock().now(), attention_settings(app, include_expired));
+  using enum rules::AttentionKind;
+  const auto count = [&](rules::AttentionKind kind) { return static_cast<int>(result.list.counts[static_cast<std::size_t>(kind)]); };
+  for (const rules::AttentionItem& item : result.list.items) {
+    result.lines.push_back(line_of(app, item));
+    if (item.urgency == rules::Urgency::overdue) ++result.overdue;
+    if (item.urgency == rules::Urgency::today) ++result.due_today;
+  }
+  result.calls = count(call_back);
+  result.late = count(order_late);
+  result.ready = count(order_ready);
+  result.in_shop = result.late + result.ready + count(order_open);
+  count_visits(app, result);
+  return result;
+}
+
+std::optional<int> days_since_backup(const App& app) {
+  const base::Milliseconds last = std::max(app.local().last_export_at, app.local().last_backup_at);
+  if (last == 0) return std::nullopt;
+  return app.clock().today() - base::to_local(last, app.clock().utc_offset_minutes()).date;
+}
+
+}  // namespace aftercare::app

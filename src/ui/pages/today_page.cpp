@@ -1,0 +1,190 @@
+// 今日: figures, and one queue of everything that asks for attention (look/today.png).
+
+#include "app/queries/navigation.hpp"
+#include "app/queries/today.hpp"
+#include "base/lunar.hpp"
+#include "base/moment_text.hpp"
+#include "schema/entities.hpp"
+#include "ui/pages/contact_dialog.hpp"
+#include "ui/pages/page_words.hpp"
+#include "ui/pages/pages.hpp"
+#include "ui/shell.hpp"
+#include "ui/widgets/card.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/layout.hpp"
+#include "ui/widgets/table.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace aftercare::ui {
+
+using rules::AttentionKind;
+
+namespace {
+
+struct TodayPage {
+  std::string filter = "all";
+  std::optional<std::int64_t> selected;
+  bool include_expired = false;
+};
+
+struct Kind {
+  const char* filter;  // which filter button shows it
+  Tone tone;
+};
+
+Kind look_of(AttentionKind kind) {
+  switch (kind) {
+    case AttentionKind::call_back: return {"calls", Tone::accent};
+    case AttentionKind::order_late:
+    case AttentionKind::order_ready:
+    case AttentionKind::order_open: return {"orders", Tone::info};
+    case AttentionKind::maintenance:
+    case AttentionKind::inspection:
+    case AttentionKind::insurance:
+    case AttentionKind::birthday: return {"reminders", Tone::ok};
+    default: return {"records", Tone::warn};
+  }
+}
+
+std::string subtitle(Context& c) {
+  std::string line = base::long_day_text(c.words, c.today());
+  if (const auto lunar = base::to_lunar(c.today()); lunar && c.words.language() == base::Language::zh) line += " · 农历" + lunar->to_chinese();
+  return line;
+}
+
+int draw_figures(Context& c, const app::Today& day) {
+  const std::string queue = std::to_string(day.lines.size());
+  const std::string queue_chip = c.tr("today.queue_chip", {{"overdue", std::to_string(day.overdue)}, {"today", std::to_string(day.due_today)}});
+  const std::string calls = std::to_string(day.calls);
+  const std::string in_shop = std::to_string(day.in_shop);
+  const std::string shop_chip = c.tr("today.shop_chip", {{"ready", std::to_string(day.ready)}, {"late", std::to_string(day.late)}});
+  const std::string visits = std::to_string(day.visits_today);
+  const std::string turnover = day.turnover_today.to_currency();
+  const auto days = app::days_since_backup(*c.app);
+  const std::string backup = days ? std::to_string(*days) : std::string("—");
+  const bool backup_late = !days || *days > 3;
+  const FigureCard cards[] = {{.id = "queue", .label = c.tr("today.queue"), .figure = queue, .chip = queue_chip, .tone = day.overdue > 0 ? Tone::bad : Tone::ok},
+                              {.id = "calls", .label = c.tr("today.calls"), .figure = calls},
+                              {.id = "in_shop", .label = c.tr("today.in_shop"), .figure = in_shop, .chip = shop_chip, .tone = day.late > 0 ? Tone::bad : Tone::warn},
+                              {.id = "visits", .label = c.tr("today.visits"), .figure = visits, .chip = turnover, .tone = Tone::accent},
+                              {.id = "backup", .label = c.tr("today.backup"), .figure = backup, .chip = c.tr(backup_late ? "today.backup_late" : "today.backup_good"),
+                               .tone = backup_late ? Tone::warn : Tone::ok}};
+  return figure_cards(c, "figures", cards);
+}
+
+std::string counted(Context& c, const char* key, std::int64_t count) { return std::string(c.tr(key)) + " " + std::to_string(count); }
+
+bool shown(const TodayPage& state, const app::TodayLine& line) {
+  if (state.filter == "all") return true;
+  if (state.filter == "overdue") return line.item.urgency == rules::Urgency::overdue;
+  return state.filter == look_of(line.item.kind).filter;
+}
+
+void draw_filters(Context& c, TodayPage& state, const app::Today& day) {
+  std::int64_t counts[4] = {};
+  static constexpr const char* filters[] = {"calls", "orders", "reminders", "records"};
+  for (const app::TodayLine& line : day.lines) {
+    for (int index = 0; index < 4; ++index) counts[index] += std::string_view(look_of(line.item.kind).filter) == filters[index];
+  }
+  const std::string words[] = {counted(c, "customers.filter.all", static_cast<std::int64_t>(day.lines.size())), counted(c, "today.filter.overdue", day.overdue),
+                               counted(c, "today.filter.calls", counts[0]), counted(c, "today.filter.orders", counts[1]),
+                               counted(c, "today.filter.reminders", counts[2]), counted(c, "today.filter.records", counts[3])};
+  const Segment segments[] = {{"all", words[0]}, {"overdue", words[1]}, {"calls", words[2]}, {"orders", words[3]}, {"reminders", words[4]}, {"records", words[5]}};
+  segmented(c, "filter", segments, state.filter);
+}
+
+std::string due_words(const Context& c, const rules::AttentionItem& item) {
+  if (item.due_at) return item.urgency == rules::Urgency::overdue ? c.remaining(*item.due_at) : c.moment(*item.due_at);
+  if (item.due) return base::due_day_text(c.words, *item.due, c.today());
+  return {};
+}
+
+Tone due_tone(rules::Urgency urgency) {
+  switch (urgency) {
+    case rules::Urgency::overdue: return Tone::bad;
+    case rules::Urgency::today: return Tone::warn;
+    default: return Tone::neutral;
+  }
+}
+
+void handle(Context& c, const app::TodayLine& line) {
+  const bool call = line.item.kind == AttentionKind::call_back || line.item.kind == AttentionKind::maintenance || line.item.kind == AttentionKind::insurance ||
+                    line.item.kind == AttentionKind::inspection || line.item.kind == AttentionKind::birthday;
+  if (call && !line.item.customer.empty()) return open_contact_dialog(c, line.item.customer, line.item.asset);
+  c.router.go(line.route);
+}
+
+void draw_line(Context& c, TableRow& cells, const app::TodayLine& line) {
+  const std::string kind_key = "today.kind." + std::string(rules::attention_code(line.item.kind));
+  cells.chip(c.tr(kind_key), look_of(line.item.kind).tone);
+  cells.text(line.customer, {.weight = Weight::bold});
+  cells.text(line.plate);
+  const std::string why = c.tr(line.item.why);
+  cells.text(why, {.color = Color::text2});
+  const std::string due = due_words(c, line.item);
+  if (due.empty()) cells.skip();
+  else cells.chip(due, due_tone(line.item.urgency));
+  const std::string action_key = "today.action." + std::string(rules::attention_code(line.item.kind));
+  if (cells.button({.id = "do", .label = c.tr(action_key), .small = true})) handle(c, line);
+}
+
+void draw_queue(Context& c, TodayPage& state, const app::Today& day, bool next) {
+  std::vector<const app::TodayLine*> lines;
+  for (const app::TodayLine& line : day.lines) {
+    if (shown(state, line)) lines.push_back(&line);
+  }
+  CardScope card(c, {.id = "queue", .fill_height = true, .padded = false});
+  {
+    RowScope row(c, "tools");
+    row.gap(2);
+    draw_filters(c, state, day);
+    row.right();
+    text(c, c.tr("today.sorted"), {.color = Color::text3});
+    row.gap(2);
+  }
+  const TableColumn columns[] = {{.id = "kind", .label = c.tr("today.column.kind"), .width_em = 8},
+                                 {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},
+                                 {.id = "plate", .label = c.tr("field.asset.plate"), .width_em = 8},
+                                 {.id = "why", .label = c.tr("today.column.why"), .share = 1},
+                                 {.id = "due", .label = c.tr("today.column.due"), .width_em = 10},
+                                 {.id = "do", .label = "", .width_em = 8, .right = true}};
+  const TableResult result = table(c, {.id = "rows", .name = c.tr("today.queue"), .columns = columns, .row_count = static_cast<std::int64_t>(lines.size()),
+                                       .row_key = [&](std::int64_t row) -> std::string_view { return lines[static_cast<std::size_t>(row)]->key; },
+                                       .draw_row = [&](TableRow& cells, std::int64_t row) { draw_line(c, cells, *lines[static_cast<std::size_t>(row)]); },
+                                       .selected = state.selected,
+                                       .empty_title = c.tr("today.empty"), .empty_text = c.tr("today.empty.text"), .empty_action = c.tr("orders.new")});
+  if (result.selected) state.selected = result.selected;
+  if (result.activated) c.router.go(lines[static_cast<std::size_t>(*result.activated)]->route);
+  if (result.empty_action) c.router.go("#/orders/new");
+  if (!next || lines.empty()) return;
+  const std::int64_t at = state.selected ? (*state.selected + 1) % static_cast<std::int64_t>(lines.size()) : 0;
+  state.selected = at;
+  scroll_table_to(c, "rows", at);
+  handle(c, *lines[static_cast<std::size_t>(at)]);
+}
+
+}  // namespace
+
+void draw_today_page(Context& c) {
+  auto& state = c.pages.get<TodayPage>();
+  IdScope page(c, "today");
+  const app::Today& day = app::today(*c.app, state.include_expired);
+  const std::string line = subtitle(c);
+  const Button actions[] = {{.id = "visit", .label = c.tr("orders.new"), .shortcut = ImGuiKey_N, .key_cap = "N"},
+                            {.id = "next", .label = c.tr("today.next"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_J, .key_cap = "J", .disabled = day.lines.empty()}};
+  const std::string_view pressed = page_header(c, {.title = c.tr("nav.today"), .subtitle = line, .actions = actions});
+  if (pressed == "visit") c.router.go("#/orders/new");
+  switch (draw_figures(c, day)) {
+    case 0: state.filter = "all"; break;
+    case 1: state.filter = "calls"; break;
+    case 2: c.router.go("#/orders"); break;
+    case 3: c.router.go("#/orders"); break;
+    case 4: c.router.go("#/exchange?tab=backup"); break;
+    default: break;
+  }
+  space(c, 1);
+  draw_queue(c, state, day, pressed == "next");
+  draw_contact_dialog(c);
+}
+
+}  // namespace aftercare::ui
