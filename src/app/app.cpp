@@ -68,7 +68,7 @@ CommandContext App::context() {
   return {store_, indexes_, clock_, random_, person_, {local_.shop, local_.device_letter}};
 }
 
-void App::ensure_run() {
+void App::ensure_writer() {
   if (store_.run()) return;
   if (log_ != nullptr) log_->start_run();
   else store_.start_run(random_.next_u64() | 1U);
@@ -78,7 +78,7 @@ base::Result<void> App::run_quietly(CommandResult commit) {
   if (!commit) return std::unexpected(commit.error());
   if (read_only_) return base::fail("app.error.read_only");
   if (commit->writes.empty()) return {};
-  ensure_run();
+  ensure_writer();
   store::AppliedCommit applied = store_.apply(*commit, clock_.now());
   if (log_ != nullptr) log_->append(std::move(applied.operations), nullptr);
   return {};
@@ -88,7 +88,7 @@ base::Result<void> App::run(CommandResult commit) {
   if (!commit) return std::unexpected(commit.error());
   if (read_only_) return base::fail("app.error.read_only");
   if (commit->writes.empty()) return {};
-  ensure_run();
+  ensure_writer();
   store::AppliedCommit applied = store_.apply(*commit, clock_.now());
   if (log_ != nullptr) log_->append(std::move(applied.operations), nullptr);
   if (undo_.size() == longest_undo) undo_.erase(undo_.begin());

@@ -94,8 +94,9 @@ class App {
   const std::string& undo_label() const;  // i18n key of the step
   base::Result<void> undo();
   base::Result<void> redo();
-  /// Called when an import or another outside step was applied: operations go to the log, and a
-  /// commit that takes it back is offered.
+  /// Mints the run before the first write of a session; imports call it, commands do by themselves.
+  void ensure_writer();
+  /// Called when an import was applied to the store: its operations and contexts go to the log.
   void note_joined(std::vector<store::Operation> operations, const store::Contexts& joined);
 
   // --- masking (R-SEC-01)
@@ -118,7 +119,6 @@ class App {
   bool tick();
 
  private:
-  void ensure_run();
   void lock_when_idle();
 
   const base::Clock& clock_;

@@ -14,6 +14,7 @@ std::string LocalSettings::to_json() const {
   json["theme"] = theme;
   json["export_number"] = export_number;
   json["last_export_hash"] = last_export_hash;
+  json["last_export_contexts"] = last_export_contexts;
   json["last_export_at"] = last_export_at;
   json["last_backup_at"] = last_backup_at;
   json["first_used_at"] = first_used_at;
@@ -50,6 +51,7 @@ LocalSettings LocalSettings::from_json(std::string_view text) {
   if (theme == "dark" || theme == "system") local.theme = theme;
   local.export_number = number_of(json, "export_number");
   local.last_export_hash = text_of(json, "last_export_hash");
+  local.last_export_contexts = text_of(json, "last_export_contexts");
   local.last_export_at = number_of(json, "last_export_at");
   local.last_backup_at = number_of(json, "last_backup_at");
   local.first_used_at = number_of(json, "first_used_at");

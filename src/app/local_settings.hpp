@@ -18,6 +18,7 @@ struct LocalSettings {
   std::string theme = "light";     // light, dark, system
   std::int64_t export_number = 0;  // counts up on this computer
   std::string last_export_hash;
+  std::string last_export_contexts;  // JSON: what the last unmasked export had seen, for 只导出新内容
   base::Milliseconds last_export_at = 0;
   base::Milliseconds last_backup_at = 0;
   base::Milliseconds first_used_at = 0;
