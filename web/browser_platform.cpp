@@ -26,7 +26,9 @@ float BrowserPlatform::device_pixel_ratio() const { return host().pixel_ratio();
 void BrowserPlatform::request_frames(int frames) { host().invalidate(frames); }
 void BrowserPlatform::wake_at(base::Milliseconds at) { host().wake_at(at); }
 void BrowserPlatform::request_persistent_storage() { web::request_persistent_storage(); }
-void BrowserPlatform::take_over_writing() {}
+void BrowserPlatform::take_over_writing() {
+  if (on_take_over) on_take_over();
+}
 void BrowserPlatform::reload_into_new_version() { web::reload_into_new_version(); }
 
 }  // namespace aftercare::web

@@ -7,6 +7,9 @@ namespace aftercare::web {
 
 class BrowserPlatform final : public ui::Platform {
  public:
+  /// Set by main: the lock lives beside the disk.
+  std::function<void()> on_take_over;
+
   void pick_files(std::string_view accept, bool multiple,
                   std::function<void(std::vector<ui::PickedFile>)> done) override;
   void download(std::string_view name, std::string_view mime, std::string bytes) override;

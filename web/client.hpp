@@ -17,10 +17,14 @@ class Client {
  public:
   virtual ~Client() = default;
 
+  /// Before ImGui::NewFrame: the look, which NewFrame takes its first font from.
+  virtual void before_frame() = 0;
   /// Between ImGui::NewFrame and ImGui::Render.
   virtual void draw() = 0;
   /// Something on the page moves although nobody does anything.
   virtual bool is_animating() const = 0;
+  /// A slice of work between frames. Milliseconds until the next; nullopt: only after an event.
+  virtual std::optional<int> work() = 0;
 
   virtual ui::ItemRegistry& items() = 0;
   /// The field that has the caret, as the last frame left it.

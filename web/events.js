@@ -44,8 +44,9 @@ addToLibrary({
       if (down && aftercareMirror.pressed(event)) return;
       const inField = aftercareText.isField(event.target);
       // What a real field edits itself is not told: ImGui would edit its copy a second time.
-      const forwarded = !inField || !down || this.takes(event, true) || event.ctrlKey || event.key.length > 1 &&
-          !['Backspace', 'Delete', 'ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key);
+      const edits = ['Backspace', 'Delete', 'ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key);
+      const forwarded = !inField || !down || this.takes(event, true) ||
+                        (event.key.length > 1 && !edits && !event.ctrlKey && !event.metaKey);
       if (down && this.takes(event, inField)) event.preventDefault();
       // Ctrl+C, X and V arrive as clipboard events.
       const clipboard = (event.ctrlKey || event.metaKey) && 'cxv'.includes(event.key.toLowerCase());
@@ -88,7 +89,11 @@ addToLibrary({
       add(document, 'visibilitychange', () => _aftercare_on_hidden(document.hidden ? 1 : 0));
       add(window, 'pagehide', () => _aftercare_on_hidden(1));
       add(window, 'pageshow', () => _aftercare_on_hidden(document.hidden ? 1 : 0));
-      add(window, 'beforeunload', (event) => { if (this.unsaved) event.preventDefault(); });
+      add(window, 'beforeunload', (event) => { 
+        if (!this.unsaved) return;
+        event.preventDefault();
+        event.returnValue = '';  // what older browsers look at
+      });
       if (!window.visualViewport) return;
       // The keyboard of a touch screen covers the page; the stage gives way to it.
       add(visualViewport, 'resize', () => {

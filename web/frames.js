@@ -22,6 +22,32 @@ addToLibrary({
     }, Math.min(longest, Math.max(0, timerAt - Date.now())));
   },
 
+  // At most one slice of work is waiting. At once means by message: a timer of a hidden page may be
+  // held back for a minute, and a commit must not wait for that.
+  $aftercareWork: { channel: null, posted: false, timer: 0, at: 0 },
+  aftercare_work_later__deps: ['$aftercareWork'],
+  aftercare_work_later: function (milliseconds) {
+    const work = aftercareWork;
+    if (work.posted) return;
+    const at = Date.now() + milliseconds;
+    if (work.timer && work.at <= at) return;
+    clearTimeout(work.timer);
+    work.timer = 0;
+    if (milliseconds > 0) {
+      work.at = at;
+      work.timer = setTimeout(() => { work.timer = 0; _aftercare_on_work(); }, milliseconds);
+      return;
+    }
+    if (!work.channel) {
+      work.channel = new MessageChannel();
+      work.channel.port1.onmessage = () => { work.posted = false; _aftercare_on_work(); };
+    }
+    work.posted = true;
+    work.channel.port2.postMessage(0);
+  },
+
+  aftercare_utc_offset: function () { return -new Date().getTimezoneOffset(); },
+
   aftercare_now: function () { return Date.now(); },
 
   // Names in the order of ImGuiMouseCursor, from -1 (none) on.

@@ -69,6 +69,7 @@ addToLibrary({
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // asks for it back
       aftercareGl.lost = true;
+      setTimeout(() => { if (aftercareGl.lost) window.aftercareShell.fail('webgl', 'context lost'); }, 15000);
     });
     canvas.addEventListener('webglcontextrestored', () => {
       aftercareGl.lost = false;

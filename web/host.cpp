@@ -15,11 +15,13 @@ extern "C" {
 void aftercare_frames_arm(int wants_frame, double timer_at);
 void aftercare_set_cursor(int cursor);
 double aftercare_now();
+void aftercare_work_later(int milliseconds);
 
 EMSCRIPTEN_KEEPALIVE void aftercare_on_frame() { aftercare::web::host().frame(); }
 EMSCRIPTEN_KEEPALIVE double aftercare_frames_drawn() {
   return static_cast<double>(aftercare::web::host().frames_drawn());
 }
+EMSCRIPTEN_KEEPALIVE void aftercare_on_work() { aftercare::web::host().work(); }
 EMSCRIPTEN_KEEPALIVE void aftercare_on_timer() { aftercare::web::host().timer_fired(); }
 EMSCRIPTEN_KEEPALIVE void aftercare_on_hidden(int hidden) { aftercare::web::host().set_hidden(hidden != 0); }
 EMSCRIPTEN_KEEPALIVE void aftercare_on_resize(float width, float height, float pixel_ratio) {
@@ -119,6 +121,7 @@ void Host::run_ui() {
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = scheduler_.begin_frame(now());
   touch_.advance(io.DeltaTime);
+  client_->before_frame();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   client_->draw();
@@ -138,6 +141,11 @@ void Host::plan_next() {
   if (const auto at = touch_.long_press_at(); at != 0) scheduler_.wake_at(at);
 }
 
+void Host::work() {
+  if (client_ == nullptr) return;
+  if (const auto delay = client_->work()) aftercare_work_later(*delay);
+}
+
 void Host::settle() {
   if (client_ == nullptr) return;
   if (running_) {
@@ -152,6 +160,7 @@ void Host::settle() {
   scheduler_.request_frames();
   mirror_.publish_soon(*client_);
   arm();
+  aftercare_work_later(0);
 }
 
 void Host::frame() {
@@ -162,6 +171,7 @@ void Host::frame() {
   aftercare_set_cursor(ImGui::GetMouseCursor());
   mirror_.publish_soon(*client_);
   arm();
+  aftercare_work_later(0);
 }
 
 }  // namespace aftercare::web

@@ -31,6 +31,8 @@ class Host {
   void frame();
   void set_hidden(bool hidden);
   void timer_fired();
+  /// The client's slice of work between frames.
+  void work();
   void resize(float width, float height, float pixel_ratio);
 
   TextAgent& text_agent() { return text_agent_; }

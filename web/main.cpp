@@ -1,7 +1,10 @@
-#include <emscripten/em_macros.h>
+// The order of the start: ImGui and WebGL, fonts, first frame; beside it the writer lock, the disk,
+// and the records in slices while the page already shows its progress.
 
+#include <cstdlib>
 #include <memory>
 
+#include "application_client.hpp"
 #include "browser_platform.hpp"
 #include "canvas_font.hpp"
 #include "clipboard.hpp"
@@ -11,6 +14,7 @@
 #include "imgui.h"
 #include "page.hpp"
 #include "probe.hpp"
+#include "storage.hpp"
 
 extern "C" {
 void aftercare_gl_watch_size();
@@ -25,7 +29,7 @@ namespace {
 // Lives as long as the page.
 struct Page {
   BrowserPlatform platform;
-  Fonts fonts;
+  std::unique_ptr<Storage> storage;
   std::unique_ptr<Client> client;
 };
 
@@ -34,33 +38,44 @@ Page& page() {
   return the_page;
 }
 
-void begin_with_fonts() {
-  page().client = make_probe(page().platform, page().fonts);
-  Host& the_host = host();
-  the_host.mirror().set_immediate(is_test());
+void listen() {
   aftercare_mirror_start();
   aftercare_events_listen();
   attach_clipboard();
   listen_for_drops();
   listen_for_routes();
   watch_for_new_version();
+}
+
+void make_client(const Fonts& fonts) {
+  if (query_value("probe") == "1") {
+    page().client = make_probe(page().platform, fonts);
+    return;
+  }
+  auto client = std::make_unique<ApplicationClient>(page().platform, fonts);
+  page().storage = std::make_unique<Storage>(*client);
+  page().platform.on_take_over = [] { page().storage->take_over(); };
+  page().client = std::move(client);
+}
+
+void begin(const Fonts& fonts) {
+  make_client(fonts);
+  listen();
+  host().mirror().set_immediate(is_test());
   if (is_test()) aftercare_test_start();
-  the_host.start(*page().client);
+  host().start(*page().client);
   aftercare_gl_watch_size();  // draws the first frame
   hide_cover();
+  if (page().storage) page().storage->open();
 }
 
 void load_fonts() {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   const bool forced = query_value("font") == "embedded";
-  if (!forced && canvas_font_works()) {
-    page().fonts = add_canvas_fonts(atlas);
-    return begin_with_fonts();
-  }
+  if (!forced && canvas_font_works()) return begin(add_canvas_fonts(atlas));
   fetch_embedded_font([&atlas](void* data, int size) {
     // Without the file the computer's fonts are all there is, noisy or not.
-    page().fonts = data != nullptr ? add_embedded_fonts(atlas, data, size) : add_canvas_fonts(atlas);
-    begin_with_fonts();
+    begin(data != nullptr ? add_embedded_fonts(atlas, data, size) : add_canvas_fonts(atlas));
   });
 }
 
@@ -81,8 +96,8 @@ bool make_imgui() {
 int main() {
   if (!aftercare::web::make_imgui()) {
     aftercare::web::show_failure("webgl", "");
-    return 1;
+    return EXIT_FAILURE;
   }
   aftercare::web::load_fonts();
-  return 0;
+  return EXIT_SUCCESS;
 }

@@ -10,7 +10,7 @@ addToLibrary({
     nodes: null,        // Map: key → { element, record, item }
     shown: [],
     counter: 0,
-    pointerDown: false,
+    pointerUpAt: 0,
     byCode: false,      // we move the focus ourselves: not a wish of the reader
     visiting: false,    // a reader moved the focus to a node that does not type
 
@@ -29,13 +29,12 @@ addToLibrary({
       this.stage = document.getElementById('stage');
       const itemOf = (target) => target.aftercareItem;
       this.stage.addEventListener('pointerdown', () => {
-        this.pointerDown = true;
         if (this.visiting) this.stage.focus({ preventScroll: true });
         this.visiting = false;
       }, true);
+      this.stage.addEventListener('pointerup', () => { this.pointerUpAt = performance.now(); }, true);
       this.host.addEventListener('click', (event) => {
-        const pointer = this.pointerDown;
-        this.pointerDown = false;
+        const pointer = performance.now() - this.pointerUpAt < 400;  // that one went by coordinates
         const node = event.target.closest('[data-id]');
         const item = node && itemOf(node);
         if (!pointer && item && item.id) this.activate(item);

@@ -26,6 +26,8 @@ void aftercare_failure(const char* kind, const char* detail);
 char* aftercare_query(const char* name);
 int aftercare_preferences();
 void aftercare_fetch_font();
+char* aftercare_stored_text(const char* key);
+void aftercare_store_text(const char* key, const char* text);
 }
 
 namespace aftercare::web {
@@ -74,6 +76,11 @@ void show_failure(std::string_view kind, std::string_view detail) {
 std::string query_value(std::string_view name) { return taken(aftercare_query(std::string(name).c_str())); }
 bool is_test() { return query_value("test") == "1"; }
 bool prefers(PreferenceBit which) { return (aftercare_preferences() & static_cast<int>(which)) != 0; }
+
+std::string stored_text(std::string_view key) { return taken(aftercare_stored_text(std::string(key).c_str())); }
+void store_text(std::string_view key, std::string_view text) {
+  aftercare_store_text(std::string(key).c_str(), std::string(text).c_str());
+}
 
 void fetch_embedded_font(std::function<void(void* data, int size)> done) {
   font_waits() = std::move(done);

@@ -39,6 +39,10 @@ void show_failure(std::string_view kind, std::string_view detail);
 std::string query_value(std::string_view name);
 bool is_test();
 
+/// Small texts of this computer (localStorage); empty when absent or forbidden.
+std::string stored_text(std::string_view key);
+void store_text(std::string_view key, std::string_view text);
+
 enum class PreferenceBit : int { dark = 1, coarse = 2, mac = 4, reduced_motion = 8 };
 bool prefers(PreferenceBit which);
 

@@ -121,6 +121,18 @@ addToLibrary({
     return stringToNewUTF8(new URLSearchParams(location.search).get(UTF8ToString(name)) || '');
   },
 
+  // Private windows may forbid it; these are conveniences.
+  aftercare_stored_text__deps: ['$UTF8ToString', '$stringToNewUTF8'],
+  aftercare_stored_text: function (key) {
+    let text = '';
+    try { text = localStorage.getItem(UTF8ToString(key)) || ''; } catch { /* forbidden */ }
+    return stringToNewUTF8(text);
+  },
+  aftercare_store_text__deps: ['$UTF8ToString'],
+  aftercare_store_text: function (key, text) {
+    try { localStorage.setItem(UTF8ToString(key), UTF8ToString(text)); } catch { /* forbidden or full */ }
+  },
+
   aftercare_fetch_font__deps: ['malloc'],
   aftercare_fetch_font: function () {
     const meta = document.querySelector('meta[name="aftercare-font"]');

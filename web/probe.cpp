@@ -19,8 +19,11 @@ class Probe final : public Client {
  public:
   Probe(ui::Platform& platform, const Fonts& fonts) : platform_(platform), fonts_(fonts) { route_ = current_route(); }
 
-  void draw() override {
+  void before_frame() override {
     if (std::exchange(theme_is_old_, false) || theme_.pixel_ratio != platform_.device_pixel_ratio()) renew_theme();
+  }
+
+  void draw() override {
     items_.begin_frame();
     field_.reset();
     active_id_ = 0;
@@ -43,6 +46,7 @@ class Probe final : public Client {
     items_.end_frame();
   }
   bool is_animating() const override { return false; }
+  std::optional<int> work() override { return std::nullopt; }
 
   ui::ItemRegistry& items() override { return items_; }
   const std::optional<ui::ActiveTextField>& active_text_field() const override { return field_; }

@@ -14,7 +14,7 @@
 extern "C" {
 void aftercare_text_start();
 void aftercare_text_follow(float x, float y, float width, float height, float em,
-                           unsigned item);
+                           unsigned item, const char* label);
 void aftercare_text_release();
 void aftercare_text_overlay(float x, float y, float width, float height, float em, int purpose, int last,
                             const char* label, const char* value, const char* ink, const char* paper,
@@ -96,12 +96,14 @@ void TextAgent::place(Client& client) {
   // Wide to the field's end, so that the browser's own caret walks with the composed text and the
   // candidate window beside it.
   float width = 200 * ratio;
+  const char* label = "";
   if (client.active_text_field()) {
     const ui::ActiveTextField& field = *client.active_text_field();
     width = field.x + field.width - caret_.x;
+    label = field.label.c_str();
   }
   aftercare_text_follow(caret_.x / ratio, caret_.y / ratio, std::max(16.0f, width / ratio), line_height_ / ratio,
-                        line_height_ * ui::em_to_line_height / ratio, client.active_text_id());
+                        line_height_ * ui::em_to_line_height / ratio, client.active_text_id(), label);
 }
 
 void TextAgent::preedit(std::string_view text, int caret_bytes) {

@@ -59,6 +59,14 @@ addToLibrary({
     },
     isOverlay: function (target) { return target === this.overlay && target !== null; },
 
+    // A screen reader hears which field the hidden agent stands for. Tests find the field once, in the
+    // mirror.
+    tellReader: function (label) {
+      if (window.aftercareTest || this.agent.ariaLabel === label) return;
+      this.agent.removeAttribute('aria-hidden');
+      this.agent.setAttribute('aria-label', label);
+    },
+
     focusStage: function () {
       const active = document.activeElement;
       if (active === this.stage || (active !== document.body && !this.stage.contains(active))) return;
@@ -103,12 +111,14 @@ addToLibrary({
   aftercare_text_start: function () { aftercareText.start(); },
 
   // x, y: the caret's top left; all in CSS pixels.
-  aftercare_text_follow__deps: ['$aftercareText'],
-  aftercare_text_follow: function (x, y, width, height, em, item) {
+  aftercare_text_follow__deps: ['$aftercareText', '$UTF8ToString'],
+  aftercare_text_follow: function (x, y, width, height, em, item, label) {
     const text = aftercareText;
     item >>>= 0;  // wasm hands unsigned numbers over as signed
+    const name = UTF8ToString(label);
     const place = () => {
       text.removeOverlay();
+      text.tellReader(name);
       const style = text.agent.style;
       style.transform = 'translate(' + x + 'px,' + y + 'px)';
       style.width = width + 'px';

@@ -1,0 +1,142 @@
+#include "application_client.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "host.hpp"
+#include "journal/backup.hpp"
+#include "page.hpp"
+
+extern "C" {
+int aftercare_utc_offset();
+}
+
+namespace aftercare::web {
+namespace {
+
+constexpr int load_slice_milliseconds = 12;
+constexpr int idle_look_milliseconds = 20'000;  // the lock after a while without anybody
+constexpr std::string_view settings_key = "aftercare.settings";
+
+ui::Scheme scheme_of(std::string_view theme) {
+  const bool dark = theme == "dark" || (theme == "system" && prefers(PreferenceBit::dark));
+  return dark ? ui::Scheme::dark : ui::Scheme::light;
+}
+
+}  // namespace
+
+base::Milliseconds PageClock::now() const { return web::now(); }
+int PageClock::utc_offset_minutes() const { return aftercare_utc_offset(); }
+
+std::uint64_t PageRandom::next_u64() {
+  std::uint64_t value = 0;
+  // Never fails in a browser: it is crypto.getRandomValues.
+  if (getentropy(&value, sizeof value) != 0) std::abort();
+  return value;
+}
+
+ApplicationClient::ApplicationClient(ui::Platform& platform, const Fonts& fonts)
+    : words_(base::Language::zh),
+      app_(clock_, random_),
+      context_(platform, words_, clock_),
+      application_(context_, app_) {
+  app_.set_local(app::LocalSettings::from_json(stored_text(settings_key)));
+  if (app_.local().language == "en") words_.switch_to(base::Language::en);
+  context_.fonts = {.regular = fonts.regular, .bold = fonts.bold};
+  app_.on_local_changed = [](const std::string& json) { store_text(settings_key, json); };
+  application_.on_emergency_download = [this] { download_everything(); };
+  application_.open_route(current_route());
+}
+
+void ApplicationClient::open(journal::Disk& disk, bool writer) {
+  writer_ = writer;
+  app_.set_read_only(!writer);
+  journal_ = std::make_unique<journal::Journal>(disk, app_.store(), clock_);
+  // An acknowledgement arrives between events: the status line follows it, the next write starts.
+  journal_->on_save_state([](const journal::SaveState&) { host().invalidate(); });
+}
+
+void ApplicationClient::stop_writing() {
+  writer_ = false;
+  if (journal_) journal_->stop_writing();
+  app_.set_read_only(true);
+  host().invalidate();
+}
+
+void ApplicationClient::before_frame() {
+  const ui::Scheme scheme = scheme_of(app_.local().theme);
+  const float ratio = host().pixel_ratio();
+  const bool coarse = prefers(PreferenceBit::coarse);
+  const ui::Theme& theme = context_.theme;
+  if (theme.size.gap == 0 || theme.scheme != scheme || theme.pixel_ratio != ratio || theme.coarse_pointer != coarse) {
+    context_.set_theme(scheme, ratio, coarse);
+  }
+}
+
+void ApplicationClient::draw() {
+  context_.begin_frame();
+  application_.draw();
+  context_.end_frame();
+}
+
+std::optional<int> ApplicationClient::work() {
+  if (!journal_) return std::nullopt;
+  return journal_->is_open() ? work_when_loaded() : load();
+}
+
+std::optional<int> ApplicationClient::load() {
+  const base::Result<bool> done = journal_->open_step(load_slice_milliseconds);
+  if (!done) {
+    show_failure("storage", words_.fill(done.error().message));
+    journal_.reset();
+    return std::nullopt;
+  }
+  application_.set_recovery({.part = static_cast<float>(journal_->open_progress()), .detail = {}});
+  if (*done) loaded();
+  host().invalidate();
+  return 0;
+}
+
+void ApplicationClient::loaded() {
+  if (writer_) {
+    log_ = std::make_unique<app::JournalLog>(*journal_, random_);
+    app_.attach(log_.get());
+  }
+  app_.set_recovery_messages(journal_->report().messages);
+  app_.loaded();
+}
+
+std::optional<int> ApplicationClient::work_when_loaded() {
+  const bool more = application_.tick();
+  if (app_.stage() != shown_stage_) {
+    shown_stage_ = app_.stage();
+    host().invalidate();
+  }
+  if (const bool unsaved = application_.has_unsaved_work(); unsaved != unsaved_) {
+    unsaved_ = unsaved;
+    set_unsaved(unsaved);
+  }
+  if (more) {
+    // Waiting for a time (the group of a commit, the next try) is no work.
+    const auto next = journal_->next_tick();
+    const bool only_waits = next && app_.search().ready() && !journal_->wants_compaction();
+    return only_waits ? static_cast<int>(std::clamp<base::Milliseconds>(*next - clock_.now(), 4, 10'000)) : 0;
+  }
+  const ui::Theme& theme = context_.theme;
+  const float size = theme.font_base(ui::TextSize::body) * theme.pixel_ratio;
+  if (context_.fonts.regular != nullptr && prewarm_.step(*context_.fonts.regular, size, words_.language())) return 16;
+  return idle_look_milliseconds;
+}
+
+void ApplicationClient::leaving() {
+  if (journal_ && journal_->is_open() && writer_) journal_->flush();
+}
+
+void ApplicationClient::download_everything() {
+  const std::string bytes = journal::export_backup(app_.store(), clock_.now());
+  const std::string name = "aftercare-" + app_.local().shop.to_string() + "-" + clock_.today().to_string() + ".aftercare-backup";
+  context_.platform.download(name, "application/gzip", bytes);
+}
+
+}  // namespace aftercare::web
