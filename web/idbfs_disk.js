@@ -1,0 +1,172 @@
+addToLibrary({
+  $aftercareDisk__deps: ['$FS', '$IDBFS', '$MEMFS', '$aftercareWithText'],
+  $aftercareDisk: {
+    mountPoint: '/data',
+    fileMode: 0o100666,
+    folderMode: 0o40777,
+    hasFolders: false,
+    faults: { put: null, hold: false, held: [] },
+
+    // Only an error's name crosses to C++.
+    answer: function (report, job, error) {
+      if (this.faults.hold) return void this.faults.held.push([report, job, error]);
+      if (!error) return report(job, 0);
+      aftercareWithText(error.name || 'Error', (name) => report(job, name));
+    },
+
+    // IDBFS keeps a connection that the browser may close at any time and never notices
+    // (ClassiCube #904); drop it, and the next call opens another.
+    drop: function () {
+      const db = IDBFS.dbs[this.mountPoint];
+      delete IDBFS.dbs[this.mountPoint];
+      if (db) db.close();
+    },
+
+    connect: function (done) {
+      IDBFS.getDB(this.mountPoint, (error, db) => {
+        if (error) return done(error);
+        db.onclose = db.onversionchange = () => this.drop();
+        done(null, db);
+      });
+    },
+
+    // One strict transaction. `fill(store)` makes the requests. `done` is called once.
+    transact: function (mode, fill, done, isRetry) {
+      const again = (error) => {
+        const closed = error && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
+        if (!closed || isRetry) return done(error);
+        this.drop();
+        this.transact(mode, fill, done, true);
+      };
+      this.connect((error, db) => {
+        if (error) return again(error);
+        let first = null;  // of several errors the first tells the cause
+        try {
+          const transaction = db.transaction([IDBFS.DB_STORE_NAME], mode, { durability: 'strict' });
+          transaction.onerror = (event) => { first = first || event.target.error; };
+          transaction.onabort = () => again(first || transaction.error || new DOMException('aborted', 'AbortError'));
+          transaction.oncomplete = () => done(null);
+          fill(transaction.objectStore(IDBFS.DB_STORE_NAME));
+          if (mode === 'readwrite' && this.faults.put) {
+            first = new DOMException('planned by a test', this.faults.put);
+            this.faults.put = null;
+            transaction.abort();
+          } else if (transaction.commit) {
+            transaction.commit();
+          }
+        } catch (thrown) {
+          again(thrown);
+        }
+      });
+    },
+
+    path: function (name) { return this.mountPoint + '/' + name; },
+
+    forget: function (path) {
+      try { FS.unlink(path); } catch (error) { /* was not in memory */ }
+    },
+
+    names: function (list, count) {
+      const names = [];
+      for (let index = 0; index < count; ++index) names.push(UTF8ToString(HEAPU32[(list >>> 2) + index]));
+      return names;
+    },
+
+    // FS.syncfs(true) makes files only in folders it knows as entries of the store.
+    putFolders: function (store, now) {
+      for (const folder of ['j', 's']) {
+        store.put({ timestamp: now, mode: this.folderMode }, this.path(folder));
+      }
+    },
+
+    testHooks: function () {
+      if (new URLSearchParams(location.search).get('test') !== '1') return;
+      window.__aftercareFaults = {
+        failNextPut: (name = 'QuotaExceededError') => { this.faults.put = name; },
+        closeConnection: () => {
+          const db = IDBFS.dbs[this.mountPoint];
+          if (db) db.close();
+        },
+        holdAnswers: (hold) => {
+          this.faults.hold = hold;
+          if (hold) return;
+          for (const [report, job, error] of this.faults.held.splice(0)) this.answer(report, job, error);
+        },
+      };
+    },
+  },
+
+  aftercare_disk_mount__deps: ['$aftercareDisk'],
+  aftercare_disk_mount: function (job) {
+    const report = (error) => aftercareDisk.answer(_aftercare_on_disk_done, job, error);
+    aftercareDisk.testHooks();
+    const load = (isRetry) => FS.syncfs(true, (error) => {
+      // Another tab may have removed a file between the list and the reading of it.
+      if (error && !isRetry) {
+        aftercareDisk.drop();
+        return load(true);
+      }
+      if (error) return report(error);
+      for (const folder of ['j', 's']) FS.mkdirTree(aftercareDisk.path(folder));
+      report(null);
+    });
+    try {
+      FS.mkdirTree(aftercareDisk.mountPoint);
+      FS.mount(IDBFS, {}, aftercareDisk.mountPoint);
+      load(false);
+    } catch (error) {
+      setTimeout(() => report(error), 0);
+    }
+  },
+
+  aftercare_disk_write__deps: ['$aftercareDisk', '$UTF8ToString'],
+  aftercare_disk_write: function (job, names, places, sizes, count) {
+    const now = new Date();
+    const files = aftercareDisk.names(names, count).map((name, index) => {
+      const from = HEAPU32[(places >>> 2) + index];
+      // A copy of exactly this size: what IndexedDB clones is the whole buffer behind a view.
+      const contents = HEAPU8.slice(from, from + HEAPU32[(sizes >>> 2) + index]);
+      return { path: aftercareDisk.path(name), contents };
+    });
+    for (const file of files) FS.writeFile(file.path, file.contents, { canOwn: true });
+    aftercareDisk.transact('readwrite', (store) => {
+      if (!aftercareDisk.hasFolders) aftercareDisk.putFolders(store, now);
+      for (const { path, contents } of files) {
+        store.add({ timestamp: now, mode: aftercareDisk.fileMode, contents }, path);  // never over another
+      }
+    }, (error) => {
+      if (!error) aftercareDisk.hasFolders = true;
+      // The object store has it now, or nobody has: memory need not keep a second copy.
+      for (const { path } of files) aftercareDisk.forget(path);
+      aftercareDisk.answer(_aftercare_on_disk_done, job, error);
+    });
+  },
+
+  aftercare_disk_remove__deps: ['$aftercareDisk', '$UTF8ToString'],
+  aftercare_disk_remove: function (job, names, count) {
+    const paths = aftercareDisk.names(names, count).map((name) => aftercareDisk.path(name));
+    aftercareDisk.transact('readwrite', (store) => {
+      for (const path of paths) store.delete(path);
+    }, (error) => {
+      if (!error) for (const path of paths) aftercareDisk.forget(path);
+      aftercareDisk.answer(_aftercare_on_disk_done, job, error);
+    });
+  },
+
+  aftercare_disk_fetch__deps: ['$aftercareDisk', '$UTF8ToString'],
+  aftercare_disk_fetch: function (job, name) {
+    const path = aftercareDisk.path(UTF8ToString(name));
+    let request = null;
+    aftercareDisk.transact('readonly', (store) => { request = store.get(path); }, (error) => {
+      const entry = error ? null : request.result;
+      if (entry && entry.contents) {
+        const place = _aftercare_on_disk_room(job, entry.contents.length) >>> 0;
+        HEAPU8.set(entry.contents, place);
+      }
+      aftercareDisk.answer(_aftercare_on_disk_fetched, job, error);
+    });
+  },
+
+  aftercare_disk_release__deps: ['$aftercareDisk', '$UTF8ToString'],
+  aftercare_disk_release: function (name) { aftercareDisk.forget(aftercareDisk.path(UTF8ToString(name))); },
+});
