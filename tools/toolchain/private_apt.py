@@ -4,6 +4,7 @@ apt itself checks the signatures against the host's Debian keyring. The mirror i
 host is set up with; proxies and other settings of the host's apt stay in force.
 """
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -86,3 +87,9 @@ class PrivateApt:
         into.mkdir(parents=True, exist_ok=True)
         run(["apt-get", *self._options(), "-qq", "source", "--download-only", f"{package}/{suite}"],
             f"downloading the source of {package}", ADVICE, cwd=into)
+
+    def clean(self) -> None:
+        """The lists are large and soon old; the next download reads them again."""
+        if self.ready:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.ready = False

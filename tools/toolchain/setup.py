@@ -1,6 +1,8 @@
 """Everything a command needs before it can build. Does nothing, fast, when all is there."""
 
+import fcntl
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 from . import emscripten, host, sources
@@ -16,11 +18,22 @@ def ensure(native: bool = False, web: bool = False, browser: bool = False) -> No
     if host.missing(*wanted) or not fetched(web):
         say("Setting up (once; the next run finds it ready)")
     host.ensure(*wanted)
-    apt = PrivateApt(SUITES)
-    sources.ensure(apt)
-    if web:
-        emscripten.ensure(apt)
-    write_cmake_paths()
+    with alone():
+        apt = PrivateApt(SUITES)
+        sources.ensure(apt)
+        if web:
+            emscripten.ensure(apt)
+        apt.clean()
+        write_cmake_paths()
+
+
+@contextmanager
+def alone():
+    """Two commands started together on a fresh tree: the second waits and finds it all ready."""
+    TOOLCHAIN.mkdir(parents=True, exist_ok=True)
+    with open(TOOLCHAIN / ".lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def fetched(web: bool) -> bool:
