@@ -44,7 +44,7 @@ BAD = {
     "texts_have_the_same_places": [{"assets/i18n/zh/x.json": '{"x.y":"{a}"}',
                                     "assets/i18n/en/x.json": '{"x.y":"{b}"}'}],
     "used_keys_exist": [{"src/ui/x.cpp": 'text("today.missing");\n'}],
-    "pages_speak_by_key": [{"src/ui/x.cpp": 'draw("保存");\n'}],
+    "pages_speak_by_key": [{"src/ui/pages/x.cpp": 'draw("保存");\n'}],
 }
 
 
