@@ -11,7 +11,7 @@
 
 namespace aftercare::store {
 
-template <class T, std::size_t ChunkBits = 12>
+template <class T, std::size_t ChunkBits = 10>
 class ChunkedVector {
  public:
   std::size_t size() const { return size_; }
@@ -60,7 +60,7 @@ class ByteArena {
     capacity_ += size;
   }
 
-  static constexpr std::size_t block_size = std::size_t{1} << 18;
+  static constexpr std::size_t block_size = std::size_t{1} << 16;
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;

@@ -29,9 +29,8 @@ Stamp make_stamp(std::uint64_t latest, base::Milliseconds now) {
   return {std::max(latest + 1, wall), suspect};
 }
 
-bool is_deletion(const Write& write) {
-  return write.group == schema::life::group.name && base::json_member(write.value, "deleted") == "true";
-}
+bool is_deletion(std::string_view life_value) { return base::json_member(life_value, "deleted") == "true"; }
+bool is_deletion(const Write& write) { return write.group == schema::life::group.name && is_deletion(write.value); }
 
 /// A deletion also knows what its own commit writes to the record; else that would look like an
 /// edit made at the same time, and the record would stay.
@@ -140,6 +139,10 @@ base::Result<Commit> Store::inverse(const AppliedCommit& applied) const {
     const auto& [entity, row, group] = touched.change;
     const Slot* slot = state.slot(entity, row, group);
     if (slot == nullptr || !state.one_head(*slot) || state.dot_of(slot->head) != touched.written) return changed_since(row, entity);
+    const auto add = [&](std::string value) {
+      commit.writes.push_back({std::string(entity_name(entity)), row_id(entity, row), std::string(group_name(entity, group)),
+                               group_is_personal(entity, group), std::move(value)});
+    };
     if (written.contains(state.dot_of(*state.first_write(entity, row)))) {
       if (!made.insert({entity, row}).second) continue;
       // Undoing takes the whole record away; what others added to it since must not go with it.
@@ -153,8 +156,9 @@ base::Result<Commit> Store::inverse(const AppliedCommit& applied) const {
                                deletion_value(*this, entity, row)});
       continue;
     }
-    commit.writes.push_back({std::string(entity_name(entity)), row_id(entity, row), std::string(group_name(entity, group)),
-                             group_is_personal(entity, group), touched.previous_value.empty() ? "null" : touched.previous_value});
+    // A deletion put back is made now, by somebody who sees what is here now.
+    if (group == life_group && is_deletion(touched.previous_value)) add(deletion_value(*this, entity, row));
+    else add(touched.previous_value.empty() ? "null" : touched.previous_value);
   }
   return commit;
 }
