@@ -3,6 +3,7 @@
 
 #include "crash_world.hpp"
 #include "journal/backup.hpp"
+#include "journal/gzip_members.hpp"
 
 using namespace aftercare;
 using namespace aftercare::test;
@@ -28,6 +29,13 @@ journal::CompactionStatus restore(World& world, std::string bytes, journal::Rest
     return status;
   }
   return journal::CompactionStatus::working;
+}
+
+std::string unpacked(std::string_view packed) {
+  std::string text;
+  journal::GzipMembers members(packed);
+  while (members.next(text)) {}
+  return members.damaged() ? std::string() : text;
 }
 
 }  // namespace
@@ -74,12 +82,14 @@ TEST_CASE("a damaged or foreign backup changes nothing", "[crash]") {
   for (int count = 0; count < 20; ++count) world.work();
   REQUIRE(world.settle());
   const auto before = disk.files();
+  const std::string text = unpacked(backup);
   const std::size_t stride = std::max<std::size_t>(1, backup.size() / 400);
   for (std::size_t at = 12; at < backup.size(); at += stride) {  // before: flags of the gzip header
     CAPTURE(at);
     std::string bytes = backup;
-    bytes[at] = static_cast<char>(~bytes[at]);  // a single bit may be padding between blocks
-    REQUIRE(restore(world, bytes) == journal::CompactionStatus::failed);
+    bytes[at] = static_cast<char>(~bytes[at]);
+    // Packed text may say the same in two ways: then nothing is damaged.
+    if (unpacked(bytes) != text) REQUIRE(restore(world, bytes) == journal::CompactionStatus::failed);
     REQUIRE(restore(world, backup.substr(0, at)) == journal::CompactionStatus::failed);
   }
   std::string key;
