@@ -1,7 +1,11 @@
 #include "app/app.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "app/commands/customer_commands.hpp"
 #include "app/commands/staff_commands.hpp"
+#include "app/exchange_desk.hpp"
 #include "app/settings.hpp"
 #include "schema/entities.hpp"
 
@@ -12,12 +16,42 @@ constexpr std::size_t longest_undo = 200;
 const std::string no_label;
 }  // namespace
 
-App::App(const base::Clock& clock, base::RandomSource& random) : clock_(clock), random_(random) { last_activity_ = clock.now(); }
+App::App(const base::Clock& clock, base::RandomSource& random)
+    : clock_(clock), random_(random), last_activity_(clock.now()), exchange_(std::make_unique<ExchangeDesk>(*this)) {}
 App::~App() = default;
+
+namespace {
+
+/// Head office when its records are here, else the shop most staff belong to: the records came with a
+/// backup and the computer's own settings did not.
+base::ShopCode shop_of_records(const store::Store& store) {
+  std::map<base::ShopCode, int> staff;
+  store.each(schema::user::entity, [&](const store::Record& user) { ++staff[user.id().shop]; });
+  if (staff.contains(base::head_office_code())) return base::head_office_code();
+  const auto most = std::ranges::max_element(staff, {}, [](const auto& entry) { return entry.second; });
+  return most == staff.end() ? base::ShopCode{} : most->first;
+}
+
+}  // namespace
+
+void App::adopt_shop(base::ShopCode shop) {
+  std::set<char> used;
+  store_.each(schema::audit_entry::entity, [&](const store::Record& entry) {
+    const std::string device = entry[schema::audit_entry::device];
+    if (!device.empty()) used.insert(device.back());
+  });
+  LocalSettings local = local_;
+  local.shop = shop;
+  local.device_letter = 'A';
+  while (local.device_letter < 'Z' && used.contains(local.device_letter)) ++local.device_letter;
+  local.first_used_at = clock_.now();
+  set_local(std::move(local));
+}
 
 void App::loaded() {
   bool has_staff = false;
   store_.each(schema::user::entity, [&](const store::Record&) { has_staff = true; });
+  if (local_.shop.empty() && has_staff) adopt_shop(shop_of_records(store_));
   stage_ = local_.shop.empty() || !has_staff ? Stage::set_up : Stage::sign_in;
   if (stage_ != Stage::sign_in) return;
   // One person without a PIN, the same as last time: no door to open.
@@ -169,6 +203,7 @@ bool App::tick() {
   bool more = false;
   if (log_ != nullptr) more = log_->tick(clock_.now());
   if (stage_ != Stage::loading && !search_.ready()) more = !search_.build_step(index_slice_ms, clock_) || more;
+  more = exchange_->tick() || more;
   lock_when_idle();
   return more;
 }

@@ -21,6 +21,8 @@
 
 namespace aftercare::app {
 
+class ExchangeDesk;
+
 /// Something to tell the user once; pages show it as a toast.
 struct Notice {
   enum class Tone : std::uint8_t { done, warning, problem };
@@ -79,7 +81,11 @@ class App {
   void lock();
   /// First start: makes the shop and its first person, and signs that person in.
   base::Result<void> set_up(const std::string& shop_code, const std::string& shop_name, const std::string& person_name, bool head_office);
-  bool may(Permission permission) const { return app::may(person_.role, permission); }
+  /// A computer that was given a shop's backup or files becomes one more of its computers, with a
+  /// letter no other has used.
+  void adopt_shop(base::ShopCode shop);
+  /// On an empty computer there is nobody to ask for permission yet.
+  bool may(Permission permission) const { return stage_ == Stage::set_up || app::may(person_.role, permission); }
   void note_activity() { last_activity_ = clock_.now(); }
 
   // --- doing
@@ -98,6 +104,9 @@ class App {
   void ensure_writer();
   /// Called when an import was applied to the store: its operations and contexts go to the log.
   void note_joined(std::vector<store::Operation> operations, const store::Contexts& joined);
+
+  /// The long work of 数据交换; driven by tick().
+  ExchangeDesk& exchange() { return *exchange_; }
 
   // --- masking (R-SEC-01)
   bool revealed(const base::RecordId& id, const schema::FieldInfo& field) const;
@@ -138,6 +147,7 @@ class App {
   std::set<std::pair<base::RecordId, std::string>> revealed_;
   std::deque<Notice> notices_;
   base::StateStore caches_;
+  std::unique_ptr<ExchangeDesk> exchange_;
 };
 
 }  // namespace aftercare::app

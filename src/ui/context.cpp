@@ -72,6 +72,7 @@ float Context::line_height(TextSize size) const {
 }
 
 float Context::text_width(std::string_view text, TextSize size, Weight weight) const {
+  if (text.empty()) return 0;  // an empty view may hold no pointer at all
   ImFont* font = weight == Weight::bold ? fonts.bold : fonts.regular;
   const ImVec2 extent =
       font->CalcTextSizeA(line_height(size), FLT_MAX, 0, text.data(), text.data() + text.size());

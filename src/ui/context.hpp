@@ -49,6 +49,7 @@ class Context {
   ItemRegistry items;
   Toasts toasts;
   PageStates pages;    // state of pages: auto& state = context.pages.get<CustomersPage>();
+  StateStore services; // what the platform layer lends to pages; outlives sign-out
   StateStore widgets;  // state of widgets by ImGui id; not for pages
   Fonts fonts;
   Theme theme;

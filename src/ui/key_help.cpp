@@ -29,6 +29,10 @@ void draw_key_help(Context& context) {
   if (!state.open) return;
   DialogScope dialog(context, {.id = "keys", .title = context.tr("keys.title")}, state.open);
   if (!dialog) return;
+  draw_key_list(context);
+}
+
+void draw_key_list(Context& context) {
   for (const KeyRow& row : rows) {
     RowScope line(context, row.what);
     key_cap(context, row.keys);

@@ -42,9 +42,11 @@ ShellScope::ShellScope(Context& context, const ShellModel& model) : context_(con
   const bool wide = context.is_wide();
   const bool words = wide != state.flipped;
   detail::draw_top_bar(context, model, state, result_);
-  const StyleScope no_gap(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ImGui::SetCursorScreenPos(ImVec2(0, size.top_bar_height));
-  draw_banners(context, model, result_);
+  {
+    const StyleScope no_gap(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    draw_banners(context, model, result_);
+  }
   const float top = ImGui::GetCursorScreenPos().y;
   const float navigation = words ? size.navigation_width : size.navigation_narrow_width;
   detail::draw_navigation(context, model, state, {ImVec2(0, top), ImVec2(navigation, screen.y)}, words, result_);

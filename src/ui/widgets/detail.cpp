@@ -59,6 +59,7 @@ void frame(const Context& context, const ImRect& box, Color color, float radius,
 
 float draw_text(const Context& context, ImVec2 top_left, std::string_view words, TextSize size, Weight weight,
                 Color color, float max_width) {
+  if (words.empty()) return 0;
   ImFont* font = weight == Weight::bold ? context.fonts.bold : context.fonts.regular;
   const float height = context.line_height(size);
   const char* end = words.data() + words.size();

@@ -1,0 +1,21 @@
+#pragma once
+// Practice without touching real records (R-GEN-10): the records of a made-up shop with the code DEMO,
+// recognisable by that code wherever they are, and removed in one step.
+
+#include "app/app.hpp"
+
+namespace aftercare::app {
+
+base::ShopCode demo_shop_code();
+bool is_demo(const base::RecordId& id);
+/// Demo customers that are here now.
+std::int64_t demo_customers(const App& app);
+
+/// Adds the demo shop's records, dated around today; undone as one step.
+base::Result<void> load_demo(App& app);
+/// Removes every record of the demo shop.
+base::Result<void> remove_demo(App& app);
+/// First start with nothing but the demo: makes this computer the demo shop's.
+base::Result<void> start_demo(App& app);
+
+}  // namespace aftercare::app
