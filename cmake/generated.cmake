@@ -28,6 +28,14 @@ if(EXISTS "${CMAKE_SOURCE_DIR}/tools/generate_pinyin.py")
   list(APPEND AFTERCARE_GENERATED_FILES "${AFTERCARE_GENERATED}/pinyin_table.inc")
 endif()
 
+add_custom_command(
+  OUTPUT "${AFTERCARE_GENERATED}/gb18030_table.inc"
+  COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tools/generate_gb18030.py"
+          --out "${AFTERCARE_GENERATED}/gb18030_table.inc"
+  DEPENDS "${CMAKE_SOURCE_DIR}/tools/generate_gb18030.py"
+  COMMENT "Making the GB18030 table" VERBATIM)
+list(APPEND AFTERCARE_GENERATED_FILES "${AFTERCARE_GENERATED}/gb18030_table.inc")
+
 # The version for our own code: #include "generated/version.hpp"
 file(CONFIGURE OUTPUT "${AFTERCARE_GENERATED}/generated/version.hpp" CONTENT
 "#pragma once
