@@ -12,7 +12,8 @@
 extern "C" {
 void aftercare_disk_mount(int job);
 /// `names` and the files' places and sizes, `count` each; the bytes are copied before it returns.
-void aftercare_disk_write(int job, const char* const* names, const char* const* bytes, const std::uint32_t* sizes, int count);
+void aftercare_disk_write(int job, const char* const* names, const char* const* bytes,
+                          const std::uint32_t* sizes, int count);
 void aftercare_disk_remove(int job, const char* const* names, int count);
 void aftercare_disk_fetch(int job, const char* name);
 void aftercare_disk_release(const char* name);
@@ -73,12 +74,15 @@ void IdbfsDisk::read_names() {
   }
 }
 
-base::Result<std::vector<std::string>> IdbfsDisk::list() { return std::vector<std::string>(names_.begin(), names_.end()); }
+base::Result<std::vector<std::string>> IdbfsDisk::list() {
+  return std::vector<std::string>(names_.begin(), names_.end());
+}
 
 base::Result<std::string> IdbfsDisk::read(std::string_view name) {
   const std::string path = root + std::string(name);
   std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return base::fail("journal.file_error", {{"file", std::string(name)}, {"reason", "ENOENT"}});
+  if (file == nullptr)
+    return base::fail("journal.file_error", {{"file", std::string(name)}, {"reason", "ENOENT"}});
   std::fseek(file, 0, SEEK_END);
   std::string bytes(static_cast<std::size_t>(std::ftell(file)), '\0');
   std::fseek(file, 0, SEEK_SET);
@@ -99,7 +103,8 @@ void IdbfsDisk::write(std::vector<journal::DiskFile> files, journal::Acknowledge
   std::vector<const char*> bytes;
   std::vector<std::uint32_t> sizes;
   for (const journal::DiskFile& file : files) {
-    if (names_.contains(file.name)) return acknowledge(base::fail("journal.name_taken", {{"file", file.name}}));
+    if (names_.contains(file.name))
+      return acknowledge(base::fail("journal.name_taken", {{"file", file.name}}));
     names.push_back(file.name);
     bytes.push_back(file.bytes.data());
     sizes.push_back(static_cast<std::uint32_t>(file.bytes.size()));
@@ -109,14 +114,16 @@ void IdbfsDisk::write(std::vector<journal::DiskFile> files, journal::Acknowledge
     if (result) names_.insert(names.begin(), names.end());
     acknowledge(std::move(result));
   };
-  aftercare_disk_write(job, pointers(names).data(), bytes.data(), sizes.data(), static_cast<int>(names.size()));
+  aftercare_disk_write(job, pointers(names).data(), bytes.data(), sizes.data(),
+                       static_cast<int>(names.size()));
 }
 
 void IdbfsDisk::remove(std::vector<std::string> names, journal::Acknowledge acknowledge) {
   const int job = ++jobs().last;
   const std::vector<const char*> paths = pointers(names);
   const int count = static_cast<int>(names.size());
-  jobs().commits[job] = [this, gone = names, acknowledge = std::move(acknowledge)](base::Result<void> result) {
+  jobs().commits[job] = [this, gone = names,
+                         acknowledge = std::move(acknowledge)](base::Result<void> result) {
     if (result) {
       for (const std::string& name : gone) names_.erase(name);
     }

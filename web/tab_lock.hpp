@@ -29,10 +29,10 @@ enum class LockRole : std::uint8_t {
 };
 
 struct LockListener {
-  std::function<void(LockRole)> settled;                    // once, soon after start
-  std::function<void(std::function<void()> release)> asked; // writer: another tab wants to write
-  std::function<void()> lost;                               // writer: stop writing now
-  std::function<void()> taken;                              // reader: take_over has succeeded
+  std::function<void(LockRole)> settled;                     // once, soon after start
+  std::function<void(std::function<void()> release)> asked;  // writer: another tab wants to write
+  std::function<void()> lost;                                // writer: stop writing now
+  std::function<void()> taken;                               // reader: take_over has succeeded
 };
 
 class TabLock {

@@ -24,7 +24,8 @@ namespace aftercare::journal {
 /// memory, 0.2 s for 100,000 customers), so edits made meanwhile are not half in it.
 class BackupExport {
  public:
-  BackupExport(const store::Store& store, base::Milliseconds created, const std::vector<Journal::QuarantinedFile>& damaged = {});
+  BackupExport(const store::Store& store, base::Milliseconds created,
+               const std::vector<Journal::QuarantinedFile>& damaged = {});
   /// Packs about 1 MB; true when done.
   bool step();
   double progress() const;
@@ -37,7 +38,8 @@ class BackupExport {
 };
 
 /// All at once.
-std::string export_backup(const store::Store& store, base::Milliseconds created, const std::vector<Journal::QuarantinedFile>& damaged = {});
+std::string export_backup(const store::Store& store, base::Milliseconds created,
+                          const std::vector<Journal::QuarantinedFile>& damaged = {});
 
 struct RestoreOptions {
   /// Restore what is readable of a damaged backup. Contexts are then dropped: what is missing must
@@ -60,7 +62,7 @@ class Restore {
   /// One small piece. `failed` with error(): a damaged or foreign file has changed nothing.
   CompactionStatus step();
   const base::Error& error() const;
-  double progress() const;             // 0 to 1
+  double progress() const;  // 0 to 1
   std::uint64_t lines_read() const;
   std::optional<base::Milliseconds> created() const;  // known after the first pieces
 

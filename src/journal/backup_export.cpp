@@ -15,15 +15,16 @@ namespace {
 
 std::string base64(std::string_view bytes) {
   std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                    bytes.size(), sodium_base64_VARIANT_ORIGINAL);
   text.pop_back();  // the terminator it counts
   return text;
 }
 
 }  // namespace
 
-BackupExport::BackupExport(const store::Store& store, base::Milliseconds created, const std::vector<Journal::QuarantinedFile>& damaged) {
+BackupExport::BackupExport(const store::Store& store, base::Milliseconds created,
+                           const std::vector<Journal::QuarantinedFile>& damaged) {
   PartWriter writer;
   std::string line;
   store.each_head_sorted({}, [&](const store::Line& head) {
@@ -57,9 +58,11 @@ bool BackupExport::step() {
 
 double BackupExport::progress() const { return static_cast<double>(at_) / static_cast<double>(text_.size()); }
 
-std::string export_backup(const store::Store& store, base::Milliseconds created, const std::vector<Journal::QuarantinedFile>& damaged) {
+std::string export_backup(const store::Store& store, base::Milliseconds created,
+                          const std::vector<Journal::QuarantinedFile>& damaged) {
   BackupExport backup(store, created, damaged);
-  while (!backup.step()) {}
+  while (!backup.step()) {
+  }
   return backup.take();
 }
 

@@ -106,7 +106,8 @@ void Restore::Work::read_header() {
   stage = Stage::hash;
   body = text;
   if (!read_end()) found_damage();
-  if (status == CompactionStatus::failed && !text.starts_with("{\"fmt\":\"aftercare-backup/")) return fail("journal.backup.not_a_backup");
+  if (status == CompactionStatus::failed && !text.starts_with("{\"fmt\":\"aftercare-backup/"))
+    return fail("journal.backup.not_a_backup");
   const std::size_t line_end = std::min(body.find('\n'), body.size());
   const std::string_view line = body.substr(0, line_end);
   if (!base::check_json_value(line, {.depth = 8}) || !line.starts_with("{\"fmt\":\"aftercare-backup/")) {
@@ -159,7 +160,8 @@ void Restore::Work::begin_shards() {
   root.quarantine.assign(state.quarantine.begin(), state.quarantine.end());
   for (const std::uint64_t run : state.runs) {
     const auto tip = state.tips.find(run);
-    root.covered.push_back({run, tip == state.tips.end() ? state.epoch : tip->second.epoch, every_sequence, ""});
+    root.covered.push_back(
+        {run, tip == state.tips.end() ? state.epoch : tip->second.epoch, every_sequence, ""});
   }
   merge.emplace(std::string_view(), waiting, 0, bucket_count, root.shard_bits);
 }
@@ -169,7 +171,9 @@ void Restore::Work::write(std::vector<DiskFile> files, bool is_root) {
   journal.disk().write(std::move(files), [self = shared_from_this(), is_root](base::Result<void> result) {
     if (self->abandoned) return;
     if (!result) self->error = result.error();
-    self->status = !result ? CompactionStatus::failed : is_root ? CompactionStatus::done : CompactionStatus::working;
+    self->status = !result   ? CompactionStatus::failed
+                   : is_root ? CompactionStatus::done
+                             : CompactionStatus::working;
   });
 }
 
@@ -177,7 +181,8 @@ void Restore::Work::shards_piece() {
   const bool more = merge->step();
   std::vector<DiskFile> files;
   for (ShardMerge::Output& output : merge->take_outputs()) {
-    root.shards[output.shard] = {part_name(root.generation, base::sha256_hex(output.bytes)), output.bytes.size(), output.lines};
+    root.shards[output.shard] = {part_name(root.generation, base::sha256_hex(output.bytes)),
+                                 output.bytes.size(), output.lines};
     files.push_back({root.shards[output.shard].name, std::move(output.bytes)});
   }
   if (!more) stage = Stage::root;
@@ -185,7 +190,8 @@ void Restore::Work::shards_piece() {
 }
 
 void Restore::Work::write_root() {
-  if (journal.save_state().status() != SaveStatus::saved || !journal.is_writer()) return fail("journal.backup.unsaved_work");
+  if (journal.save_state().status() != SaveStatus::saved || !journal.is_writer())
+    return fail("journal.backup.unsaved_work");
   journal.stop_writing();  // from here on its view of the disk is out of date
   std::vector<DiskFile> files;
   if (!contexts.empty() && !damaged) {
@@ -204,12 +210,18 @@ void Restore::Work::write_root() {
 
 void Restore::Work::step() {
   switch (stage) {
-    case Stage::unpack: return unpack_piece();
-    case Stage::header: return read_header();
-    case Stage::hash: return hash_piece();
-    case Stage::lines: return lines_piece();
-    case Stage::shards: return shards_piece();
-    case Stage::root: return write_root();
+    case Stage::unpack:
+      return unpack_piece();
+    case Stage::header:
+      return read_header();
+    case Stage::hash:
+      return hash_piece();
+    case Stage::lines:
+      return lines_piece();
+    case Stage::shards:
+      return shards_piece();
+    case Stage::root:
+      return write_root();
   }
 }
 
@@ -228,11 +240,15 @@ std::optional<base::Milliseconds> Restore::created() const { return work_->creat
 
 double Restore::progress() const {
   switch (work_->stage) {
-    case Work::Stage::unpack: return 0.3 * work_->members->progress();
+    case Work::Stage::unpack:
+      return 0.3 * work_->members->progress();
     case Work::Stage::header:
-    case Work::Stage::hash: return 0.3 + 0.1 * static_cast<double>(work_->hashed) / static_cast<double>(work_->body.size() + 1);
-    case Work::Stage::lines: return 0.4 + 0.4 * work_->cursor->progress();
-    default: return work_->status == CompactionStatus::done ? 1.0 : 0.9;
+    case Work::Stage::hash:
+      return 0.3 + 0.1 * static_cast<double>(work_->hashed) / static_cast<double>(work_->body.size() + 1);
+    case Work::Stage::lines:
+      return 0.4 + 0.4 * work_->cursor->progress();
+    default:
+      return work_->status == CompactionStatus::done ? 1.0 : 0.9;
   }
 }
 

@@ -30,7 +30,8 @@ void follow_run(std::vector<FoundSegment>& run, const CoveredRun* tip, ChainResu
 
 /// A torn last write that the next writer never saw is nothing anybody can have built on. Anything
 /// else may be known to contexts that an import brought in later.
-bool known_to_later(const FoundSegment& lost, const std::map<std::uint64_t, CoveredRun>& tips, const std::vector<FoundSegment>& accepted) {
+bool known_to_later(const FoundSegment& lost, const std::map<std::uint64_t, CoveredRun>& tips,
+                    const std::vector<FoundSegment>& accepted) {
   if (lost.valid) return true;  // it stands behind a gap
   std::uint64_t epoch = 0;
   if (const auto tip = tips.find(lost.name.run); tip != tips.end()) epoch = tip->second.epoch;
@@ -51,16 +52,19 @@ bool was_late(const std::vector<FoundSegment>& accepted, std::uint64_t snapshot_
     if (segment.header.epoch < snapshot_epoch) return true;
     const SegmentName& seen = segment.header.seen;
     const bool missed = std::ranges::any_of(accepted, [&](const FoundSegment& other) {
-      return other.header.epoch < segment.header.epoch && other.name.run == seen.run && other.name.sequence > seen.sequence;
+      return other.header.epoch < segment.header.epoch && other.name.run == seen.run &&
+             other.name.sequence > seen.sequence;
     });
     if (missed) return true;
   }
-  return std::ranges::adjacent_find(writers, {}, [](const auto& writer) { return writer.first; }) != writers.end();
+  return std::ranges::adjacent_find(writers, {}, [](const auto& writer) { return writer.first; }) !=
+         writers.end();
 }
 
 }  // namespace
 
-ChainResult follow_chains(std::vector<FoundSegment> found, const std::map<std::uint64_t, CoveredRun>& tips, std::uint64_t snapshot_epoch) {
+ChainResult follow_chains(std::vector<FoundSegment> found, const std::map<std::uint64_t, CoveredRun>& tips,
+                          std::uint64_t snapshot_epoch) {
   std::map<std::uint64_t, std::vector<FoundSegment>> runs;
   for (FoundSegment& segment : found) runs[segment.name.run].push_back(std::move(segment));
   ChainResult result;
@@ -69,10 +73,14 @@ ChainResult follow_chains(std::vector<FoundSegment> found, const std::map<std::u
     const auto tip = tips.find(run);
     follow_run(segments, tip == tips.end() ? nullptr : &tip->second, result);
   }
-  std::ranges::sort(result.accepted, {}, [](const FoundSegment& segment) { return std::tuple(segment.header.epoch, segment.name); });
+  std::ranges::sort(result.accepted, {}, [](const FoundSegment& segment) {
+    return std::tuple(segment.header.epoch, segment.name);
+  });
   result.late_write = was_late(result.accepted, snapshot_epoch);
   if (!result.rejected.empty()) {
-    result.broken_inside = std::ranges::any_of(result.rejected, [&](const FoundSegment& lost) { return known_to_later(lost, tips, result.accepted); });
+    result.broken_inside = std::ranges::any_of(result.rejected, [&](const FoundSegment& lost) {
+      return known_to_later(lost, tips, result.accepted);
+    });
   }
   return result;
 }

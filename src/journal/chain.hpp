@@ -13,7 +13,7 @@ namespace aftercare::journal {
 struct FoundSegment {
   SegmentName name;
   bool valid = false;
-  SegmentHeader header;     // when valid
+  SegmentHeader header;  // when valid
   std::uint64_t bytes = 0;
   std::uint64_t lines = 0;  // counted, also when damaged
 };
@@ -28,6 +28,7 @@ struct ChainResult {
 };
 
 /// `tips`: the last segment of each run that the snapshot contains.
-ChainResult follow_chains(std::vector<FoundSegment> found, const std::map<std::uint64_t, CoveredRun>& tips, std::uint64_t snapshot_epoch);
+ChainResult follow_chains(std::vector<FoundSegment> found, const std::map<std::uint64_t, CoveredRun>& tips,
+                          std::uint64_t snapshot_epoch);
 
 }  // namespace aftercare::journal

@@ -63,10 +63,13 @@ struct Compaction::Work : std::enable_shared_from_this<Work> {
   PartRef named(std::string bytes, std::uint32_t lines, std::vector<DiskFile>& files) const;
   void take_delta_line(const PartLine& line);
   void cover();
-  unsigned old_shard_count() const { return state.root.shards.empty() ? 1 : static_cast<unsigned>(state.root.shards.size()); }
+  unsigned old_shard_count() const {
+    return state.root.shards.empty() ? 1 : static_cast<unsigned>(state.root.shards.size());
+  }
 };
 
-Compaction::Work::Work(Disk& disk_in, DiskState state_in, std::uint32_t generation) : disk(disk_in), state(std::move(state_in)) {
+Compaction::Work::Work(Disk& disk_in, DiskState state_in, std::uint32_t generation)
+    : disk(disk_in), state(std::move(state_in)) {
   units = units_of(state);
   next.generation = generation;
   next.epoch = state.root.epoch;
@@ -91,19 +94,22 @@ void Compaction::Work::cover() {
     next.epoch = std::max(next.epoch, segment.header.epoch);
     CoveredRun& tip = state.tips[segment.header.name.run];
     if (segment.header.name.sequence >= tip.sequence) {
-      tip = {segment.header.name.run, segment.header.epoch, segment.header.name.sequence, segment.header.sha256};
+      tip = {segment.header.name.run, segment.header.epoch, segment.header.name.sequence,
+             segment.header.sha256};
     }
   }
   for (const auto& [run, tip] : state.tips) next.covered.push_back(tip);
   std::ranges::stable_sort(next.covered, {}, &CoveredRun::epoch);
   if (next.covered.size() > remembered_runs) {
-    next.covered.erase(next.covered.begin(), next.covered.end() - static_cast<std::ptrdiff_t>(remembered_runs));
+    next.covered.erase(next.covered.begin(),
+                       next.covered.end() - static_cast<std::ptrdiff_t>(remembered_runs));
   }
 }
 
 void Compaction::Work::fetch(const std::string& name) {
   status = CompactionStatus::waiting;
-  disk.fetch(name, [self = shared_from_this(), known_lost = state.quarantine.contains(name)](base::Result<std::string> bytes) {
+  disk.fetch(name, [self = shared_from_this(),
+                    known_lost = state.quarantine.contains(name)](base::Result<std::string> bytes) {
     if (self->abandoned) return;
     if (!bytes && !known_lost) {
       self->error = bytes.error();
@@ -133,7 +139,9 @@ void Compaction::Work::write(std::vector<DiskFile> files, bool is_root) {
   disk.write(std::move(files), [self = shared_from_this(), is_root](base::Result<void> result) {
     if (self->abandoned) return;
     if (!result) self->error = result.error();
-    self->status = !result ? CompactionStatus::failed : is_root ? CompactionStatus::done : CompactionStatus::working;
+    self->status = !result   ? CompactionStatus::failed
+                   : is_root ? CompactionStatus::done
+                             : CompactionStatus::working;
   });
 }
 
@@ -267,7 +275,8 @@ void Compaction::Work::merge_piece() {
 /// is harmless, and memory holds one shard at a time.
 void Compaction::Work::end_shard() {
   const PartRef old = state.root.shards.empty() ? PartRef{} : state.root.shards[old_shard];
-  if (merge->old_lines_read() != old.lines && !state.quarantine.contains(old.name)) return fail_damaged(old.name);
+  if (merge->old_lines_read() != old.lines && !state.quarantine.contains(old.name))
+    return fail_damaged(old.name);
   std::vector<DiskFile> files;
   for (ShardMerge::Output& output : merge->take_outputs()) {
     next.shards[output.shard] = named(std::move(output.bytes), output.lines, files);
@@ -294,15 +303,21 @@ void Compaction::Work::finish_piece() {
 
 void Compaction::Work::step() {
   switch (stage) {
-    case Stage::pack: return pack_piece();
-    case Stage::read_deltas: return read_deltas_piece();
-    case Stage::merge: return merge_piece();
-    case Stage::finish: return finish_piece();
-    case Stage::wait_root: return;
+    case Stage::pack:
+      return pack_piece();
+    case Stage::read_deltas:
+      return read_deltas_piece();
+    case Stage::merge:
+      return merge_piece();
+    case Stage::finish:
+      return finish_piece();
+    case Stage::wait_root:
+      return;
   }
 }
 
-Compaction::Compaction(Disk& disk, DiskState state, std::uint32_t generation) : work_(std::make_shared<Work>(disk, std::move(state), generation)) {}
+Compaction::Compaction(Disk& disk, DiskState state, std::uint32_t generation)
+    : work_(std::make_shared<Work>(disk, std::move(state), generation)) {}
 
 Compaction::~Compaction() { work_->abandoned = true; }
 

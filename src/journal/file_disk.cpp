@@ -77,7 +77,8 @@ base::Result<void> make_folder(const std::string& folder) {
   return {};
 }
 
-base::Result<void> list_folder(const std::string& folder, const std::string& prefix, std::vector<std::string>& names) {
+base::Result<void> list_folder(const std::string& folder, const std::string& prefix,
+                               std::vector<std::string>& names) {
   DIR* directory = ::opendir(folder.c_str());
   if (directory == nullptr) return failure(folder);
   while (const dirent* entry = ::readdir(directory)) {
@@ -127,7 +128,8 @@ base::Result<std::vector<std::string>> FileDisk::list() {
   if (auto opened = open(); !opened) return std::unexpected(opened.error());
   std::vector<std::string> names;
   for (const std::string prefix : {"j/", "s/"}) {
-    if (auto listed = list_folder(path(prefix), prefix, names); !listed) return std::unexpected(listed.error());
+    if (auto listed = list_folder(path(prefix), prefix, names); !listed)
+      return std::unexpected(listed.error());
   }
   return names;
 }

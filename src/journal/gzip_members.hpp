@@ -20,7 +20,9 @@ class GzipMembers {
   /// Appends the next readable member; false at the end. A damaged member is stepped over.
   bool next(std::string& out);
   bool damaged() const { return damaged_; }
-  double progress() const { return packed_.empty() ? 1.0 : static_cast<double>(at_) / static_cast<double>(packed_.size()); }
+  double progress() const {
+    return packed_.empty() ? 1.0 : static_cast<double>(at_) / static_cast<double>(packed_.size());
+  }
 
  private:
   std::string_view packed_;

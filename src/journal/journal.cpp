@@ -14,8 +14,12 @@ constexpr base::Milliseconds first_retry = 500, longest_retry = 15'000;
 }  // namespace
 
 Journal::Journal(Disk& disk, store::Store& store, const base::Clock& clock, UpkeepLimits limits)
-    : disk_(disk), store_(store), clock_(clock), self_(std::make_shared<Journal*>(this)),
-      recovery_(std::make_unique<Recovery>(disk, store, clock)), limits_(limits) {}
+    : disk_(disk),
+      store_(store),
+      clock_(clock),
+      self_(std::make_shared<Journal*>(this)),
+      recovery_(std::make_unique<Recovery>(disk, store, clock)),
+      limits_(limits) {}
 
 Journal::~Journal() { *self_ = nullptr; }
 
@@ -52,7 +56,8 @@ void Journal::start_run(base::RandomSource& random) {
 
 std::uint64_t Journal::append(const store::AppliedCommit& commit) { return append(commit.operations, {}); }
 
-std::uint64_t Journal::append(const std::vector<store::Operation>& operations, const store::Contexts& merged) {
+std::uint64_t Journal::append(const std::vector<store::Operation>& operations,
+                              const store::Contexts& merged) {
   if (operations.empty() && merged.empty()) return save_.pending;
   Queued queued;
   std::size_t bytes = 0;
@@ -248,7 +253,8 @@ void Journal::remove_old_files() {
   }
   std::erase_if(*names, [&](const std::string& name) {
     if (kept.contains(name)) return true;
-    if (const auto segment = parse_segment_name(name)) return !previous_root_.covers(segment->run, segment->sequence);
+    if (const auto segment = parse_segment_name(name))
+      return !previous_root_.covers(segment->run, segment->sequence);
     return !parse_snapshot_name(name).has_value();  // not ours
   });
   if (!names->empty()) disk_.remove(std::move(*names), [](const base::Result<void>&) {});

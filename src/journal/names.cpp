@@ -43,7 +43,8 @@ std::string segment_name(const SegmentName& name) {
 
 std::optional<SegmentName> parse_segment_name(std::string_view text) {
   constexpr std::size_t length = 2 + 16 + 1 + number_digits + 4;
-  if (text.size() != length || !text.starts_with("j/") || !text.ends_with(".seg") || text[18] != '-') return std::nullopt;
+  if (text.size() != length || !text.starts_with("j/") || !text.ends_with(".seg") || text[18] != '-')
+    return std::nullopt;
   const auto run = base::parse_hex16(text.substr(2, 16));
   const auto sequence = parse_number(text.substr(19, number_digits));
   if (!run || !sequence) return std::nullopt;
@@ -62,8 +63,10 @@ std::optional<SnapshotName> parse_snapshot_name(std::string_view text) {
   if (!text.starts_with("s/") || text.size() < 2 + number_digits + 1 || text[10] != '-') return std::nullopt;
   const auto generation = parse_number(text.substr(2, number_digits));
   if (!generation) return std::nullopt;
-  if (text.ends_with(".snap") && text.size() == 11 + 8 + 5) return SnapshotName{SnapshotFile::root, *generation};
-  if (text.ends_with(".part") && text.size() == 11 + 16 + 5) return SnapshotName{SnapshotFile::part, *generation};
+  if (text.ends_with(".snap") && text.size() == 11 + 8 + 5)
+    return SnapshotName{SnapshotFile::root, *generation};
+  if (text.ends_with(".part") && text.size() == 11 + 16 + 5)
+    return SnapshotName{SnapshotFile::part, *generation};
   return std::nullopt;
 }
 

@@ -21,10 +21,14 @@ constexpr std::size_t crc_tail = crc_key.size() + 8 + 2;
 
 std::string_view kind_text(BlockKind kind) {
   switch (kind) {
-    case BlockKind::record: return "rec";
-    case BlockKind::operation: return "op";
-    case BlockKind::context: return "ctx";
-    case BlockKind::file: return "file";
+    case BlockKind::record:
+      return "rec";
+    case BlockKind::operation:
+      return "op";
+    case BlockKind::context:
+      return "ctx";
+    case BlockKind::file:
+      return "file";
   }
   return "";
 }
@@ -48,7 +52,8 @@ std::string crc_of(std::string_view head, std::string_view lines) {
 }  // namespace
 
 void PartWriter::add(BlockKind kind, std::uint64_t run, std::string_view line) {
-  if (block_lines_ != 0 && (kind != kind_ || run != run_ || block_.size() + line.size() > block_bytes)) close_block();
+  if (block_lines_ != 0 && (kind != kind_ || run != run_ || block_.size() + line.size() > block_bytes))
+    close_block();
   kind_ = kind;
   run_ = run;
   block_.append(line).append("\n");
@@ -79,7 +84,8 @@ std::string PartWriter::finish() {
   return std::move(out_);
 }
 
-LineCursor::LineCursor(std::string_view name, std::string_view bytes) : bytes_(bytes), is_segment_(name.ends_with(".seg")) {
+LineCursor::LineCursor(std::string_view name, std::string_view bytes)
+    : bytes_(bytes), is_segment_(name.ends_with(".seg")) {
   if (!is_segment_) return;
   const auto segment = parse_segment(bytes);
   at_ = bytes.size();
@@ -137,7 +143,8 @@ bool LineCursor::open_block() {
       const auto kind = base::json_member(line, "k"), run = base::json_member(line, "run");
       const auto count = base::json_to_integer(base::json_member(line, "n").value_or(""));
       const auto size = base::json_to_integer(base::json_member(line, "bytes").value_or(""));
-      if (kind && kind_of(*kind) && count && size && *size >= 0 && static_cast<std::size_t>(*size) <= rest.size() - end - 1) {
+      if (kind && kind_of(*kind) && count && size && *size >= 0 &&
+          static_cast<std::size_t>(*size) <= rest.size() - end - 1) {
         const std::string_view lines = rest.substr(end + 1, static_cast<std::size_t>(*size));
         if (crc_of(head, lines) == line.substr(line.size() - 10, 8)) {
           kind_ = *kind_of(*kind);

@@ -60,8 +60,8 @@ class LineCursor {
   void resynchronise(std::size_t from);
 
   std::string_view bytes_;
-  std::size_t at_ = 0;         // next block
-  std::string_view block_;     // lines left in the open block
+  std::size_t at_ = 0;      // next block
+  std::string_view block_;  // lines left in the open block
   std::uint32_t block_lines_ = 0;
   BlockKind kind_ = BlockKind::record;
   std::uint64_t run_ = 0;

@@ -28,7 +28,8 @@ std::uint64_t lines_claimed(std::string_view bytes) {
   const auto breaks = static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
   const auto raw = base::json_member(bytes.substr(0, bytes.find('\n')), "n");
   const auto claimed = raw ? base::json_to_integer(*raw) : std::nullopt;
-  const std::uint64_t plausible = claimed && *claimed > 0 && *claimed < 100'000'000 ? static_cast<std::uint64_t>(*claimed) : 0;
+  const std::uint64_t plausible =
+      claimed && *claimed > 0 && *claimed < 100'000'000 ? static_cast<std::uint64_t>(*claimed) : 0;
   return std::max({std::uint64_t{1}, plausible, breaks == 0 ? 0 : breaks - 1});
 }
 
@@ -59,7 +60,8 @@ struct Recovery::Work {
   std::uint64_t unreadable = 0;
   bool newer = false;
 
-  Work(Disk& disk_in, store::Store& store_in, const base::Clock& clock_in) : disk(disk_in), store(store_in), clock(clock_in) {}
+  Work(Disk& disk_in, store::Store& store_in, const base::Clock& clock_in)
+      : disk(disk_in), store(store_in), clock(clock_in) {}
 
   base::Result<void> piece();
   base::Result<void> list();
@@ -83,7 +85,8 @@ void Recovery::Work::put_aside(const std::string& name, std::uint64_t lost) {
   if (!state.quarantine.insert(name).second) return;
   report.damaged_files.push_back(name);
   report.lines_lost += lost;
-  report.messages.push_back({"journal.recovery.file_damaged", {{"file", name}, {"lines", std::to_string(lost)}}});
+  report.messages.push_back(
+      {"journal.recovery.file_damaged", {{"file", name}, {"lines", std::to_string(lost)}}});
 }
 
 base::Result<void> Recovery::Work::list() {
@@ -114,11 +117,13 @@ void Recovery::Work::check_piece() {
       std::uint32_t lines = 0;
       if (bytes) {
         LineCursor check(part.name, *bytes);
-        while (check.skip_block()) {}
+        while (check.skip_block()) {
+        }
         lines = check.lines_read();
         if (!check.damaged() && lines == part.lines && bytes->size() == part.bytes) return;
       }
-      candidate.damaged.emplace_back(part, std::max<std::uint64_t>(1, part.lines - std::min(part.lines, lines)));
+      candidate.damaged.emplace_back(part,
+                                     std::max<std::uint64_t>(1, part.lines - std::min(part.lines, lines)));
       candidate.lost += candidate.damaged.back().second;
       return;
     }
@@ -154,8 +159,11 @@ void Recovery::Work::choose() {
     state.contexts_dropped = best->lost != 0;
   }
   for (const std::string& name : damaged_roots) put_aside(name, 0);
-  std::erase_if(roots, [&](const std::string& name) { return state.root.generation != 0 && parse_snapshot_name(name)->generation < state.root.generation; });
-  const bool fell_back = roots.size() > (state.root.generation == 0 ? 0U : 1U) && !report.damaged_files.empty();
+  std::erase_if(roots, [&](const std::string& name) {
+    return state.root.generation != 0 && parse_snapshot_name(name)->generation < state.root.generation;
+  });
+  const bool fell_back =
+      roots.size() > (state.root.generation == 0 ? 0U : 1U) && !report.damaged_files.empty();
   if (fell_back) report.messages.push_back({"journal.recovery.used_previous", {}});
   state.epoch = state.root.epoch;
   for (const CoveredRun& run : state.root.covered) {
@@ -284,7 +292,8 @@ void Recovery::Work::finish() {
   }
   if (state.contexts_dropped) store.forget_contexts();
   if (report.lines_lost != 0) {
-    report.messages.insert(report.messages.begin(), {"journal.recovery.lost", {{"lines", std::to_string(report.lines_lost)}}});
+    report.messages.insert(report.messages.begin(),
+                           {"journal.recovery.lost", {{"lines", std::to_string(report.lines_lost)}}});
   } else if (!report.damaged_files.empty()) {
     report.messages.insert(report.messages.begin(), {"journal.recovery.nothing_lost", {}});
   }
@@ -294,18 +303,29 @@ void Recovery::Work::finish() {
 
 base::Result<void> Recovery::Work::piece() {
   switch (stage) {
-    case Stage::list: return list();
-    case Stage::check: check_piece(); break;
-    case Stage::load: load_piece(); break;
-    case Stage::segments: read_segment(); break;
-    case Stage::replay: replay_piece(); break;
-    case Stage::done: break;
+    case Stage::list:
+      return list();
+    case Stage::check:
+      check_piece();
+      break;
+    case Stage::load:
+      load_piece();
+      break;
+    case Stage::segments:
+      read_segment();
+      break;
+    case Stage::replay:
+      replay_piece();
+      break;
+    case Stage::done:
+      break;
   }
   if (newer) return base::fail("journal.newer_program");
   return {};
 }
 
-Recovery::Recovery(Disk& disk, store::Store& store, const base::Clock& clock) : work_(std::make_unique<Work>(disk, store, clock)) {}
+Recovery::Recovery(Disk& disk, store::Store& store, const base::Clock& clock)
+    : work_(std::make_unique<Work>(disk, store, clock)) {}
 Recovery::~Recovery() = default;
 
 base::Result<bool> Recovery::step(int budget_ms) {
@@ -319,8 +339,10 @@ base::Result<bool> Recovery::step(int budget_ms) {
 
 double Recovery::progress() const {
   if (work_->stage == Work::Stage::done) return 1;
-  const double open = work_->cursor ? work_->cursor->progress() * static_cast<double>(work_->file_bytes.size()) : 0;
-  return std::min(1.0, (static_cast<double>(work_->bytes_done) + open) / static_cast<double>(work_->bytes_total));
+  const double open =
+      work_->cursor ? work_->cursor->progress() * static_cast<double>(work_->file_bytes.size()) : 0;
+  return std::min(1.0,
+                  (static_cast<double>(work_->bytes_done) + open) / static_cast<double>(work_->bytes_total));
 }
 
 const RecoveryReport& Recovery::report() const { return work_->report; }

@@ -47,11 +47,11 @@ struct DiskState {
   Root root;                      // generation 0: none
   std::vector<OpenSegment> open;  // in the order of replay
   std::map<std::uint64_t, CoveredRun> tips;
-  std::set<std::uint64_t> runs;   // every run that ever named a file here
+  std::set<std::uint64_t> runs;  // every run that ever named a file here
   std::set<std::string> quarantine;
-  std::uint64_t epoch = 0;        // highest met
-  std::uint32_t generation = 0;   // highest met, valid or not
-  SegmentName newest;             // last segment replayed
+  std::uint64_t epoch = 0;       // highest met
+  std::uint32_t generation = 0;  // highest met, valid or not
+  SegmentName newest;            // last segment replayed
   /// Data was lost, so contexts may claim writes that are not here; they were dropped, and the next
   /// snapshot must not bring them back (a later export would delete those writes elsewhere).
   bool contexts_dropped = false;

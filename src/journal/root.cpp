@@ -52,7 +52,8 @@ bool read_part(std::string_view raw, PartRef& part) {
 }
 
 bool read_parts(std::string_view raw, std::vector<PartRef>& parts) {
-  return std::ranges::all_of(base::json_elements(raw), [&](std::string_view item) { return read_part(item, parts.emplace_back()); });
+  return std::ranges::all_of(base::json_elements(raw),
+                             [&](std::string_view item) { return read_part(item, parts.emplace_back()); });
 }
 
 bool read_covered(std::string_view raw, std::vector<CoveredRun>& covered) {
@@ -63,21 +64,26 @@ bool read_covered(std::string_view raw, std::vector<CoveredRun>& covered) {
     const auto run = run_text ? base::parse_hex16(*run_text) : std::nullopt;
     const auto epoch = base::json_to_integer(fields[1]), sequence = base::json_to_integer(fields[2]);
     if (!run || !epoch || !sequence || !sha) return false;
-    covered.push_back({*run, static_cast<std::uint64_t>(*epoch), static_cast<std::uint32_t>(*sequence), *sha});
+    covered.push_back(
+        {*run, static_cast<std::uint64_t>(*epoch), static_cast<std::uint32_t>(*sequence), *sha});
   }
   return true;
 }
 
 bool read_root(std::string_view line, Root& root) {
-  const auto member = [&](std::string_view key) { return base::json_member(line, key).value_or(std::string_view()); };
-  const auto generation = base::json_to_integer(member("gen")), epoch = base::json_to_integer(member("epoch"));
+  const auto member = [&](std::string_view key) {
+    return base::json_member(line, key).value_or(std::string_view());
+  };
+  const auto generation = base::json_to_integer(member("gen")),
+             epoch = base::json_to_integer(member("epoch"));
   const auto bits = base::json_to_integer(member("shardBits"));
   if (!generation || !epoch || !bits || *bits < 0 || *bits > most_shard_bits) return false;
   root.generation = static_cast<std::uint32_t>(*generation);
   root.epoch = static_cast<std::uint64_t>(*epoch);
   root.shard_bits = static_cast<unsigned>(*bits);
   if (!read_parts(member("shards"), root.shards) || !read_parts(member("deltas"), root.deltas)) return false;
-  if (!read_part(member("ctx"), root.contexts) || !read_covered(member("covered"), root.covered)) return false;
+  if (!read_part(member("ctx"), root.contexts) || !read_covered(member("covered"), root.covered))
+    return false;
   for (const std::string_view item : base::json_elements(member("quarantine"))) {
     root.quarantine.push_back(base::json_to_string(item).value_or(""));
   }

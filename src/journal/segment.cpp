@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/json.hpp"
 #include "base/sha256.hpp"
@@ -54,7 +55,8 @@ std::optional<SegmentName> read_name(std::string_view raw) {
 bool read_header(std::string_view line, SegmentHeader& header) {
   const auto run_text = text(line, "run");
   const auto run = run_text ? base::parse_hex16(*run_text) : std::nullopt;
-  const auto sequence = number(line, "seq"), epoch = number(line, "epoch"), previous = number(line, "prevSeq"), count = number(line, "n");
+  const auto sequence = number(line, "seq"), epoch = number(line, "epoch"),
+             previous = number(line, "prevSeq"), count = number(line, "n");
   const auto previous_sha = text(line, "prevSha");
   if (!run || !sequence || !epoch || !previous || !count || !previous_sha) return false;
   header.name = {*run, static_cast<std::uint32_t>(*sequence)};
@@ -101,7 +103,9 @@ std::expected<Segment, FileProblem> parse_segment(std::string_view bytes) {
   if (end == std::string_view::npos) return damaged;
   const std::string_view line = bytes.substr(0, end);
   const std::size_t tail = hash_key.size() + hash_digits + 2;
-  if (line.size() <= tail || !line.ends_with("\"}") || line.substr(line.size() - tail, hash_key.size()) != hash_key) return damaged;
+  if (line.size() <= tail || !line.ends_with("\"}") ||
+      line.substr(line.size() - tail, hash_key.size()) != hash_key)
+    return damaged;
   const std::string_view head = line.substr(0, line.size() - tail);
   Segment segment;
   segment.lines = bytes.substr(end + 1);
@@ -109,7 +113,7 @@ std::expected<Segment, FileProblem> parse_segment(std::string_view bytes) {
   if (hash_of(head, segment.lines) != segment.header.sha256) return damaged;
   if (text(line, "fmt") != format) return std::unexpected(FileProblem::newer);
   if (!read_header(line, segment.header)) return damaged;
-  if (std::ranges::count(segment.lines, '\n') != segment.header.line_count) return damaged;
+  if (std::cmp_not_equal(std::ranges::count(segment.lines, '\n'), segment.header.line_count)) return damaged;
   return segment;
 }
 

@@ -110,8 +110,13 @@ const std::vector<LineBuckets::Entry>& LineBuckets::sorted(unsigned bucket) {
   return buckets_[bucket];
 }
 
-ShardMerge::ShardMerge(std::string_view old_bytes, LineBuckets& waiting, unsigned first_bucket, unsigned end_bucket, unsigned shard_bits)
-    : old_("old.part", old_bytes), waiting_(waiting), bucket_(first_bucket), end_bucket_(end_bucket), shard_shift_(bucket_bits - shard_bits) {
+ShardMerge::ShardMerge(std::string_view old_bytes, LineBuckets& waiting, unsigned first_bucket,
+                       unsigned end_bucket, unsigned shard_bits)
+    : old_("old.part", old_bytes),
+      waiting_(waiting),
+      bucket_(first_bucket),
+      end_bucket_(end_bucket),
+      shard_shift_(bucket_bits - shard_bits) {
   read_old();
 }
 
@@ -139,7 +144,8 @@ bool ShardMerge::step() {
   return bucket_ != end_bucket_;
 }
 
-void ShardMerge::merge_register(std::string_view key, const std::vector<LineBuckets::Entry>& news, std::size_t& at) {
+void ShardMerge::merge_register(std::string_view key, const std::vector<LineBuckets::Entry>& news,
+                                std::size_t& at) {
   std::vector<Entry> entries;
   while (has_old_ && next_old_.key.bucket <= bucket_ && next_old_.key.text == key) {
     apply_line(entries, next_old_.line, true);

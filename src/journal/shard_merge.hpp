@@ -55,7 +55,8 @@ class ShardMerge {
   };
 
   /// `old_bytes` and `waiting` must outlive the merge. Buckets [first_bucket, end_bucket).
-  ShardMerge(std::string_view old_bytes, LineBuckets& waiting, unsigned first_bucket, unsigned end_bucket, unsigned shard_bits);
+  ShardMerge(std::string_view old_bytes, LineBuckets& waiting, unsigned first_bucket, unsigned end_bucket,
+             unsigned shard_bits);
   /// Merges one bucket; false when all are done.
   bool step();
   std::vector<Output> take_outputs() { return std::move(outputs_); }

@@ -20,7 +20,8 @@ std::string make_backup(std::uint64_t seed, std::string* state = nullptr) {
   return journal::export_backup(world.store(), 1);
 }
 
-journal::CompactionStatus restore(World& world, std::string bytes, journal::RestoreOptions options = {}, std::string* key = nullptr) {
+journal::CompactionStatus restore(World& world, std::string bytes, journal::RestoreOptions options = {},
+                                  std::string* key = nullptr) {
   journal::Restore restore(world.journal(), std::move(bytes), options);
   for (int count = 0; count < 100'000; ++count) {
     const journal::CompactionStatus status = restore.step();
@@ -34,7 +35,8 @@ journal::CompactionStatus restore(World& world, std::string bytes, journal::Rest
 std::string unpacked(std::string_view packed) {
   std::string text;
   journal::GzipMembers members(packed);
-  while (members.next(text)) {}
+  while (members.next(text)) {
+  }
   return members.damaged() ? std::string() : text;
 }
 
@@ -149,7 +151,8 @@ TEST_CASE("what can be read of a damaged backup can be restored when asked for",
   CHECK(opened.store->contexts().empty());
 }
 
-TEST_CASE("R-DATA-01 the emergency download works on a broken disk and carries the damaged files", "[crash]") {
+TEST_CASE("R-DATA-01 the emergency download works on a broken disk and carries the damaged files",
+          "[crash]") {
   FaultDisk disk(12);
   World world(disk, 141);
   REQUIRE(world.open());
@@ -161,7 +164,8 @@ TEST_CASE("R-DATA-01 the emergency download works on a broken disk and carries t
   CHECK(world.journal().save_state().status() == journal::SaveStatus::saving);
   world.pass(11'000);
   CHECK(world.journal().save_state().status() == journal::SaveStatus::unsaved);
-  const std::string backup = journal::export_backup(world.store(), 1, {{"j/broken.seg", std::string("\0\x01", 2)}});
+  const std::string backup =
+      journal::export_backup(world.store(), 1, {{"j/broken.seg", std::string("\0\x01", 2)}});
   FaultDisk other(13);
   World target(other, 142);
   REQUIRE(target.open());

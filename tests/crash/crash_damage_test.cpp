@@ -1,8 +1,8 @@
 // Decay: a flipped bit or a lost tail anywhere costs at most what the report says, never invents
 // anything, and never reads a changed value as good.
 
-#include "crash_world.hpp"
 #include "base/sha256.hpp"
+#include "crash_world.hpp"
 #include "journal/names.hpp"
 
 using namespace aftercare;
@@ -22,7 +22,8 @@ void fill(FaultDisk& disk, World& world, int commits) {
 }
 
 /// `uncounted`: a segment cut off inside its header cannot tell how much it held.
-void check_damage(FaultDisk& disk, const std::map<store::Dot, std::string>& truth, bool must_report, bool uncounted = false) {
+void check_damage(FaultDisk& disk, const std::map<store::Dot, std::string>& truth, bool must_report,
+                  bool uncounted = false) {
   const Opened opened = open_copy(disk);
   REQUIRE(opened.opened);
   const auto found = contents(*opened.store);
@@ -43,7 +44,8 @@ void check_damage(FaultDisk& disk, const std::map<store::Dot, std::string>& trut
 
 bool in_use(World& world, const std::string& name) {
   const journal::DiskState& state = world.journal().disk_state();
-  if (const auto segment = journal::parse_segment_name(name)) return !state.root.covers(segment->run, segment->sequence);
+  if (const auto segment = journal::parse_segment_name(name))
+    return !state.root.covers(segment->run, segment->sequence);
   for (const journal::PartRef& part : state.root.parts()) {
     if (part.name == name) return true;
   }
@@ -101,7 +103,8 @@ TEST_CASE("R-DATA-01 a truncated or missing file is reported and the rest is rea
   }
 }
 
-TEST_CASE("R-DATA-01 work goes on after damage, and the damaged file stays for the emergency download", "[crash]") {
+TEST_CASE("R-DATA-01 work goes on after damage, and the damaged file stays for the emergency download",
+          "[crash]") {
   for (std::uint64_t seed = 41; seed < 61; ++seed) {
     CAPTURE(seed);
     FaultDisk disk(seed);
@@ -156,7 +159,8 @@ TEST_CASE("files of a newer program stop the opening and stay as they are", "[cr
     const std::size_t tail = bytes.find(",\"sha256\"");
     std::string head = bytes.substr(0, tail);
     head.replace(head.find("/1"), 2, "/2");
-    disk.files()[journal::segment_name(header.name)] = head + ",\"sha256\":\"" + base::sha256_hex(head) + "\"}\n";
+    disk.files()[journal::segment_name(header.name)] =
+        head + ",\"sha256\":\"" + base::sha256_hex(head) + "\"}\n";
     CHECK_FALSE(open_copy(disk).opened);
   }
 }

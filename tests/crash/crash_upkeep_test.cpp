@@ -19,12 +19,15 @@ TEST_CASE("R-DATA-01 thousands of commits: at most 64 files and little extra wri
   SeededRandom& random = world.random();
   std::uint64_t payload = 0;
   std::vector<base::RecordId> ids;
-  for (int count = 0; count < 500; ++count) ids.push_back(base::mint_record_id(*base::ShopCode::parse("S01"), random));
+  for (int count = 0; count < 500; ++count)
+    ids.push_back(base::mint_record_id(*base::ShopCode::parse("S01"), random));
   constexpr int commits = 6000;
   for (int count = 0; count < commits; ++count) {
     store::Commit commit;
     for (int writes = 0; writes < 2; ++writes) {
-      commit.writes.push_back({"customer", ids[random.below(ids.size())], "care", false, R"({"note":")" + std::to_string(random.next_u64()) + std::string(120, 'n') + "\"}"});
+      commit.writes.push_back(
+          {"customer", ids[random.below(ids.size())], "care", false,
+           R"({"note":")" + std::to_string(random.next_u64()) + std::string(120, 'n') + "\"}"});
     }
     const store::AppliedCommit applied = store.apply(commit, world.clock().now());
     for (const store::Operation& operation : applied.operations) payload += operation.line.size() + 1;
@@ -35,8 +38,9 @@ TEST_CASE("R-DATA-01 thousands of commits: at most 64 files and little extra wri
   }
   REQUIRE(world.settle());
   const double amplification = static_cast<double>(disk.bytes_written()) / static_cast<double>(payload);
-  WARN("files at most " << disk.most_files() << ", " << commits << " commits, payload " << payload / 1024 << " KB, written "
-                        << disk.bytes_written() / 1024 << " KB, amplification " << amplification);
+  WARN("files at most " << disk.most_files() << ", " << commits << " commits, payload " << payload / 1024
+                        << " KB, written " << disk.bytes_written() / 1024 << " KB, amplification "
+                        << amplification);
   CHECK(disk.most_files() <= 64);
   CHECK(amplification < 14);
   CHECK_FALSE(disk.name_reused());
@@ -108,8 +112,10 @@ TEST_CASE("unchanged shards are shared between generations, contexts and history
     REQUIRE(world.settle());
     const journal::Root& root = world.journal().disk_state().root;
     for (std::size_t shard = 0; shard < 8; ++shard) {
-      const bool same = !root.shards[shard].name.empty() && root.shards[shard].name == first.shards[shard].name;
-      seen_shared = seen_shared || (same && root.generation > first.generation && root.shards != first.shards);
+      const bool same =
+          !root.shards[shard].name.empty() && root.shards[shard].name == first.shards[shard].name;
+      seen_shared =
+          seen_shared || (same && root.generation > first.generation && root.shards != first.shards);
     }
   }
   CHECK(seen_shared);

@@ -14,7 +14,8 @@ std::string dump(const store::Store& store) {
   text += "--\n";
   store.each_history_sorted({}, add);
   for (const auto& [scope, context] : store.contexts()) {
-    for (const auto& [run, n] : context.entries()) text += scope.to_string() + " " + base::to_hex16(run) + " " + std::to_string(n) + "\n";
+    for (const auto& [run, n] : context.entries())
+      text += scope.to_string() + " " + base::to_hex16(run) + " " + std::to_string(n) + "\n";
   }
   return text;
 }
@@ -33,7 +34,8 @@ std::map<store::Dot, std::string> contents(const store::Store& store) {
 
 World::World(FaultDisk& disk, std::uint64_t seed, journal::UpkeepLimits limits) : disk_(disk), random_(seed) {
   journal_ = std::make_unique<journal::Journal>(disk_, *store_, clock_, limits);
-  for (int count = 0; count < 12; ++count) ids_.push_back(base::mint_record_id(*base::ShopCode::parse(count % 3 == 0 ? "HQ" : "S01"), random_));
+  for (int count = 0; count < 12; ++count)
+    ids_.push_back(base::mint_record_id(*base::ShopCode::parse(count % 3 == 0 ? "HQ" : "S01"), random_));
   other_->start_run(random_.next_u64());
 }
 
@@ -54,7 +56,8 @@ void World::remember() {
 
 namespace {
 
-store::Commit random_commit(SeededRandom& random, const std::vector<base::RecordId>& ids, std::size_t value_bytes) {
+store::Commit random_commit(SeededRandom& random, const std::vector<base::RecordId>& ids,
+                            std::size_t value_bytes) {
   store::Commit commit;
   const std::uint64_t writes = 1 + random.below(3);
   for (std::uint64_t count = 0; count < writes; ++count) {
@@ -62,7 +65,8 @@ store::Commit random_commit(SeededRandom& random, const std::vector<base::Record
     const bool personal = random.chance(50);
     std::string text = "张三" + std::to_string(random.below(100000));
     text.append(value_bytes, 'x');
-    const std::string value = random.chance(5) ? "null" : std::string(R"({"note":)") + base::json_string(text) + "}";
+    const std::string value =
+        random.chance(5) ? "null" : std::string(R"({"note":)") + base::json_string(text) + "}";
     commit.writes.push_back({"customer", id, personal ? "identity" : "care", personal, value});
   }
   if (random.chance(20)) commit.why = "客户来电更正";
@@ -83,13 +87,15 @@ void World::import() {
   for (int count = 0; count < 3; ++count) other_->apply(random_commit(random_, ids_, 0), clock_.now());
   std::vector<store::Operation> operations;
   std::vector<std::string> texts;
-  other_->each_head_sorted({}, [&](const store::Line& line) { store::append_line(texts.emplace_back(), line); });
+  other_->each_head_sorted({},
+                           [&](const store::Line& line) { store::append_line(texts.emplace_back(), line); });
   static const store::Context nothing;
   for (const std::string& text : texts) {
     const store::Line line = *store::parse_line(text);
     const store::IncomingRegister incoming{line.entity, line.id, line.group, line.personal, {&line, 1}};
     const auto context = other_->contexts().find({line.id.shop, line.personal});
-    store_->join_register(incoming, context == other_->contexts().end() ? nothing : context->second, &operations);
+    store_->join_register(incoming, context == other_->contexts().end() ? nothing : context->second,
+                          &operations);
   }
   store_->merge_contexts(other_->contexts());
   for (const store::Operation& operation : operations) payload_bytes_ += operation.line.size() + 1;
@@ -114,7 +120,8 @@ void World::pass(base::Milliseconds milliseconds) {
 
 bool World::settle() {
   for (int count = 0; count < 20'000; ++count) {
-    if (journal_->save_state().status() == journal::SaveStatus::saved && !journal_->wants_compaction()) return true;
+    if (journal_->save_state().status() == journal::SaveStatus::saved && !journal_->wants_compaction())
+      return true;
     pass(200);
   }
   return false;

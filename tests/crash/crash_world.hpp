@@ -19,7 +19,8 @@ std::string dump(const store::Store& store);
 /// The dots a store holds, with what they say.
 std::map<store::Dot, std::string> contents(const store::Store& store);
 
-inline constexpr journal::UpkeepLimits small_limits{.open_segments = 4, .smallest_rebase = 3000, .shard_bytes = 4000};
+inline constexpr journal::UpkeepLimits small_limits{
+    .open_segments = 4, .smallest_rebase = 3000, .shard_bytes = 4000};
 
 class World {
  public:

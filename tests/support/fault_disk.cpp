@@ -19,7 +19,8 @@ base::Result<std::vector<std::string>> FaultDisk::list() {
 
 base::Result<std::string> FaultDisk::read(std::string_view name) {
   const auto found = files_.find(std::string(name));
-  if (released_ || found == files_.end()) return base::fail("test.no_such_file", {{"file", std::string(name)}});
+  if (released_ || found == files_.end())
+    return base::fail("test.no_such_file", {{"file", std::string(name)}});
   return found->second;
 }
 
@@ -54,14 +55,17 @@ void FaultDisk::submit(Pending pending) {
       }
       apply(pending);
       return pending.acknowledge({});
-    case Fault::refuse: return pending.acknowledge(base::fail("test.refused"));
+    case Fault::refuse:
+      return pending.acknowledge(base::fail("test.refused"));
     case Fault::write_and_fail:
       apply(pending);
       return pending.acknowledge(base::fail("test.failed_after_writing"));
     case Fault::half_and_fail:
       apply_half(pending);
       return pending.acknowledge(base::fail("test.half_written"));
-    case Fault::die: dead_ = true; return;
+    case Fault::die:
+      dead_ = true;
+      return;
     case Fault::half_and_die:
       apply_half(pending);
       dead_ = true;
@@ -70,7 +74,8 @@ void FaultDisk::submit(Pending pending) {
       apply(pending);
       dead_ = true;
       return;
-    case Fault::silence: return;
+    case Fault::silence:
+      return;
   }
 }
 
@@ -106,9 +111,14 @@ void FaultDisk::deliver() {
 void FaultDisk::crash() {
   for (const Pending& pending : pending_) {
     switch (random_.below(3)) {
-      case 0: break;
-      case 1: apply(pending); break;
-      default: apply_half(pending); break;
+      case 0:
+        break;
+      case 1:
+        apply(pending);
+        break;
+      default:
+        apply_half(pending);
+        break;
     }
   }
   pending_.clear();

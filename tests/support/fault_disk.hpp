@@ -30,13 +30,13 @@ class SeededRandom final : public base::RandomSource {
 
 enum class Fault : std::uint8_t {
   none,
-  refuse,         // nothing happens, the error is reported
-  write_and_fail, // everything happens, an error is reported all the same
-  half_and_fail,  // some files whole, one torn, the rest missing; the error is reported
-  die,            // nothing happens, and nothing ever again
-  half_and_die,   // as half_and_fail, and nothing ever again
-  write_and_die,  // everything happens, nobody hears of it
-  silence,        // nothing happens and no answer comes
+  refuse,          // nothing happens, the error is reported
+  write_and_fail,  // everything happens, an error is reported all the same
+  half_and_fail,   // some files whole, one torn, the rest missing; the error is reported
+  die,             // nothing happens, and nothing ever again
+  half_and_die,    // as half_and_fail, and nothing ever again
+  write_and_die,   // everything happens, nobody hears of it
+  silence,         // nothing happens and no answer comes
 };
 
 class FaultDisk final : public journal::Disk {

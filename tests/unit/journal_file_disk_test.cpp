@@ -48,7 +48,10 @@ TEST_CASE("files are written once, listed, read and removed") {
 
 TEST_CASE("a write interrupted by a crash is finished when it was listed, and unseen when not") {
   const Folder folder;
-  { FileDisk disk(folder.path); REQUIRE(disk.list()); }
+  {
+    FileDisk disk(folder.path);
+    REQUIRE(disk.list());
+  }
   const auto put = [&](const char* name, const char* text) { std::ofstream(folder.path / name) << text; };
   put("j/a.new", "half");
   put("j/b.new", "whole");

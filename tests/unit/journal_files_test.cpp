@@ -22,8 +22,9 @@ TEST_CASE("file names round-trip and refuse everything else") {
   CHECK(part_name(7, "00112233445566778899") == "s/00000007-0011223344556677.part");
   CHECK(parse_snapshot_name("s/00000007-00112233.snap")->kind == SnapshotFile::root);
   CHECK(parse_snapshot_name("s/00000007-0011223344556677.part")->generation == 7);
-  for (const std::string_view other : {"", "j/", "j/0123456789abcdef-00000042.snap", "j/0123456789abcdeg-00000042.seg",
-                                       "s/0000007-00112233.snap", "s/00000007-00112233.part", "x/0123456789abcdef-00000042.seg"}) {
+  for (const std::string_view other :
+       {"", "j/", "j/0123456789abcdef-00000042.snap", "j/0123456789abcdeg-00000042.seg",
+        "s/0000007-00112233.snap", "s/00000007-00112233.part", "x/0123456789abcdef-00000042.seg"}) {
     CHECK_FALSE(parse_segment_name(other));
     CHECK_FALSE(parse_snapshot_name(other));
   }
@@ -96,8 +97,9 @@ TEST_CASE("packs: like sizes are merged, big neighbours stay, sizes fall by half
 TEST_CASE("operations are merged into a shard: heads, history, repeats") {
   const std::string id = "S01-00000000000000000000000001";
   const auto line = [&](const std::string& run, int n, const std::string& x) {
-    return R"({"e":"customer","i":")" + id + R"(","g":"care","d":[")" + run + "\"," + std::to_string(n) + R"(],"t":"0000000000000001")" +
-           (x.empty() ? "" : ",\"x\":" + x) + ",\"v\":{\"n\":" + std::to_string(n) + "}}";
+    return R"({"e":"customer","i":")" + id + R"(","g":"care","d":[")" + run + "\"," + std::to_string(n) +
+           R"(],"t":"0000000000000001")" + (x.empty() ? "" : ",\"x\":" + x) +
+           ",\"v\":{\"n\":" + std::to_string(n) + "}}";
   };
   const std::string run = "00000000000000aa", other = "00000000000000bb";
   PartWriter old;
@@ -107,7 +109,8 @@ TEST_CASE("operations are merged into a shard: heads, history, repeats") {
   LineBuckets waiting;
   for (const std::string* text : {&second, &concurrent, &second}) waiting.add(*text);
   ShardMerge merge(old_bytes, waiting, 0, bucket_count, 0);
-  while (merge.step()) {}
+  while (merge.step()) {
+  }
   const auto outputs = merge.take_outputs();
   REQUIRE(outputs.size() == 1);
   std::vector<std::string> lines;
@@ -118,16 +121,19 @@ TEST_CASE("operations are merged into a shard: heads, history, repeats") {
 
 TEST_CASE("gzip members: whole by any reader, and readable one by one after damage") {
   std::string packed;
-  for (const char letter : {'a', 'b', 'c'}) append_gzip_member(packed, std::string(1000, letter) + std::to_string(letter));
+  for (const char letter : {'a', 'b', 'c'})
+    append_gzip_member(packed, std::string(1000, letter) + std::to_string(letter));
   std::string text;
   GzipMembers whole(packed);
-  while (whole.next(text)) {}
+  while (whole.next(text)) {
+  }
   CHECK_FALSE(whole.damaged());
   CHECK(text.size() == 3006);  // "97", "98", "99"
   packed[packed.size() / 2] ^= 0x55;
   text.clear();
   GzipMembers hurt(packed);
-  while (hurt.next(text)) {}
+  while (hurt.next(text)) {
+  }
   CHECK(hurt.damaged());
   CHECK(text.size() == 2004);
 }
