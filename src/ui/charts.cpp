@@ -42,9 +42,9 @@ double highest(const Chart& chart) {
 struct Plot {
   ImRect box;    // with axes
   ImRect inner;  // where values go
-  double top = 1;
+  double bottom = 0, top = 1;
 
-  float y(double value) const { return inner.Max.y - static_cast<float>(value / top) * inner.GetHeight(); }
+  float y(double value) const { return inner.Max.y - static_cast<float>((value - bottom) / (top - bottom)) * inner.GetHeight(); }
   float x(std::size_t category, std::size_t count) const {
     return inner.Min.x + inner.GetWidth() * (static_cast<float>(category) + 0.5f) / static_cast<float>(count);
   }
@@ -77,26 +77,49 @@ void draw_legend(Context& context, const Chart& chart) {
   }
 }
 
-Plot open_plot(Context& context, const Chart& chart) {
+/// A line may start above zero, where its changes can be seen; a bar may not.
+void zoom_in(const Chart& chart, Plot& plot) {
+  double least = chart.target > 0 ? chart.target : plot.top;
+  double most = chart.target;
+  for (const ChartSeries& series : chart.series) {
+    for (const double value : series.values) {
+      least = std::min(least, value);
+      most = std::max(most, value);
+    }
+  }
+  if (least < plot.top / 2 || most <= least) return;
+  const double step = round_up((most - least) / (grid_lines - 1));
+  plot.bottom = std::floor(least / step) * step;
+  plot.top = plot.bottom + step * grid_lines;
+  while (plot.top < most) plot.top += step * grid_lines;
+}
+
+std::string axis_words(const Chart& chart, const Plot& plot, double value) {
+  const bool fine = plot.top - plot.bottom < grid_lines;
+  return value_words(value, fine ? std::max(1, chart.decimals) : 0, chart.unit);
+}
+
+Plot open_plot(Context& context, const Chart& chart, bool from_zero) {
   const Metrics& size = context.theme.size;
   if (!chart.title.empty()) section_title(context, chart.title);
   draw_legend(context, chart);
   Plot plot;
   plot.top = highest(chart);
+  if (!from_zero) zoom_in(chart, plot);
   plot.box = detail::place(context, detail::available_width(), chart.height > 0 ? chart.height : size.chart_height);
   ImGui::ItemAdd(plot.box, ImGui::GetID(chart.id.data(), chart.id.data() + chart.id.size()), nullptr, ImGuiItemFlags_NoNav);
   context.items.add_static(detail::to_rect(plot.box), {.role = Role::image, .id = chart.id, .name = chart.title,
                                                        .value = alternative(context, chart)});
   const float small = context.line_height(TextSize::small);
-  const float axis = context.text_width(value_words(plot.top, plot.top < grid_lines ? std::max(1, chart.decimals) : chart.decimals, chart.unit), TextSize::small);
+  const float axis = context.text_width(axis_words(chart, plot, plot.top), TextSize::small);
   plot.inner = ImRect(ImVec2(plot.box.Min.x + axis + size.gap, plot.box.Min.y + small / 2),
                       ImVec2(plot.box.Max.x, plot.box.Max.y - small - size.gap));
   for (int line = 0; line <= grid_lines; ++line) {
-    const double value = plot.top * line / grid_lines;
+    const double value = plot.bottom + (plot.top - plot.bottom) * line / grid_lines;
     const float y = std::floor(plot.y(value));
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(plot.inner.Min.x, y), ImVec2(plot.inner.Max.x, y + size.hairline),
                                               detail::paint(context, Color::line));
-    const std::string words = value_words(value, plot.top < grid_lines ? std::max(1, chart.decimals) : chart.decimals, chart.unit);
+    const std::string words = axis_words(chart, plot, value);
     const float width = context.text_width(words, TextSize::small);
     detail::draw_text(context, ImVec2(plot.inner.Min.x - size.gap - width, std::floor(y - small / 2)), words, TextSize::small,
                       Weight::regular, Color::text3);
@@ -157,7 +180,7 @@ bool no_data(Context& context, const Chart& chart) {
 void bar_chart(Context& context, const Chart& chart) {
   if (no_data(context, chart)) return;
   const Metrics& size = context.theme.size;
-  const Plot plot = open_plot(context, chart);
+  const Plot plot = open_plot(context, chart, true);
   const std::size_t count = chart.categories.size();
   const float room = plot.inner.GetWidth() / static_cast<float>(count);
   const auto bars = static_cast<float>(chart.series.size());
@@ -182,7 +205,7 @@ void bar_chart(Context& context, const Chart& chart) {
 void line_chart(Context& context, const Chart& chart) {
   if (no_data(context, chart)) return;
   const Metrics& size = context.theme.size;
-  const Plot plot = open_plot(context, chart);
+  const Plot plot = open_plot(context, chart, false);
   const std::size_t count = chart.categories.size();
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (const ChartSeries& series : chart.series) {

@@ -245,8 +245,8 @@ void draw_actions(Pen& pen, Icon icon) {
       pen.line({{8.5f, 16.5f}, {12, 20}, {15.5f, 16.5f}});
       break;
     case Icon::refresh:
-      pen.arc(12, 12, 8, -60, 200);
-      pen.line({{16, 1.5f}, {16, 5.1f}, {19.6f, 6.8f}});
+      pen.arc(12, 12, 8, 30, 330);
+      pen.line({{19.3f, 3.3f}, {19.3f, 8.2f}, {14.4f, 8.2f}});
       break;
     case Icon::exchange:
       pen.line({{4, 8.5f}, {20, 8.5f}, {16, 4.5f}});

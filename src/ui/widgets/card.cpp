@@ -49,14 +49,15 @@ CardScope::CardScope(Context& context, const Card& card)
     const float pad_y = padded_ ? size.card_padding_y : 0;
     area_ = std::make_unique<detail::Area>(ImVec2(top_left_.x + pad_x, top_left_.y + pad_y), width_ - 2 * pad_x);
   }
-  if (!card.title.empty()) {
-    section_title(context, card.title);
-  }
+  // Inside a card things stand closer than on the page.
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(size.gap_card, size.gap));
+  if (!card.title.empty()) section_title(context, card.title);
 }
 
 CardScope::~CardScope() {
   const Metrics& size = context_.theme.size;
   float bottom = 0;
+  ImGui::PopStyleVar();
   if (fixed_) {
     const ImVec2 min = ImGui::GetWindowPos();
     const ImVec2 extent = ImGui::GetWindowSize();
@@ -98,7 +99,8 @@ bool choice_card(Context& context, const ChoiceCard& spec) {
   const float width = box.GetWidth() - 2 * size.control_padding;
   detail::draw_text(context, at, spec.title, TextSize::body, Weight::bold, Color::text, std::max(1.0f, width - chip));
   if (chip > 0) {
-    draw_chip(context, *ImGui::GetWindowDrawList(), ImVec2(box.Max.x - size.control_padding - chip, at.y), spec.chip,
+    const float lower = std::floor((context.line_height(TextSize::body) - size.chip_height) / 2);
+    draw_chip(context, *ImGui::GetWindowDrawList(), ImVec2(box.Max.x - size.control_padding - chip, at.y + lower), spec.chip,
               spec.chip_tone);
   }
   at.y += body;
@@ -119,53 +121,13 @@ void notice(Context& context, std::string_view words, Tone tone) {
   const float width = detail::available_width();
   detail::Area area(ImVec2(at.x + size.card_padding_x, at.y + size.control_small_padding),
                     width - 2 * size.card_padding_x);
-  paragraph(context, words, {.color = tone == Tone::neutral ? Color::text : tone_color(tone)});
+  paragraph(context, words, {.color = tone == Tone::neutral || tone == Tone::accent ? Color::text : tone_color(tone)});
   const float bottom = area.close() + size.control_small_padding;
   splitter.SetCurrentChannel(list, 0);
   detail::fill(context, {at, ImVec2(at.x + width, bottom)}, tone_soft_color(tone), size.radius);
   splitter.Merge(list);
   ImGui::SetCursorScreenPos(at);
   ImGui::ItemSize(ImVec2(width, bottom - at.y));
-}
-
-void stepper(Context& context, std::string_view id, std::span<const Step> steps) {
-  if (steps.empty()) return;
-  const Metrics& size = context.theme.size;
-  const IdScope scope(context, id);
-  const float height = size.step_circle + size.gap + context.line_height(TextSize::body) + size.gap_half +
-                       context.line_height(TextSize::small);
-  const ImRect box = detail::place(context, detail::available_width(), height);
-  const ParentScope list_scope(context, {.role = Role::list, .id = "steps"});
-  const float column = box.GetWidth() / static_cast<float>(steps.size());
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  for (std::size_t index = 0; index < steps.size(); ++index) {
-    const Step& step = steps[index];
-    const bool done = step.state == Step::State::done, current = step.state == Step::State::current;
-    const ImVec2 center(std::floor(box.Min.x + column * (static_cast<float>(index) + 0.5f)),
-                        box.Min.y + size.step_circle / 2);
-    const float radius = size.step_circle / 2;
-    list->AddCircleFilled(center, radius, detail::paint(context, done ? Color::ok_soft : current ? Color::accent : Color::background));
-    if (done) {
-      draw_icon(*list, Icon::check, ImVec2(center.x - size.icon / 2, center.y - size.icon / 2), size.icon,
-                detail::paint(context, Color::ok), size.icon_stroke);
-    } else {
-      const std::string number = std::to_string(index + 1);
-      const float width = context.text_width(number, TextSize::body, Weight::bold);
-      detail::draw_text(context, ImVec2(std::floor(center.x - width / 2), std::floor(center.y - context.line_height(TextSize::body) / 2)),
-                        number, TextSize::body, Weight::bold, current ? Color::on_accent : Color::text3);
-    }
-    const auto centered = [&](float y, std::string_view words, TextSize text, Weight weight, Color color) {
-      const float width = std::min(context.text_width(words, text, weight), column - size.gap);
-      detail::draw_text(context, ImVec2(std::floor(center.x - width / 2), y), words, text, weight, color, column - size.gap);
-    };
-    const float label_y = box.Min.y + size.step_circle + size.gap;
-    centered(label_y, step.label, TextSize::body, Weight::bold, done ? Color::ok : current ? Color::accent : Color::text2);
-    centered(label_y + context.line_height(TextSize::body) + size.gap_half,
-             step.detail.empty() ? context.tr("common.none") : step.detail, TextSize::small, Weight::regular, Color::text3);
-    const std::uint16_t state = done ? item_state::checked : current ? item_state::selected : std::uint16_t{0};
-    context.items.add_static({box.Min.x + column * static_cast<float>(index), box.Min.y, column, height},
-                             {.role = Role::list_item, .name = step.label, .value = step.detail, .state = state});
-  }
 }
 
 bool empty_state(Context& context, std::string_view id, const EmptyState& spec) {

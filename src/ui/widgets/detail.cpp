@@ -118,7 +118,8 @@ void field_note(Context& context, std::string_view problem, std::string_view hel
   if (words.empty()) return;
   const Metrics& size = context.theme.size;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y - size.gap_half));
+  // Closer to its field than the next field is.
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y - ImGui::GetStyle().ItemSpacing.y + size.gap_half));
   if (problem.empty()) {
     paragraph(context, words, {.size = TextSize::small, .color = Color::text3});
   } else {

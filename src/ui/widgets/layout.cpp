@@ -109,6 +109,26 @@ ColumnsScope::~ColumnsScope() {
   ImGui::ItemSize(ImVec2(width, std::max(0.0f, bottom_ - start_.y)));
 }
 
+PaddedScope::PaddedScope(Context& context, bool line)
+    : context_(context), line_(line), start_(ImGui::GetCursorScreenPos()), width_(detail::available_width()), outer_row_(context.row),
+      area_(ImVec2(start_.x + context.theme.size.card_padding_x, start_.y + context.theme.size.gap_card),
+            width_ - 2 * context.theme.size.card_padding_x) {
+  context.row = nullptr;
+}
+
+PaddedScope::~PaddedScope() {
+  const Metrics& size = context_.theme.size;
+  const float bottom = area_.close() + size.gap_card;
+  context_.row = outer_row_;
+  if (line_) {
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(start_.x, bottom - size.hairline), ImVec2(start_.x + width_, bottom),
+                                              detail::paint(context_, Color::line));
+  }
+  const StyleScope no_gap(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ImGui::SetCursorScreenPos(start_);
+  ImGui::ItemSize(ImVec2(width_, bottom - start_.y));
+}
+
 ScrollScope::ScrollScope(Context& context, std::string_view id, float height) : scope_(context, id) {
   ImGui::BeginChild("scroll", ImVec2(0, height), ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_None);
 }

@@ -72,6 +72,23 @@ class ColumnsScope {
   std::unique_ptr<detail::Area> area_;
 };
 
+/// The air a card leaves at its sides, for words inside a card that is not padded; with `line` a
+/// hairline below, as between filters and a table.
+class PaddedScope {
+ public:
+  explicit PaddedScope(Context& context, bool line = false);
+  ~PaddedScope();
+  PaddedScope(const PaddedScope&) = delete;
+
+ private:
+  Context& context_;
+  bool line_;
+  ImVec2 start_;
+  float width_;
+  RowScope* outer_row_;
+  detail::Area area_;
+};
+
 /// An area that scrolls by itself. height in device pixels, 0: all that is left.
 class ScrollScope {
  public:

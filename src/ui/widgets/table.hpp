@@ -51,6 +51,7 @@ class TableRow {
   struct Cell;
   bool next(Cell& cell);
   void report(const Cell& cell, std::string_view words);
+  void wrap_in_two(const Cell& cell, std::string_view words, const TextStyle& style);
 
   Context& context_;
   TableRun& run_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/line_break.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/detail.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -47,12 +48,26 @@ void TableRow::text(std::string_view words, const TextStyle& style) {
   if (!next(cell)) return;
   report(cell, words);
   const float width = context_.text_width(words, style.size, style.weight);
+  if (width > cell.inner.GetWidth() && !cell.right && style.size == TextSize::body) {
+    wrap_in_two(cell, words, style);
+    return;
+  }
   ImRect inner = cell.inner;
   if (cell.right && width < inner.GetWidth()) inner.Min.x = inner.Max.x - width;
   detail::draw_text_in(context_, ImRect(inner.Min, ImVec2(inner.Max.x + 1, inner.Max.y)), words, style.size, style.weight, style.color);
-  if (width > cell.inner.GetWidth() + 1 && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(cell.box.Min, cell.box.Max)) {
-    tooltip_now(context_, words);
-  }
+}
+
+/// Two lines fit into a row; what is longer still ends in … and shows whole under the pointer.
+void TableRow::wrap_in_two(const Cell& cell, std::string_view words, const TextStyle& style) {
+  ImFont* font = style.weight == Weight::bold ? context_.fonts.bold : context_.fonts.regular;
+  const float line = context_.line_height(style.size);
+  ImFontBaked* baked = font->GetFontBaked(line);
+  const auto lines = break_lines(words, cell.inner.GetWidth(), [baked](char32_t code) { return baked->GetCharAdvance(static_cast<ImWchar>(code)); });
+  const std::string_view second(lines[1].data(), static_cast<std::size_t>(words.data() + words.size() - lines[1].data()));
+  const float y = std::floor(cell.box.GetCenter().y - line);
+  detail::draw_text(context_, ImVec2(cell.inner.Min.x, y), lines[0], style.size, style.weight, style.color, cell.inner.GetWidth());
+  detail::draw_text(context_, ImVec2(cell.inner.Min.x, y + line), second, style.size, style.weight, style.color, cell.inner.GetWidth());
+  if (lines.size() > 2 && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(cell.box.Min, cell.box.Max)) tooltip_now(context_, words);
 }
 
 void TableRow::chip(std::string_view words, Tone tone) {

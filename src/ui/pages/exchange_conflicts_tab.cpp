@@ -1,0 +1,140 @@
+// 冲突待办: both values side by side with who, when, where; take one, the other, or a mix.
+
+#include <algorithm>
+
+#include "app/queries/navigation.hpp"
+#include "app/record_draft.hpp"
+#include "base/identifiers.hpp"
+#include "exchange/conflicts.hpp"
+#include "schema/entities.hpp"
+#include "ui/pages/exchange_tabs.hpp"
+#include "ui/pages/page_words.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/card.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/layout.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace aftercare::ui {
+
+namespace {
+
+struct ConflictsTab {
+  std::uint64_t revision = ~0ULL;
+  std::vector<exchange::Conflict> list;
+  std::map<std::string, std::vector<std::size_t>> choices;  // by conflict_name
+};
+
+void refresh(Context& c, ConflictsTab& state) {
+  if (state.revision == c.app->store().revision()) return;
+  state.revision = c.app->store().revision();
+  state.list = exchange::list_conflicts(c.app->store());
+}
+
+std::string field_words(const Context& c, const exchange::Conflict& conflict, const exchange::ConflictField& field, std::size_t side) {
+  const std::string& raw = field.values[side];
+  if (raw == "null") return "—";
+  if (field.field == nullptr) return raw;
+  if (field.field->type == schema::FieldType::choice) return c.choice_label(*field.field->options.choices, store::decode<schema::Choice>(store::RawValue(raw)));
+  const schema::Entity* target = schema::find_entity(field.field->options.target);
+  if (field.field->type == schema::FieldType::reference && target != nullptr) {
+    const auto id = store::decode<schema::Reference>(store::RawValue(raw));
+    const std::string title = id ? app::record_title(*c.app, *target, *id) : std::string();
+    if (!title.empty()) return title;
+  }
+  if (field.field->options.mask == schema::Mask::phone && !c.app->revealed(conflict.record, *field.field)) {
+    std::string words;
+    for (const std::string& phone : store::decode<schema::PhoneList>(store::RawValue(raw))) words += (words.empty() ? "" : "、") + base::mask_phone(phone);
+    return words;
+  }
+  return app::form_text(*field.field, raw);
+}
+
+std::string side_words(const Context& c, const exchange::ConflictSide& side) {
+  std::string words = app::record_title(*c.app, schema::user::entity, side.author);
+  if (words.empty()) words = side.author.shop.to_string();
+  words += " · " + c.moment(side.at);
+  if (side.suspect_clock) words += " · " + std::string(c.tr("customer.history.clock"));
+  return words;
+}
+
+void finish(Context& c, ConflictsTab& state, const exchange::Conflict& conflict, base::Result<store::Commit> commit) {
+  if (!c.app->may(app::Permission::settle_conflict)) {
+    return c.app->tell_error(base::Error("command.error.not_allowed", {{"what", "@permission.settle_conflict"}}));
+  }
+  if (report(c, c.app->run(std::move(commit)))) state.choices.erase(exchange::conflict_name(conflict));
+}
+
+void draw_deletion(Context& c, ConflictsTab& state, const exchange::Conflict& conflict) {
+  paragraph(c, c.tr("conflicts.deletion"), {.color = Color::text2});
+  RowScope row(c, "actions");
+  if (button(c, {.id = "keep", .label = c.tr("conflicts.keep"), .kind = ButtonKind::primary})) {
+    return finish(c, state, conflict, exchange::settle_deletion(c.app->store(), conflict, false, c.app->person().id));
+  }
+  if (button(c, {.id = "remove", .label = c.tr("conflicts.remove"), .kind = ButtonKind::danger})) {
+    finish(c, state, conflict, exchange::settle_deletion(c.app->store(), conflict, true, c.app->person().id));
+  }
+}
+
+void draw_sides(Context& c, ConflictsTab& state, const exchange::Conflict& conflict) {
+  std::vector<std::size_t>& choice = state.choices[exchange::conflict_name(conflict)];
+  choice.resize(conflict.fields.size(), 0);
+  const schema::Entity* entity = schema::find_entity(conflict.entity);
+  GridScope grid(c, "sides", 18, static_cast<int>(conflict.sides.size()));
+  for (std::size_t side = 0; side < conflict.sides.size(); ++side) {
+    grid.next();
+    IdScope scope(c, std::to_string(conflict.sides[side].dot.run) + "-" + std::to_string(conflict.sides[side].dot.n));
+    const std::string who = side_words(c, conflict.sides[side]);
+    section_title(c, who);
+    for (std::size_t index = 0; index < conflict.fields.size(); ++index) {
+      const exchange::ConflictField& field = conflict.fields[index];
+      const std::string label = field.field == nullptr || entity == nullptr ? field.name : std::string(c.label(*entity, *field.field));
+      const std::string value = field_words(c, conflict, field, side);
+      if (!field.differs) {
+        key_value(c, {.label = label, .value = value, .color = Color::text3});
+        continue;
+      }
+      const std::string words = label + "：" + value;
+      if (radio(c, field.name, words, choice[index] == side)) choice[index] = side;
+    }
+    if (button(c, {.id = "all", .label = c.tr("conflicts.take_all"), .small = true})) std::ranges::fill(choice, side);
+  }
+}
+
+void draw_conflict(Context& c, ConflictsTab& state, const exchange::Conflict& conflict) {
+  const std::string name = exchange::conflict_name(conflict);
+  const schema::Entity* entity = schema::find_entity(conflict.entity);
+  std::string title = entity == nullptr ? conflict.entity : std::string(c.label(*entity));
+  const schema::Group* group = entity == nullptr ? nullptr : entity->find_group(conflict.group);
+  const std::string record = entity == nullptr ? conflict.record.to_string() : app::record_title(*c.app, *entity, conflict.record);
+  title += " " + record;
+  if (group != nullptr) title += " · " + std::string(c.label(*entity, *group));
+  CardScope card(c, {.id = name, .title = title});
+  if (conflict.deletion) return draw_deletion(c, state, conflict);
+  draw_sides(c, state, conflict);
+  RowScope row(c, "actions");
+  row.right();
+  if (button(c, {.id = "settle", .label = c.tr("conflicts.settle"), .kind = ButtonKind::primary, .icon = Icon::check})) {
+    finish(c, state, conflict, exchange::settle(c.app->store(), conflict, state.choices[name], c.app->person().id));
+  }
+}
+
+}  // namespace
+
+void draw_conflicts_tab(Context& c) {
+  auto& state = c.pages.get<ConflictsTab>();
+  IdScope scope(c, "conflicts");
+  refresh(c, state);
+  if (state.list.empty()) {
+    CardScope card(c, {.id = "none"});
+    empty_state(c, "empty", {.icon = Icon::check, .title = c.tr("conflicts.empty"), .text = c.tr("conflicts.empty.text")});
+    return;
+  }
+  paragraph(c, c.tr("conflicts.text"), {.color = Color::text2});
+  constexpr std::size_t shown_at_once = 20;
+  const std::vector<exchange::Conflict> list(state.list.begin(), state.list.begin() + static_cast<std::ptrdiff_t>(std::min(shown_at_once, state.list.size())));
+  for (const exchange::Conflict& conflict : list) draw_conflict(c, state, conflict);
+  if (state.list.size() > shown_at_once) caption(c, c.tr("conflicts.more", {{"n", std::to_string(state.list.size() - shown_at_once)}}));
+}
+
+}  // namespace aftercare::ui
