@@ -58,16 +58,13 @@ struct TodayState {
 void draw_due_table(Context& c, TodayState& state) {
   CardScope card(c, {.id = "queue", .fill_height = true, .padded = false});
   {
-    space(c, 1.5f);
+    PaddedScope padded(c, true);
     RowScope row(c, "filters");
-    row.gap(2);
-    ImGui::Indent(c.theme.size.card_padding_x);
     constexpr std::array filters = {Segment{"all", "全部 41"}, Segment{"late", "逾期 5"}, Segment{"calls", "回访 23"}, Segment{"shop", "在厂 9"},
                                     Segment{"remind", "提醒 6"}, Segment{"complaints", "投诉 2"}, Segment{"papers", "资料交接 1"}};
     segmented(c, "filter", filters, state.filter);
     row.right();
     text(c, "按时限排序", {.color = Color::text3});
-    ImGui::Unindent(c.theme.size.card_padding_x);
   }
   constexpr std::array columns = {TableColumn{.id = "kind", .label = "类型", .width_em = 7.9f}, TableColumn{.id = "name", .label = "客户", .width_em = 8.6f, .sortable = true},
                                   TableColumn{.id = "plate", .label = "车牌", .width_em = 8.6f}, TableColumn{.id = "why", .label = "为什么在这里"},
@@ -127,9 +124,7 @@ void draw_gallery_customer(Context& c) {
     CardScope card(c, {.id = "history", .fill_height = true, .padded = false});
     constexpr std::array list = {Tab{"all", "经历", "27"}, Tab{"repairs", "维修", "8"}, Tab{"calls", "回访", "11"}, Tab{"complaints", "投诉", "1"}, Tab{"papers", "资料", "12/14"}, Tab{"changes", "修改记录"}};
     tabs(c, "tabs", list, tab);
-    ColumnsScope inside(c, "rows", {{.width_em = 0.02f}, {.share = 1}, {.width_em = 0.02f}});
-    inside.next();
-    inside.next();
+    PaddedScope padded(c);
     timeline_row(c, {.id = "a", .when = "今天 09:12", .kind = "回访到期", .tone = Tone::accent, .title = "7DC 新车回访今天到期，窗口到 11月24日", .detail = "规则 7DC · 依据 11月14日提车"});
     timeline_row(c, {.when = "11-14", .kind = "提车", .tone = Tone::ok, .title = "朗逸 1.5L 新车交付，销售顾问 孙倩", .detail = "资料 14 份，缺 购置税收据、客户入会资料表"});
     timeline_row(c, {.when = "09-02", .kind = "维修", .title = "粤B·5K09A 保养＋更换前刹车片，¥1,286.00", .detail = "满意度 9.2 · 服务顾问 何志明 · 未修：右前减震渗油（当时报价 ¥880）"});
@@ -188,9 +183,7 @@ void draw_gallery_order(Context& c) {
                 cells.number(line.parts);
                 cells.chip(line.answer, line.tone);
               }, .selected = 2, .height = -1});
-    ColumnsScope inside(c, "sum", {{.width_em = 0.02f}, {.share = 1}, {.width_em = 0.02f}});
-    inside.next();
-    inside.next();
+    PaddedScope padded(c);
     {
       RowScope row(c, "total");
       row.right();
