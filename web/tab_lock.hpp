@@ -37,7 +37,7 @@ struct LockListener {
 
 class TabLock {
  public:
-  /// Never waits for another tab.
+  /// Settles within 0.3 s (3 s right after a take-over): a tab that is just closing still holds the lock.
   void start(LockListener listener);
   /// Asks the writer; steals the lock when it has not answered for 5 s, or has not finished for 15 s.
   void take_over();

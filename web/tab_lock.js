@@ -5,6 +5,7 @@ addToLibrary({
     answerTimeout: 5000,
     workTimeout: 15000,
     reloadTimeout: 3000,
+    closingTimeout: 300,
     channel: null,
     letGo: null,       // ends our hold; null while we hold nothing
     heardFromWriter: false,
@@ -33,9 +34,9 @@ addToLibrary({
       if (!navigator.locks) return void setTimeout(settle, 0, 'unprotected');
       this.listen();
       this.hold({ ifAvailable: true }, () => settle('writer'), () => {
-        // The page that took the lock has reloaded and may come before its former self has gone.
-        if (!this.tookOver()) return settle('reader');
-        const signal = AbortSignal.timeout(this.reloadTimeout);
+        // The holder may be a page that is just going: a closed or crashed tab, or the former self of
+        // this one, reloaded after taking over.
+        const signal = AbortSignal.timeout(this.tookOver() ? this.reloadTimeout : this.closingTimeout);
         this.hold({ signal }, () => settle('writer'), () => settle('reader'));
       });
     },
