@@ -14,6 +14,9 @@ namespace aftercare::store {
 namespace {
 
 constexpr std::size_t per_entity_max = 64;
+/// Of a column's matches of one rank, which come in the order their keys were written, this many
+/// times the wanted number are compared by when their record was updated.
+constexpr std::size_t compared_for_each_wanted = 4;
 /// What search() may catch up with by itself; more waits for build_step.
 constexpr std::size_t changes_per_search = 4096;
 constexpr std::size_t rows_between_clock_reads = 64;
@@ -128,6 +131,8 @@ void SearchIndex::State::restart() {
 bool SearchIndex::State::build_some(std::size_t rows) {
   while (building < entities.size() && store.row_count(entities[building].index) == 0) ++building;
   if (building == entities.size()) {
+    // The look-up of owners is made at its first use: better here than at the first key.
+    owner_of(indexes, {});
     built = true;
     return false;
   }
@@ -216,7 +221,9 @@ std::vector<Candidate> SearchIndex::State::candidates(EntityColumns& columns, co
   std::vector<Candidate> chosen;
   for (std::size_t rank = 0; rank < match_ranks && chosen.size() < wanted; ++rank) {
     for (const Found& found : all) {
+      const std::size_t enough = chosen.size() + wanted * compared_for_each_wanted;
       for (const SearchColumn::Entry entry : found.matches.by_rank[rank]) {
+        if (chosen.size() >= enough) break;
         const Row row = found.form->column.row_of(entry);
         Record record = store.record(columns.index, row);
         if (!record.visible()) record = store.resolve(*columns.entity, record.id());

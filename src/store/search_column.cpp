@@ -9,23 +9,11 @@ constexpr char separator = '\0', dead = '\1';
 constexpr SearchColumn::Entry no_entry = 0xFFFFFFFF;
 /// Kept for each rank; SearchLimits::per_entity is less, so that hidden records may drop out.
 constexpr std::size_t kept_per_rank = 128;
-/// A result larger than this is not worth remembering: the next letter scans again.
+/// A result larger than this is not worth remembering: the next letter scans again. From there on
+/// only better ranks than those found so far are looked for.
 constexpr std::size_t remembered_max = 4096;
 constexpr std::size_t sparse_minimum = 512;
 }  // namespace
-
-/// The last `kept_per_rank` places; a scan of 100,000s of hits must not collect them all.
-struct SearchColumn::Ring {
-  std::array<std::uint32_t, kept_per_rank> places;
-  std::size_t count = 0;
-
-  void add(std::size_t place) { places[count++ % kept_per_rank] = static_cast<std::uint32_t>(place); }
-  template <class Visit>
-  void each_latest_first(Visit visit) const {
-    const std::size_t kept = std::min(count, kept_per_rank);
-    for (std::size_t i = 1; i <= kept; ++i) visit(places[(count - i) % kept_per_rank]);
-  }
-};
 
 SearchColumn::SearchColumn() { clear(); }
 
@@ -110,74 +98,82 @@ void SearchColumn::compact_if_sparse() {
   dead_entries_ = 0;
 }
 
-SearchColumn::Entry SearchColumn::entry_at(std::size_t place, Entry hint) const {
-  // Callers ask in ascending order: the entry is near the one before.
-  std::size_t step = 1;
-  std::size_t low = hint;
-  while (low + step < begins_.size() && begins_[low + step] <= place) {
-    low += step;
-    step *= 2;
+SearchColumn::Entry SearchColumn::entry_at(std::size_t place) const {
+  return static_cast<Entry>(std::ranges::upper_bound(begins_, place) - begins_.begin() - 1);
+}
+
+MatchRank SearchColumn::rank_at(std::size_t place, std::size_t length) const {
+  const bool at_begin = text_[place - 1] == separator;
+  const bool at_end = text_[place + length] == separator;
+  return at_begin && at_end ? MatchRank::exact
+         : at_begin         ? MatchRank::prefix
+         : at_end           ? MatchRank::tail
+                            : MatchRank::inside;
+}
+
+void SearchColumn::find_better_before(std::size_t end, std::string_view needle, PlacesByRank& kept) const {
+  const std::string_view text = std::string_view(text_).substr(0, end + needle.size());
+  std::size_t enough = 0;
+  for (const MatchRank rank : {MatchRank::exact, MatchRank::prefix, MatchRank::tail}) {
+    auto& places = kept[static_cast<std::size_t>(rank)];
+    const bool from_begin = rank != MatchRank::tail, to_end = rank != MatchRank::prefix;
+    std::string pattern;
+    if (from_begin) pattern += separator;
+    pattern += needle;
+    if (to_end) pattern += separator;
+    if (places.size() < kept_per_rank) {
+      // Separators are not counted, so they are taken for rare, which beside a fitting byte they are.
+      each_place_backwards(text, pattern, rarest_bytes(pattern, counts_), [&](std::size_t at) {
+        const std::size_t place = at + (from_begin ? 1 : 0);
+        if (rank_at(place, needle.size()) == rank) places.push_back(static_cast<std::uint32_t>(place));
+        return places.size() < kept_per_rank;
+      });
+    }
+    enough += places.size();
+    if (enough >= kept_per_rank) return;
   }
-  const std::size_t high = std::min(low + step, begins_.size());
-  const auto found = std::upper_bound(begins_.begin() + static_cast<std::ptrdiff_t>(low),
-                                      begins_.begin() + static_cast<std::ptrdiff_t>(high), place);
-  return static_cast<Entry>(found - begins_.begin() - 1);
 }
 
 SearchColumn::Matches SearchColumn::find(std::string_view needle) {
-  std::array<Ring, match_ranks> rings;
-  std::vector<Entry> found;
-  std::vector<std::uint32_t> places;
-  std::size_t all_places = 0;
-  const auto rank_at = [&](std::size_t place) {
-    const bool at_begin = text_[place - 1] == separator;
-    const bool at_end = text_[place + needle.size()] == separator;
-    return at_begin && at_end ? MatchRank::exact
-           : at_begin         ? MatchRank::prefix
-           : at_end           ? MatchRank::tail
-                              : MatchRank::inside;
-  };
+  PlacesByRank kept;
+  std::vector<std::uint32_t> places;  // all of them, latest first, up to remembered_max
+  std::size_t stopped_at = 0;
   const auto note = [&](std::size_t place) {
-    rings[static_cast<std::size_t>(rank_at(place))].add(place);
-    if (all_places++ < remembered_max) places.push_back(static_cast<std::uint32_t>(place));
+    auto& of_rank = kept[static_cast<std::size_t>(rank_at(place, needle.size()))];
+    if (of_rank.size() < kept_per_rank) of_rank.push_back(static_cast<std::uint32_t>(place));
+    places.push_back(static_cast<std::uint32_t>(place));
+    stopped_at = places.size() < remembered_max ? 0 : place;
+    return stopped_at == 0;
   };
-  const bool narrowed = previous_complete_ && needle.starts_with(previous_needle_);
-  if (narrowed) {
-    for (const Entry entry : previous_found_) {
-      const std::string_view key = key_of(entry);
-      for (std::size_t at = key.find(needle); at != key.npos; at = key.find(needle, at + 1)) {
-        note(begins_[entry] + at);
-      }
+  if (previous_complete_ && needle.starts_with(previous_needle_)) {
+    // Wherever the longer needle stands, the shorter one stood.
+    const std::string_view text = text_;
+    for (const std::uint32_t place : previous_places_) {
+      if (text.substr(place).starts_with(needle)) note(place);
     }
+    stopped_at = 0;
   } else {
-    each_place(text_, needle, rarest_bytes(needle, counts_), note);
+    each_place_backwards(text_, needle, rarest_bytes(needle, counts_), note);
   }
-
-  previous_complete_ = all_places <= remembered_max;
+  if (stopped_at != 0) find_better_before(stopped_at, needle, kept);
+  previous_complete_ = stopped_at == 0;
   previous_needle_ = needle;
-  Entry entry = 0;
-  if (previous_complete_) {
-    for (const std::uint32_t place : places) {
-      entry = entry_at(place, entry);
-      if (found.empty() || found.back() != entry) found.push_back(entry);
-    }
-  }
-  previous_found_ = std::move(found);
+  previous_places_ = std::move(places);
 
   Matches matches;
   for (std::size_t rank = 0; rank < match_ranks; ++rank) {
     auto& entries = matches.by_rank[rank];
-    rings[rank].each_latest_first([&](std::uint32_t place) {
-      const Entry at = entry_at(place, 0);
-      if (entries.empty() || entries.back() != at) entries.push_back(at);
-    });
+    for (const std::uint32_t place : kept[rank]) {
+      const Entry entry = entry_at(place);
+      if (entries.empty() || entries.back() != entry) entries.push_back(entry);
+    }
   }
   return matches;
 }
 
 std::size_t SearchColumn::memory_bytes() const {
   return text_.capacity() + begins_.capacity() * sizeof(std::uint32_t) + rows_.capacity() * sizeof(Row) +
-         first_entry_.capacity() * sizeof(Entry) + previous_found_.capacity() * sizeof(Entry);
+         first_entry_.capacity() * sizeof(Entry) + previous_places_.capacity() * sizeof(std::uint32_t);
 }
 
 }  // namespace aftercare::store

@@ -41,11 +41,14 @@ class SearchColumn {
   std::size_t memory_bytes() const;
 
  private:
-  struct Ring;
+  using PlacesByRank = std::array<std::vector<std::uint32_t>, match_ranks>;
   void erase_row(Row row);
   void append(Row row, std::string_view key);
   void compact_if_sparse();
-  Entry entry_at(std::size_t place, Entry hint) const;
+  Entry entry_at(std::size_t place) const;
+  MatchRank rank_at(std::size_t place, std::size_t length) const;
+  /// Fills up exact, prefix and tail matches from the places before `end`, until there are enough.
+  void find_better_before(std::size_t end, std::string_view needle, PlacesByRank& kept) const;
 
   std::string text_;                       // begins with '\0'
   std::vector<std::uint32_t> begins_;      // entry → where its key begins
@@ -55,7 +58,7 @@ class SearchColumn {
   ByteCounts counts_{};
   // What narrows the next query.
   std::string previous_needle_;
-  std::vector<Entry> previous_found_;      // ascending
+  std::vector<std::uint32_t> previous_places_;  // latest first
   bool previous_complete_ = false;
 };
 

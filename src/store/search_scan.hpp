@@ -41,32 +41,34 @@ inline std::uint32_t places_of_both(base::ByteBlock a, base::ByteBlock b) {
 inline std::uint32_t places_of_both(base::ByteBlock, base::ByteBlock) { return 0; }
 #endif
 
-/// Calls `visit(place)` for every place of `needle` (not empty) in `text`, in ascending order,
-/// overlapping ones too.
+/// Calls `visit(place)` for the places of `needle` (not empty) in `text`, overlapping ones too, from
+/// the last to the first, until it returns false.
 template <class Visit>
-void each_place(std::string_view text, std::string_view needle, const NeedleBytes& bytes, Visit visit) {
+void each_place_backwards(std::string_view text, std::string_view needle, const NeedleBytes& bytes, Visit visit) {
   if (text.size() < needle.size()) return;
-  const std::size_t last = text.size() - needle.size();
   const char* const data = text.data();
   const auto fits = [&](std::size_t place) {
     return std::memcmp(data + place, needle.data(), needle.size()) == 0;
   };
-  std::size_t place = 0;
+  std::size_t end = text.size() - needle.size() + 1;  // places before it are still to be looked at
   if (base::has_simd) {
     const auto first = base::ByteBlock::fill(static_cast<std::uint8_t>(needle[bytes.first]));
     const auto second = base::ByteBlock::fill(static_cast<std::uint8_t>(needle[bytes.second]));
-    // A block at `place` reads up to 15 bytes behind it, moved on by at most the needle's length.
-    for (; place + base::block_bytes <= last + 1; place += base::block_bytes) {
-      const auto a = base::ByteBlock::load(data + place + bytes.first) == first;
-      const auto b = base::ByteBlock::load(data + place + bytes.second) == second;
-      for (std::uint32_t mask = places_of_both(a, b); mask != 0; mask &= mask - 1) {
-        const std::size_t candidate = place + static_cast<std::size_t>(__builtin_ctz(mask));
-        if (needle.size() <= 2 || fits(candidate)) visit(candidate);
+    // The last place of a block has the whole needle behind it, so loads stay inside the text.
+    for (; end >= base::block_bytes; end -= base::block_bytes) {
+      const std::size_t begin = end - base::block_bytes;
+      const auto a = base::ByteBlock::load(data + begin + bytes.first) == first;
+      const auto b = base::ByteBlock::load(data + begin + bytes.second) == second;
+      for (std::uint32_t mask = places_of_both(a, b); mask != 0;) {
+        const auto bit = 31U - static_cast<std::uint32_t>(__builtin_clz(mask));
+        mask &= ~(std::uint32_t{1} << bit);
+        const std::size_t place = begin + bit;
+        if ((needle.size() <= 2 || fits(place)) && !visit(place)) return;
       }
     }
   }
-  for (; place <= last; ++place) {
-    if (data[place] == needle.front() && fits(place)) visit(place);
+  while (end-- > 0) {
+    if (data[end] == needle.front() && fits(end) && !visit(end)) return;
   }
 }
 
