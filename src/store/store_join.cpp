@@ -197,6 +197,7 @@ struct LineWalk {
   /// `rec` order: bytes of (e, i, g, run, n as a number).
   void walk() {
     for (const EntityIndex entity : sorted_tables(state.tables)) {
+      if (state.tables[entity].rows.size() == 0) continue;
       const auto groups = sorted_groups(state.tables[entity]);
       std::vector<const Slot*> slots(groups.size());
       for (const Row row : state.tables[entity].sorted_rows()) {
