@@ -54,14 +54,28 @@ void ApplicationClient::open(journal::Disk& disk, bool writer) {
   app_.set_read_only(!writer);
   journal_ = std::make_unique<journal::Journal>(disk, app_.store(), clock_);
   // An acknowledgement arrives between events: the status line follows it, the next write starts.
-  journal_->on_save_state([](const journal::SaveState&) { host().invalidate(); });
+  journal_->on_save_state([](const journal::SaveState&) {
+    host().invalidate();
+    host().work_soon();
+  });
+  host().work_soon();
 }
 
 void ApplicationClient::stop_writing() {
   writer_ = false;
   if (journal_) journal_->stop_writing();
   app_.set_read_only(true);
+  warn({"journal.lock.taken_over", {}});
   host().invalidate();
+}
+
+void ApplicationClient::give_way(std::function<void()> release) {
+  const auto stop = [this, release = std::move(release)](base::Result<void>) {
+    stop_writing();
+    release();
+  };
+  if (journal_ && journal_->is_open()) journal_->flush(stop);
+  else stop({});
 }
 
 void ApplicationClient::before_frame() {

@@ -2,8 +2,10 @@
 // The application behind the browser layer: everything that lives as long as the page, and the work
 // done between frames (loading, saving, indexing, drawing glyphs ahead of need).
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "app/app.hpp"
 #include "app/journal_log.hpp"
@@ -38,6 +40,9 @@ class ApplicationClient final : public Client {
   void open(journal::Disk& disk, bool writer);
   /// Another tab took the lock: nothing is written from here any more.
   void stop_writing();
+  /// Another tab asks for it: what is under way is saved first.
+  void give_way(std::function<void()> release);
+  void warn(base::Message message) { app_.tell({std::move(message), app::Notice::Tone::warning, false}); }
   base::Translation& words() { return words_; }
 
   void before_frame() override;

@@ -146,6 +146,8 @@ void Host::work() {
   if (const auto delay = client_->work()) aftercare_work_later(*delay);
 }
 
+void Host::work_soon() { aftercare_work_later(0); }
+
 void Host::settle() {
   if (client_ == nullptr) return;
   if (running_) {
@@ -160,7 +162,7 @@ void Host::settle() {
   scheduler_.request_frames();
   mirror_.publish_soon(*client_);
   arm();
-  aftercare_work_later(0);
+  work_soon();
 }
 
 void Host::frame() {
@@ -171,7 +173,7 @@ void Host::frame() {
   aftercare_set_cursor(ImGui::GetMouseCursor());
   mirror_.publish_soon(*client_);
   arm();
-  aftercare_work_later(0);
+  work_soon();
 }
 
 }  // namespace aftercare::web

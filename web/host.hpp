@@ -33,6 +33,8 @@ class Host {
   void timer_fired();
   /// The client's slice of work between frames.
   void work();
+  /// Something is there to be done, also while the page is hidden.
+  void work_soon();
   void resize(float width, float height, float pixel_ratio);
 
   TextAgent& text_agent() { return text_agent_; }

@@ -19,6 +19,7 @@ void aftercare_persist();
 double aftercare_storage_fact(int which);
 void aftercare_watch_version();
 void aftercare_take_version();
+void aftercare_reload();
 void aftercare_set_unsaved(int unsaved);
 void aftercare_cover(const char* words, int size, float part);
 void aftercare_uncover();
@@ -63,6 +64,7 @@ StorageFacts storage_facts() {
 
 void watch_for_new_version() { aftercare_watch_version(); }
 void reload_into_new_version() { aftercare_take_version(); }
+void reload() { aftercare_reload(); }
 void set_unsaved(bool unsaved) { aftercare_set_unsaved(unsaved ? 1 : 0); }
 
 void show_cover(std::string_view words, float part) {

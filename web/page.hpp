@@ -25,6 +25,7 @@ StorageFacts storage_facts();
 
 void watch_for_new_version();
 void reload_into_new_version();
+void reload();
 
 /// Asks "leave the page?" only while something is unsaved.
 void set_unsaved(bool unsaved);

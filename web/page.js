@@ -106,6 +106,7 @@ addToLibrary({
   aftercare_watch_version: function () {
     window.aftercareShell.onNewVersion(() => _aftercare_on_new_version());
   },
+  aftercare_reload: function () { location.reload(); },
   aftercare_take_version: function () { window.aftercareShell.takeNewVersion(); },
 
   aftercare_cover__deps: ['$UTF8ToString'],

@@ -1,9 +1,10 @@
 #pragma once
 // The writer lock, then the disk, then the records: in this order, so that two tabs never write.
 
-#include <memory>
+#include <functional>
 
-#include "journal/disk.hpp"
+#include "idbfs_disk.hpp"
+#include "tab_lock.hpp"
 
 namespace aftercare::web {
 
@@ -13,12 +14,15 @@ class Storage {
  public:
   explicit Storage(ApplicationClient& client) : client_(client) {}
   void open();
-  /// The person wants to write here: asks the tab that does.
-  void take_over();
+  /// The person wants to write here: asks the tab that does, and reloads once it gave way.
+  void take_over() { lock_.take_over(); }
 
  private:
+  void mount(LockRole role);
+
   ApplicationClient& client_;
-  std::unique_ptr<journal::Disk> disk_;
+  TabLock lock_;
+  IdbfsDisk disk_;
 };
 
 }  // namespace aftercare::web
