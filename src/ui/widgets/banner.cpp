@@ -74,7 +74,7 @@ ToastAct draw_toast(Context& context, const Toasts::Shown& shown, float& bottom)
   const Metrics& size = context.theme.size;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const std::string id = "toast-" + std::to_string(shown.id);
-  const Button action{.id = "action", .label = shown.toast.action_label, .kind = ButtonKind::ghost, .small = true};
+  const Button action{.id = "action", .label = shown.toast.action_label, .kind = ButtonKind::quiet, .small = true};
   const float action_width = shown.toast.action_label.empty() ? 0 : button_width(context, action) + size.gap;
   const float natural = context.text_width(shown.toast.text) + action_width + size.control_small_height + size.gap_double + 2 * size.gap + size.icon;
   const float width = std::min({std::max(natural, size.menu_width), size.toast_width * 1.5f, screen.x - 2 * size.gap_double});
@@ -106,7 +106,6 @@ ToastAct draw_toast(Context& context, const Toasts::Shown& shown, float& bottom)
   const float button_y = std::floor(at.y + (height - size.control_small_height) / 2);
   if (action_width > 0) {
     ImGui::SetCursorScreenPos(ImVec2(right - action_width, button_y));
-    const ColorScope accent(context, ImGuiCol_Text, Color::accent);
     if (button(context, action)) did = ToastAct::act;
   }
   ImGui::SetCursorScreenPos(ImVec2(right, button_y));

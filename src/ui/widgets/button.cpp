@@ -26,6 +26,7 @@ Look look_of(ButtonKind kind, const detail::Press& press) {
               {Color::bad, Color::bad, Color::count}};
     case ButtonKind::ghost:
       return {hot ? Color::hover : Color::count, Color::count, Color::text2, Weight::regular, {}};
+    case ButtonKind::quiet: return {hot ? Color::accent_soft : Color::count, Color::count, Color::accent, Weight::regular, {}};
     case ButtonKind::secondary: break;
   }
   return {hot ? Color::hover : Color::surface, Color::line, Color::text, Weight::regular, {}};

@@ -8,7 +8,8 @@
 
 namespace aftercare::ui {
 
-enum class ButtonKind : std::uint8_t { primary, secondary, ghost, danger };
+/// quiet: accent words without a box (撤销 in a toast).
+enum class ButtonKind : std::uint8_t { primary, secondary, ghost, danger, quiet };
 
 struct Button {
   std::string_view id;

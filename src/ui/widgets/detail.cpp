@@ -8,7 +8,7 @@
 namespace aftercare::ui::detail {
 
 ImRect place(Context& context, float width, float height) {
-  if (context.row != nullptr) context.row->before_item();
+  if (context.row != nullptr) context.row->before_item(width);
   const float reserved = context.row != nullptr ? std::max(height, context.row->height()) : height;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 top_left(at.x, at.y + std::floor((reserved - height) / 2));

@@ -36,7 +36,8 @@ DialogScope::DialogScope(Context& context, const Dialog& dialog, bool& open)
   place_dialog(context, dialog);
   {
     const StyleScope inside(ImGuiStyleVar_WindowPadding, ImVec2(size.gap_triple, size.page_padding_y));
-    const StyleScope round(ImGuiStyleVar_PopupRounding, dialog.sheet ? 0 : size.radius_card);
+    const StyleScope round(ImGuiStyleVar_WindowRounding, dialog.sheet ? 0 : size.radius_card);
+    const ColorScope back(context, ImGuiCol_PopupBg, Color::surface);
     const ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
                                    (dialog.sheet ? 0 : ImGuiWindowFlags_AlwaysAutoResize);
     shown_ = ImGui::BeginPopupModal(window_id, nullptr, flags);

@@ -39,7 +39,8 @@ RowScope::~RowScope() {
   memory.right_width = width;
 }
 
-void RowScope::before_item() {
+void RowScope::before_item(float width) {
+  if (right_from_ < 0 && width > 0) wrap_if_wider(width);
   if (first_) {
     first_ = false;
   } else {
@@ -47,9 +48,9 @@ void RowScope::before_item() {
     next_gap_ = usual_gap_units * context_.theme.size.gap;
   }
   if (right_from_ != 0) return;
-  const float width = context_.widgets.get<RowMemory>(id_).right_width;
+  const float right_width = context_.widgets.get<RowMemory>(id_).right_width;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  right_from_ = std::max(at.x, std::floor(end_x_ - width));
+  right_from_ = std::max(at.x, std::floor(end_x_ - right_width));
   ImGui::SetCursorScreenPos(ImVec2(right_from_, at.y));
 }
 

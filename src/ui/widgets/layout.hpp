@@ -12,7 +12,7 @@
 
 namespace aftercare::ui {
 
-/// Widgets inside stand in one line, centred vertically; right() pushes the rest to the right edge.
+/// Widgets inside stand in one line (and the next when they do not fit), centred vertically; right() pushes the rest to the right edge.
 ///   RowScope row(c, "actions");  text(c, …);  row.right();  button(c, …);
 class RowScope {
  public:
@@ -29,7 +29,8 @@ class RowScope {
   void wrap_if_wider(float width);
 
   float height() const { return height_; }
-  void before_item();  // for widgets
+  /// For widgets: what does not fit any more goes to a new line.
+  void before_item(float width = 0);
 
  private:
   Context& context_;

@@ -130,9 +130,10 @@ void divider(Context& context) {
 }
 
 void space(Context& context, float units) {
-  // ItemSize adds the spacing between items by itself: a space is what remains.
-  const float height = units * context.theme.size.gap - ImGui::GetStyle().ItemSpacing.y;
-  ImGui::ItemSize(ImVec2(0, std::max(0.0f, height)));
+  // Added to the spacing that is there anyway; an item of this height would bring spacing of its own.
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  window->DC.CursorPos.y += std::round(units * context.theme.size.gap);
+  window->DC.CursorMaxPos.y = std::max(window->DC.CursorMaxPos.y, window->DC.CursorPos.y - ImGui::GetStyle().ItemSpacing.y);
 }
 
 void key_cap(Context& context, std::string_view keys) {

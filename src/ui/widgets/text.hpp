@@ -39,7 +39,7 @@ void key_value(Context& context, const KeyValue& row);
 bool key_value_masked(Context& context, std::string_view id, const KeyValue& row);
 
 void divider(Context& context);
-/// Vertical space: 1 = 8 pixels.
+/// More space than usual before the next thing: 1 = 8 pixels.
 void space(Context& context, float units = 1);
 
 struct KeyCapStyle {

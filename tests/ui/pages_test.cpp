@@ -1,0 +1,216 @@
+// Every page, as a person uses it: with the mouse by names, with the keyboard, on an empty shop and on
+// a full one. The harness fails on missing keys, on two items with one id and on scopes left open.
+
+#include "app/queries/customer_queries.hpp"
+#include "schema/entities.hpp"
+#include "app/commands/staff_commands.hpp"
+#include "store/index_relations.hpp"
+#include "support/page_world.hpp"
+
+namespace aftercare::test {
+
+using ui::Role;
+
+TEST_CASE("First start: a shop is set up in three fields and the day begins") {
+  PageWorld world;
+  world.ui.settle();
+  world.ui.click("新开一家门店");
+  world.ui.click(Role::textbox, "门店名称");
+  world.ui.type("宝安店");
+  world.ui.click(Role::textbox, "您的姓名");
+  world.ui.type("林晓燕");
+  world.ui.click(Role::button, "开始使用");
+  CHECK(world.app->stage() == app::Stage::working);
+  CHECK(world.ui.exists(Role::heading, "今日"));
+  CHECK(world.app->person().name == "林晓燕");
+}
+
+TEST_CASE("First start: an impossible shop code is explained and nothing is lost") {
+  PageWorld world;
+  world.ui.settle();
+  world.ui.click("新开一家门店");
+  world.ui.click(Role::textbox, "门店名称");
+  world.ui.type("宝安店");
+  world.ui.click(Role::button, "开始使用");
+  CHECK(world.app->stage() == app::Stage::set_up);
+  CHECK(world.ui.exists("请填写您的姓名"));
+  CHECK(world.ui.value_of(Role::textbox, "门店名称") == "宝安店");
+}
+
+TEST_CASE("Every page draws on an empty shop and says what to do") {
+  PageWorld world;
+  world.set_up();
+  for (const char* route : {"#/today", "#/customers", "#/customers/new", "#/vehicles", "#/vehicles/new", "#/orders", "#/orders/new", "#/exchange",
+                            "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
+                            "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
+                            "#/help", "#/customers/gone", "#/nonsense"}) {
+    INFO(route);
+    world.go(route);
+    CHECK(world.ui.count(Role::heading) > 0);
+  }
+}
+
+TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet") {
+  for (const bool tablet : {false, true}) {
+    UiOptions options;
+    if (tablet) options.css_width = 1024, options.coarse_pointer = true;
+    options.language = tablet ? base::Language::en : base::Language::zh;
+    PageWorld world(options);
+    world.with_demo();
+    const std::string customer = world.first(schema::customer::entity).id().to_string();
+    const std::string vehicle = world.first(schema::asset::entity).id().to_string();
+    const std::string order = world.first(schema::repair_order::entity).id().to_string();
+    for (const std::string& route : {std::string("#/today"), std::string("#/customers"), "#/customers/" + customer, "#/customers/" + customer + "/edit",
+                                     std::string("#/vehicles"), "#/vehicles/" + vehicle, "#/vehicles/" + vehicle + "/edit", std::string("#/orders"), "#/orders/" + order,
+                                     "#/orders/" + order + "/edit", "#/orders/new?vehicle=" + vehicle, std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
+                                     std::string("#/exchange?tab=duplicates"), std::string("#/help")}) {
+      INFO(route);
+      world.go(route);
+      CHECK(world.ui.count(Role::button) > 0);
+    }
+  }
+}
+
+TEST_CASE("R-ARCH-25: a customer with a car is registered by keyboard and found again by pinyin") {
+  PageWorld world;
+  world.set_up();
+  world.go("#/customers");
+  world.ui.press(ImGuiKey_N);
+  world.ui.type("王丽娜");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  REQUIRE(world.app->indexes().between(schema::asset::entity, schema::asset::warranty_end, base::Date{0}, base::Date{90'000}).empty());
+  const store::Record customer = world.first(schema::customer::entity);
+  REQUIRE(customer);
+  CHECK(customer[schema::customer::name] == "王丽娜");
+  CHECK(world.ui.exists(Role::heading, "王丽娜"));
+
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_K);
+  world.ui.type("wln");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.ui.context().router.current().id() == customer.id().to_string());
+}
+
+TEST_CASE("R-SEC-02: changing a name asks why before it saves") {
+  PageWorld world;
+  world.with_demo();
+  const base::RecordId id = world.first(schema::customer::entity).id();
+  const std::string before = world.app->store().find(schema::customer::entity, id)[schema::customer::name];
+  world.go("#/customers/" + id.to_string() + "/edit");
+  world.ui.click(Role::textbox, "客户名称");
+  world.ui.press(ImGuiKey_End);
+  world.ui.type("甲");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  REQUIRE(world.ui.exists(Role::dialog, "为什么要更正？"));
+  world.ui.type("登记时写错");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.app->store().find(schema::customer::entity, id)[schema::customer::name] == before + "甲");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+  CHECK(world.app->store().find(schema::customer::entity, id)[schema::customer::name] == before);
+}
+
+TEST_CASE("Quick entry from a plate fragment: a returning car becomes a repair order") {
+  PageWorld world;
+  world.with_demo();
+  store::Record vehicle;
+  world.app->store().each(schema::asset::entity, [&](const store::Record& record) {
+    if (!vehicle && store::owner_of(world.app->indexes(), record.id())) vehicle = record;
+  });
+  const std::string plate = vehicle[schema::asset::plate];
+  world.go("#/today");
+  world.ui.press(ImGuiKey_N);
+  world.ui.type(plate.substr(4));  // without the province
+  world.ui.press(ImGuiKey_Enter);
+  const std::size_t before = world.app->store().row_count(world.app->store().entity_index(schema::repair_order::entity));
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(world.app->store().row_count(world.app->store().entity_index(schema::repair_order::entity)) == before + 1);
+  CHECK(world.ui.context().router.current().page == "orders");
+  CHECK(world.ui.exists("改为“施工中”"));
+  world.ui.click("改为“施工中”");
+  CHECK(world.ui.exists("改为“待交车”"));
+}
+
+TEST_CASE("R-FU-17: a call is logged from the customer's page and stands in the timeline") {
+  PageWorld world;
+  world.with_demo();
+  const base::RecordId id = world.first(schema::customer::entity).id();
+  world.go("#/customers/" + id.to_string());
+  const std::size_t before = store::contacts_of_customer(world.app->indexes(), id).size();
+  world.ui.press(ImGuiKey_C);
+  world.ui.type("客户说下周来做保养");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(store::contacts_of_customer(world.app->indexes(), id).size() == before + 1);
+  CHECK(world.ui.exists("客户说下周来做保养"));
+}
+
+TEST_CASE("R-SEC-01: a phone is masked until somebody asks, and the look is logged") {
+  PageWorld world;
+  world.with_demo();
+  store::Record person;
+  world.app->store().each(schema::customer::entity, [&](const store::Record& record) {
+    if (!person && !record[schema::customer::phones].empty()) person = record;
+  });
+  const std::string phone = person[schema::customer::phones].front();
+  world.go("#/customers/" + person.id().to_string());
+  CHECK_FALSE(world.ui.exists(phone));
+  REQUIRE(world.app->reveal(schema::customer::entity, person.id(), schema::customer::phones));
+  world.ui.settle();
+  CHECK(app::customer_detail(*world.app, person.id()).row.phone == phone);
+}
+
+TEST_CASE("R-SEC-08: with a PIN the door is closed until it is typed") {
+  PageWorld world;
+  world.set_up();
+  REQUIRE(world.app->run(app::commands::set_pin(world.app->context(), world.app->person().id, "2580")));
+  world.app->lock();
+  world.ui.settle();
+  CHECK(world.ui.exists(Role::heading, "已锁屏"));
+  world.ui.click("林晓燕");
+  world.ui.type("1111");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.app->stage() == app::Stage::locked);
+  CHECK(world.ui.exists("PIN 码不对，请再输一次"));
+  world.ui.type("2580");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.app->stage() == app::Stage::working);
+}
+
+TEST_CASE("An export is handed to the browser and counted") {
+  PageWorld world;
+  world.with_demo();
+  world.go("#/exchange?tab=export");
+  world.ui.click(Role::button, "导出文件");
+  world.catch_up();
+  world.ui.settle();
+  REQUIRE(world.ui.platform().downloads.size() == 1);
+  CHECK(world.ui.platform().downloads.front().name.ends_with(".json.gz"));
+  CHECK(world.app->local().export_number == 1);
+}
+
+TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
+  for (const bool tablet : {false, true}) {
+    UiOptions options;
+    options.real_font = true;
+    if (tablet) options.css_width = 1024, options.coarse_pointer = true;
+    PageWorld world(options);
+    const std::string size = tablet ? "-1024x768.png" : "-1366x768.png";
+    world.ui.settle();
+    world.ui.save_png("set-up" + size);
+    world.with_demo();
+    const std::string customer = world.first(schema::customer::entity).id().to_string();
+    const std::string vehicle = world.first(schema::asset::entity).id().to_string();
+    const std::string order = world.first(schema::repair_order::entity).id().to_string();
+    const std::pair<std::string, std::string> pages[] = {
+        {"today", "#/today"}, {"customers", "#/customers"}, {"customer", "#/customers/" + customer}, {"customer-edit", "#/customers/" + customer + "/edit"},
+        {"customer-new", "#/customers/new"}, {"vehicles", "#/vehicles"}, {"vehicle", "#/vehicles/" + vehicle}, {"orders", "#/orders"}, {"order", "#/orders/" + order},
+        {"visit", "#/orders/new?vehicle=" + vehicle}, {"exchange", "#/exchange"}, {"export", "#/exchange?tab=export"}, {"duplicates", "#/exchange?tab=duplicates"},
+        {"backup", "#/exchange?tab=backup"}, {"settings", "#/settings"}, {"staff", "#/settings?tab=staff"}, {"computer", "#/settings?tab=computer"},
+        {"health", "#/settings?tab=health"}, {"help", "#/help"}};
+    for (const auto& [name, route] : pages) {
+      world.go(route);
+      world.ui.settle();
+      world.ui.save_png(name + size);
+    }
+  }
+}
+
+}  // namespace aftercare::test

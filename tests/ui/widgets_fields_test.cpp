@@ -1,0 +1,177 @@
+// Typing and choosing: what people do with a keyboard and a pointer.
+
+#include <array>
+
+#include <catch_amalgamated.hpp>
+
+#include "support/ui_harness.hpp"
+#include "ui/scopes.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/date_field.hpp"
+#include "ui/widgets/form.hpp"
+#include "ui/widgets/reference_picker.hpp"
+#include "ui/widgets/text_field.hpp"
+
+using namespace aftercare;
+using namespace aftercare::ui;
+using test::UiHarness;
+
+namespace {
+
+struct Form {
+  std::string name, phone, note, kind, birthday, owner;
+  int saves = 0, cancels = 0;
+  bool vip = false;
+};
+
+void draw_form(Context& c, Form& form) {
+  FormScope scope(c, "form", "客户");
+  text_field(c, {.id = "name", .label = "姓名", .required = true}, form.name);
+  text_field(c, {.id = "phone", .label = "电话", .problem = form.phone == "1" ? "号码太短" : "", .purpose = TextPurpose::telephone}, form.phone);
+  constexpr std::array kinds = {Option{"person", "个人"}, Option{"company", "单位"}};
+  combo(c, {.id = "kind", .label = "类型", .options = kinds}, form.kind);
+  date_field(c, {.id = "birthday", .label = "生日"}, form.birthday);
+  text_field(c, {.id = "note", .label = "备注", .purpose = TextPurpose::multiline}, form.note);
+  checkbox(c, "vip", "VIP", form.vip);
+  const auto picked = reference_picker(c, {.id = "owner", .label = "专人", .shown = form.owner, .candidates = [](std::string_view words) {
+                                             std::vector<Candidate> all = {{"u1", "林晓燕", ""}, {"u2", "何志明", ""}};
+                                             std::erase_if(all, [words](const Candidate& one) { return one.title.find(words) == one.title.npos; });
+                                             return all;
+                                           }});
+  if (picked.changed) form.owner = picked.key;
+  const bool pressed = button(c, {.id = "save", .label = "保存", .kind = ButtonKind::primary});
+  if (pressed || scope.save_requested()) ++form.saves;
+  if (scope.cancel_requested()) ++form.cancels;
+}
+
+}  // namespace
+
+TEST_CASE("a form is filled by keyboard: Enter goes on, Ctrl+S saves, Esc leaves the field, then cancels") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  ui.click(Role::textbox, "姓名");
+  ui.type("王丽娜");
+  CHECK(form.name == "王丽娜");
+  CHECK(ui.value_of(Role::textbox, "姓名") == "王丽娜");
+  CHECK(ui.has_state(Role::textbox, "姓名", item_state::required | item_state::focused));
+  ui.press(ImGuiKey_Enter);
+  CHECK(ui.has_state(Role::textbox, "电话", item_state::focused));
+  ui.type("1");
+  CHECK(ui.has_state(Role::textbox, "电话", item_state::invalid));
+  CHECK(ui.exists("号码太短"));
+  ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(form.saves == 1);
+  ui.press(ImGuiKey_Escape);
+  CHECK(form.cancels == 0);
+  ui.press(ImGuiKey_Escape);
+  CHECK(form.cancels == 1);
+}
+
+TEST_CASE("Tab reaches every control in order") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  ui.click(Role::textbox, "姓名");
+  std::vector<std::string> reached;
+  for (int index = 0; index < 8; ++index) {
+    ui.press(ImGuiKey_Tab);
+    REQUIRE(ui.focused() != nullptr);
+    reached.push_back(ui.focused()->name);
+  }
+  CHECK(reached == std::vector<std::string>{"电话", "类型", "生日", "打开日历", "备注", "VIP", "专人", "保存"});
+  ui.press(ImGuiKey_Space);
+  CHECK(form.saves == 1);
+}
+
+TEST_CASE("the active field is told to the text agent, and a value written back arrives") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  CHECK_FALSE(ui.context().active_text_field.has_value());
+  ui.click(Role::textbox, "电话");
+  REQUIRE(ui.context().active_text_field.has_value());
+  CHECK(ui.context().active_text_field->purpose == TextPurpose::telephone);
+  CHECK(ui.context().active_text_field->label == "电话");
+  CHECK(ui.context().active_text_field->width > 100);
+  ui.context().replace_active_text("13800138000");
+  ui.settle();
+  CHECK(form.phone == "13800138000");
+  ui.type("9");
+  CHECK(form.phone == "138001380009");
+}
+
+TEST_CASE("choices by pointer and by keys") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  ui.click(Role::combobox, "类型");
+  CHECK(ui.has_state(Role::combobox, "类型", item_state::expanded));
+  ui.click(Role::option, "单位");
+  CHECK(form.kind == "company");
+  CHECK(ui.value_of(Role::combobox, "类型") == "单位");
+  ui.click(Role::checkbox, "VIP");
+  CHECK(form.vip);
+  form.kind = "from-a-newer-version";
+  ui.settle();
+  CHECK(ui.value_of(Role::combobox, "类型") == "from-a-newer-version");
+}
+
+TEST_CASE("a day is typed loosely or picked") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  ui.click(Role::textbox, "生日");
+  ui.type("11-25");
+  CHECK(form.birthday == "11-25");
+  ui.press(ImGuiKey_Enter);
+  CHECK(form.birthday == "2026-11-25");
+  ui.click(Role::button, "打开日历");
+  ui.click(Role::button, "下个月");
+  ui.click(Role::option, "2026-12-01");
+  CHECK(form.birthday == "2026-12-01");
+  CHECK_FALSE(ui.exists(Role::button, "下个月"));
+}
+
+TEST_CASE("a reference is found by words") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  ui.click(Role::combobox, "专人");
+  CHECK(ui.exists(Role::option, "林晓燕"));
+  ui.type("何");
+  CHECK_FALSE(ui.exists(Role::option, "林晓燕"));
+  ui.press(ImGuiKey_Enter);
+  CHECK(form.owner == "u2");
+}
+
+TEST_CASE("read-only fields show and do not change") {
+  Form form{.name = "王丽娜"};
+  UiHarness ui([&form](Context& c) {
+    ReadOnlyScope lock(c);
+    draw_form(c, form);
+  });
+  ui.click(Role::textbox, "姓名");
+  ui.type("x");
+  CHECK(form.name == "王丽娜");
+  CHECK(ui.has_state(Role::textbox, "姓名", item_state::read_only));
+  ui.click(Role::checkbox, "VIP");
+  CHECK_FALSE(form.vip);
+}
+
+TEST_CASE("the registry moves on only when the page changes") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  ui.settle();
+  const auto before = ui.context().items.generation();
+  ui.frame(5);
+  CHECK(ui.context().items.generation() == before);
+  form.name = "x";
+  ui.frame();
+  CHECK(ui.context().items.generation() == before + 1);
+}
+
+TEST_CASE("a screen reader presses a button by its id") {
+  Form form;
+  UiHarness ui([&form](Context& c) { draw_form(c, form); });
+  const Item* save = ui.find_id("form/save");
+  REQUIRE(save != nullptr);
+  ui.context().items.request_activate(save->id);
+  ui.frame(3);
+  CHECK(form.saves == 1);
+}
