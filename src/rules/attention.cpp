@@ -37,7 +37,8 @@ class Collector {
     reminders(AttentionKind::inspection, vehicle::inspection_due);
     reminders(AttentionKind::insurance, vehicle::insurance_due);
     birthdays();
-    counted_lines();
+    if (settings_.include_gaps) record_gaps();
+    conflicts_and_export();
     std::ranges::stable_sort(list_.items, {}, [this](const AttentionItem& item) { return deadline(item); });
     return std::move(list_);
   }
@@ -81,7 +82,8 @@ class Collector {
   void reminders(AttentionKind kind, const schema::Field<schema::Date>& field);
   bool maintained_since(const Record& asset, base::Date due) const;
   void birthdays();
-  void counted_lines();
+  void record_gaps();
+  void conflicts_and_export();
   void counted(AttentionKind kind, std::size_t count);
 
   const store::Indexes& indexes_;
@@ -103,7 +105,8 @@ bool Collector::called_since(const Record& promised, const base::RecordId& custo
 }
 
 void Collector::call_backs() {
-  indexes_.each_between(contact::entity, contact::call_back_at, 0, end_of(day_), [this](Record promised) {
+  const base::Milliseconds first = settings_.include_expired ? 0 : end_of(day_.plus_days(-settings_.expiry_days - 1)) + 1;
+  indexes_.each_between(contact::entity, contact::call_back_at, first, end_of(day_), [this](Record promised) {
     const Record customer = store::referenced(indexes_.store(), promised, contact::customer_of);
     if (!customer || called_since(promised, customer.id())) return true;
     AttentionItem item{.kind = AttentionKind::call_back, .entity = &contact::entity, .subject = promised.id()};
@@ -159,7 +162,6 @@ bool Collector::maintained_since(const Record& asset, base::Date due) const {
 }
 
 void Collector::reminders(AttentionKind kind, const schema::Field<schema::Date>& field) {
-  // Far past dates are not even looked at unless the list of expired ones is asked for.
   const std::int64_t first = std::numeric_limits<std::int32_t>::min();
   const base::Date last = day_.plus_days(settings_.lead_days);
   indexes_.each_between_backwards(vehicle::entity, field, first, last.days, [&](Record asset) {
@@ -169,8 +171,8 @@ void Collector::reminders(AttentionKind kind, const schema::Field<schema::Date>&
     AttentionItem item{.kind = kind, .entity = &vehicle::entity, .subject = asset.id()};
     item.expired = expired(due);
     if (item.expired && !settings_.include_expired) {
-      ++list_.expired[static_cast<std::size_t>(kind)];
-      return true;
+      // Latest first: from here on all are expired.
+      return ++list_.expired[static_cast<std::size_t>(kind)] < expired_counted_max;
     }
     if (kind == AttentionKind::maintenance && maintained_since(asset, due)) return true;
     item.asset = asset.id();
@@ -213,7 +215,7 @@ void Collector::counted(AttentionKind kind, std::size_t count) {
   add(std::move(item));
 }
 
-void Collector::counted_lines() {
+void Collector::record_gaps() {
   const auto in_care = [](const Record& customer) { return customer[person::state] != "lost"; };
   const auto without = [&](const schema::FieldInfo& field) {
     return static_cast<std::size_t>(std::ranges::count_if(indexes_.without(person::entity, field), in_care));
@@ -226,6 +228,9 @@ void Collector::counted_lines() {
             const std::string state = asset[vehicle::state];
             return state.empty() || state == "in_use";
           })));
+}
+
+void Collector::conflicts_and_export() {
   counted(AttentionKind::conflicts, indexes_.store().conflicts().size());
   if (!settings_.last_export) return;
   const int days = day_ - *settings_.last_export;

@@ -61,12 +61,19 @@ struct AttentionSettings {
   std::optional<base::Date> last_export;
   int utc_offset_minutes = 480;
   bool include_expired = false;
+  /// The counted lines pass over every record that lacks something: tens of milliseconds right
+  /// after an import. A caller that asks after each edit may leave them out and ask now and then.
+  bool include_gaps = true;
 };
+
+/// Expired items are counted up to here, "1,000 or more".
+inline constexpr std::int64_t expired_counted_max = 1000;
 
 struct AttentionList {
   std::vector<AttentionItem> items;  // by deadline; without one last
   std::array<std::int64_t, attention_kinds> counts{};   // of `items`, expired ones not counted
-  std::array<std::int64_t, attention_kinds> expired{};  // how many lie beyond the expiry
+  /// How many lie beyond the expiry, up to expired_counted_max; promised calls only when listed.
+  std::array<std::int64_t, attention_kinds> expired{};
 };
 
 AttentionList due(const store::Indexes& indexes, base::Date day, base::Milliseconds now,
