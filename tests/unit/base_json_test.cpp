@@ -47,6 +47,7 @@ TEST_CASE("JSON integers are written and read over their whole range") {
 
 TEST_CASE("Raw values of another type are not decoded") {
   CHECK(json_to_string(R"("a\u4e2d\ud83d\ude00\/\n")") == "a中😀/\n");
+  CHECK(json_to_string(R"("\ud800\udc00\uDBFF\uDFFF")") == "\U00010000\U0010FFFF");
   CHECK(json_to_string("\"\"") == "");
   CHECK(json_to_string(R"("\u0000")") == std::string(1, '\0'));
   for (const char* raw : {"", "\"", "a", "1", "null", "\"a", "a\"", R"("\")", R"("\x")", R"("\u12")", R"("\ud83d")",

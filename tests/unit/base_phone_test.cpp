@@ -80,6 +80,7 @@ TEST_CASE("Service numbers and numbers abroad") {
   check_phone("00852-23456789", PhoneKind::foreign, "+85223456789");
   check_phone("+1 (415) 555-0100", PhoneKind::foreign, "+14155550100");
   check_phone("+123", PhoneKind::unknown, "+123");
+  check_phone("+86 82345678", PhoneKind::unknown, "+86 82345678");  // its area code is missing
   check_phone("+1234567890123456", PhoneKind::unknown, "+1234567890123456");
   check_phone("  找王师傅 ", PhoneKind::unknown, "找王师傅");
   check_phone("138****5678", PhoneKind::unknown, "138****5678");
