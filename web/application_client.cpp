@@ -74,8 +74,10 @@ void ApplicationClient::give_way(std::function<void()> release) {
     stop_writing();
     release();
   };
-  if (journal_ && journal_->is_open()) journal_->flush(stop);
-  else stop({});
+  if (journal_ && journal_->is_open())
+    journal_->flush(stop);
+  else
+    stop({});
 }
 
 void ApplicationClient::before_frame() {
@@ -83,7 +85,8 @@ void ApplicationClient::before_frame() {
   const float ratio = host().pixel_ratio();
   const bool coarse = prefers(PreferenceBit::coarse);
   const ui::Theme& theme = context_.theme;
-  if (theme.size.gap == 0 || theme.scheme != scheme || theme.pixel_ratio != ratio || theme.coarse_pointer != coarse) {
+  if (theme.size.gap == 0 || theme.scheme != scheme || theme.pixel_ratio != ratio ||
+      theme.coarse_pointer != coarse) {
     context_.set_theme(scheme, ratio, coarse);
   }
 }
@@ -139,7 +142,8 @@ std::optional<int> ApplicationClient::work_when_loaded() {
   }
   const ui::Theme& theme = context_.theme;
   const float size = theme.font_base(ui::TextSize::body) * theme.pixel_ratio;
-  if (context_.fonts.regular != nullptr && prewarm_.step(*context_.fonts.regular, size, words_.language())) return 16;
+  if (context_.fonts.regular != nullptr && prewarm_.step(*context_.fonts.regular, size, words_.language()))
+    return 16;
   return idle_look_milliseconds;
 }
 
@@ -149,7 +153,8 @@ void ApplicationClient::leaving() {
 
 void ApplicationClient::download_everything() {
   const std::string bytes = journal::export_backup(app_.store(), clock_.now());
-  const std::string name = "aftercare-" + app_.local().shop.to_string() + "-" + clock_.today().to_string() + ".aftercare-backup";
+  const std::string name =
+      "aftercare-" + app_.local().shop.to_string() + "-" + clock_.today().to_string() + ".aftercare-backup";
   context_.platform.download(name, "application/gzip", bytes);
 }
 

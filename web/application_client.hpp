@@ -51,12 +51,16 @@ class ApplicationClient final : public Client {
   std::optional<int> work() override;
 
   ui::ItemRegistry& items() override { return context_.items; }
-  const std::optional<ui::ActiveTextField>& active_text_field() const override { return context_.active_text_field; }
+  const std::optional<ui::ActiveTextField>& active_text_field() const override {
+    return context_.active_text_field;
+  }
   ImGuiID active_text_id() const override { return context_.active_text_id; }
   void replace_active_text(std::string value) override { context_.replace_active_text(std::move(value)); }
 
   void open_route(std::string_view route) override { application_.open_route(route); }
-  void files_dropped(std::vector<ui::PickedFile> files) override { application_.files_dropped(std::move(files)); }
+  void files_dropped(std::vector<ui::PickedFile> files) override {
+    application_.files_dropped(std::move(files));
+  }
   void new_version_waiting() override { application_.new_version_waiting(); }
   void preferences_changed() override {}  // before_frame looks
   void leaving() override;

@@ -17,8 +17,8 @@ namespace aftercare::web {
 namespace {
 
 struct Clipboard {
-  std::string text;          // what ImGui pastes
-  bool in_event = false;     // a copy or cut event waits for the answer
+  std::string text;       // what ImGui pastes
+  bool in_event = false;  // a copy or cut event waits for the answer
 };
 
 Clipboard& clipboard() {
@@ -56,7 +56,9 @@ void attach_clipboard() {
   aftercare_clipboard_listen();
 }
 
-void copy_text(std::string_view text) { aftercare_clipboard_write(text.data(), static_cast<int>(text.size())); }
+void copy_text(std::string_view text) {
+  aftercare_clipboard_write(text.data(), static_cast<int>(text.size()));
+}
 
 }  // namespace aftercare::web
 

@@ -19,13 +19,23 @@ using aftercare::web::host;
 void finger(int kind, ImVec2 at, aftercare::base::Milliseconds when) {
   auto& touch = host().touch();
   switch (kind) {
-    case move: touch.move(at, when); break;
-    case down: touch.down(at, when); break;
-    case up: touch.up(at, when); break;
-    default: touch.cancel(); break;
+    case move:
+      touch.move(at, when);
+      break;
+    case down:
+      touch.down(at, when);
+      break;
+    case up:
+      touch.up(at, when);
+      break;
+    default:
+      touch.cancel();
+      break;
   }
-  if (kind == up) host().settle();
-  else host().invalidate();
+  if (kind == up)
+    host().settle();
+  else
+    host().invalidate();
 }
 
 void mouse(int kind, ImVec2 at, int button) {
@@ -33,8 +43,10 @@ void mouse(int kind, ImVec2 at, int button) {
   const int imgui_button = button == 1 ? 2 : button == 2 ? 1 : button;
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
-  if (kind == leave) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-  else io.AddMousePosEvent(at.x, at.y);
+  if (kind == leave)
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  else
+    io.AddMousePosEvent(at.x, at.y);
   if (kind == down || kind == up) {
     if (imgui_button < ImGuiMouseButton_COUNT) io.AddMouseButtonEvent(imgui_button, kind == down);
     host().settle();
@@ -67,8 +79,10 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void aftercare_on_pointer(int kind, int is_finger, float x, float y, int button,
                                                double when) {
   if (!host().started()) return;
-  if (is_finger != 0) finger(kind, ImVec2(x, y), static_cast<aftercare::base::Milliseconds>(when));
-  else mouse(kind, ImVec2(x, y), button);
+  if (is_finger != 0)
+    finger(kind, ImVec2(x, y), static_cast<aftercare::base::Milliseconds>(when));
+  else
+    mouse(kind, ImVec2(x, y), button);
 }
 
 EMSCRIPTEN_KEEPALIVE void aftercare_on_wheel(float x, float y) {
@@ -86,8 +100,10 @@ EMSCRIPTEN_KEEPALIVE void aftercare_on_key(int is_down, const char* name, const 
                        key == ImGuiKey_RightSuper;
   if (command && is_down == 0) release_letters();
   const bool writes = key >= ImGuiKey_0 && key <= ImGuiKey_Z && (modifiers & ~2) == 0;
-  if (is_down != 0 && key != ImGuiKey_None && !is_modifier(key) && !writes) host().settle();
-  else host().invalidate();
+  if (is_down != 0 && key != ImGuiKey_None && !is_modifier(key) && !writes)
+    host().settle();
+  else
+    host().invalidate();
 }
 
 EMSCRIPTEN_KEEPALIVE void aftercare_on_focus(int focused) {

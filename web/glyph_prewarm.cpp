@@ -19,7 +19,7 @@ std::vector<ImWchar> characters_of(base::Language language) {
   for (const std::string_view path : base::embedded_asset_paths()) {
     if (!path.starts_with(folder)) continue;
     const std::string_view text = base::embedded_asset(path).value_or("");
-    for (const char* at = text.data(), *end = at + text.size(); at < end;) {
+    for (const char *at = text.data(), *end = at + text.size(); at < end;) {
       unsigned codepoint = 0;
       at += std::max(1, ImTextCharFromUtf8(&codepoint, at, end));
       if (codepoint >= first_hanzi) found.push_back(codepoint);

@@ -38,7 +38,8 @@ bool input_queued() { return ImGui::GetCurrentContext()->InputEventsQueue.Size >
 
 bool button_or_key_down() {
   const ImGuiIO& io = ImGui::GetIO();
-  if (std::any_of(std::begin(io.MouseDown), std::end(io.MouseDown), [](bool down) { return down; })) return true;
+  if (std::any_of(std::begin(io.MouseDown), std::end(io.MouseDown), [](bool down) { return down; }))
+    return true;
   for (int key = ImGuiKey_Tab; key < ImGuiKey_GamepadStart; ++key) {
     const bool modifier = key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper;
     if (!modifier && ImGui::GetKeyData(static_cast<ImGuiKey>(key))->Down) return true;

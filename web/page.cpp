@@ -47,7 +47,9 @@ std::function<void(void*, int)>& font_waits() {
 
 }  // namespace
 
-void set_route(std::string_view route, bool push) { aftercare_route_set(std::string(route).c_str(), push ? 1 : 0); }
+void set_route(std::string_view route, bool push) {
+  aftercare_route_set(std::string(route).c_str(), push ? 1 : 0);
+}
 std::string current_route() { return taken(aftercare_route_get()); }
 void step_history(int steps) { aftercare_history_step(steps); }
 void listen_for_routes() { aftercare_route_listen(); }
@@ -79,7 +81,9 @@ std::string query_value(std::string_view name) { return taken(aftercare_query(st
 bool is_test() { return query_value("test") == "1"; }
 bool prefers(PreferenceBit which) { return (aftercare_preferences() & static_cast<int>(which)) != 0; }
 
-std::string stored_text(std::string_view key) { return taken(aftercare_stored_text(std::string(key).c_str())); }
+std::string stored_text(std::string_view key) {
+  return taken(aftercare_stored_text(std::string(key).c_str()));
+}
 void store_text(std::string_view key, std::string_view text) {
   aftercare_store_text(std::string(key).c_str(), std::string(text).c_str());
 }

@@ -17,10 +17,13 @@ namespace {
 // Not translated: only tests see this page.
 class Probe final : public Client {
  public:
-  Probe(ui::Platform& platform, const Fonts& fonts) : platform_(platform), fonts_(fonts) { route_ = current_route(); }
+  Probe(ui::Platform& platform, const Fonts& fonts) : platform_(platform), fonts_(fonts) {
+    route_ = current_route();
+  }
 
   void before_frame() override {
-    if (std::exchange(theme_is_old_, false) || theme_.pixel_ratio != platform_.device_pixel_ratio()) renew_theme();
+    if (std::exchange(theme_is_old_, false) || theme_.pixel_ratio != platform_.device_pixel_ratio())
+      renew_theme();
   }
 
   void draw() override {
@@ -38,8 +41,8 @@ class Probe final : public Client {
     text_field("电话", phone_, ui::TextPurpose::telephone);
     buttons();
     char line[256];
-    std::snprintf(line, sizeof line, "姓名=%s 次数=%d 路径=%s 文件=%s", saved_.c_str(), saves_, route_.c_str(),
-                  files_.c_str());
+    std::snprintf(line, sizeof line, "姓名=%s 次数=%d 路径=%s 文件=%s", saved_.c_str(), saves_,
+                  route_.c_str(), files_.c_str());
     words(ui::Role::status, line);
     rows();
     ImGui::End();
@@ -94,9 +97,15 @@ class Probe final : public Client {
     if (ImGui::IsItemActive()) {
       const ui::Rect rect = last_rect();
       active_id_ = id;
-      field_ = ui::ActiveTextField{.x = rect.x, .y = rect.y, .width = rect.width, .height = rect.height,
-                                   .font_pixels = ImGui::GetFontSize(), .purpose = purpose, .label = label,
-                                   .value = buffer.data(), .last_in_form = false};
+      field_ = ui::ActiveTextField{.x = rect.x,
+                                   .y = rect.y,
+                                   .width = rect.width,
+                                   .height = rect.height,
+                                   .font_pixels = ImGui::GetFontSize(),
+                                   .purpose = purpose,
+                                   .label = label,
+                                   .value = buffer.data(),
+                                   .last_in_form = false};
     }
     items_.add_last({.role = ui::Role::textbox, .id = label, .name = label, .value = buffer.data()});
     ImGui::PopID();
@@ -120,9 +129,10 @@ class Probe final : public Client {
     if (button("下载")) platform_.download("test.txt", "text/plain", "你好");
     ImGui::SameLine();
     if (button("打印")) {
-      platform_.print_html("<!doctype html><html lang=zh-CN><head><title>工单</title><style>@page{size:80mm 120mm;margin:4mm}"
-                           "h1{color:#c00}</style></head><body class=receipt><h1>结算单</h1><p style=\"font-weight:700\">"
-                           "合计 ¥128.00</p></body></html>");
+      platform_.print_html(
+          "<!doctype html><html lang=zh-CN><head><title>工单</title><style>@page{size:80mm 120mm;margin:4mm}"
+          "h1{color:#c00}</style></head><body class=receipt><h1>结算单</h1><p style=\"font-weight:700\">"
+          "合计 ¥128.00</p></body></html>");
     }
     ImGui::SameLine();
     if (button("选择文件")) {
@@ -141,7 +151,8 @@ class Probe final : public Client {
       for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
         std::snprintf(line, sizeof line, "%05d  粤B·%05d  周建国  空调异响返修", row + 1, row * 7 % 100'000);
         ImGui::TextUnformatted(line);
-        items_.add_static(last_rect(), {.role = ui::Role::row, .id = "row", .name = line, .row = row, .row_count = 10'000});
+        items_.add_static(
+            last_rect(), {.role = ui::Role::row, .id = "row", .name = line, .row = row, .row_count = 10'000});
       }
     }
     ImGui::EndChild();
@@ -149,7 +160,8 @@ class Probe final : public Client {
 
   void note_files(const std::vector<ui::PickedFile>& files) {
     files_.clear();
-    for (const ui::PickedFile& file : files) files_ += file.name + ':' + std::to_string(file.bytes.size()) + ' ';
+    for (const ui::PickedFile& file : files)
+      files_ += file.name + ':' + std::to_string(file.bytes.size()) + ' ';
   }
 
   ui::Platform& platform_;

@@ -13,8 +13,8 @@
 
 extern "C" {
 void aftercare_text_start();
-void aftercare_text_follow(float x, float y, float width, float height, float em,
-                           unsigned item, const char* label);
+void aftercare_text_follow(float x, float y, float width, float height, float em, unsigned item,
+                           const char* label);
 void aftercare_text_release();
 void aftercare_text_overlay(float x, float y, float width, float height, float em, int purpose, int last,
                             const char* label, const char* value, const char* ink, const char* paper,
@@ -102,8 +102,9 @@ void TextAgent::place(Client& client) {
     width = field.x + field.width - caret_.x;
     label = field.label.c_str();
   }
-  aftercare_text_follow(caret_.x / ratio, caret_.y / ratio, std::max(16.0f, width / ratio), line_height_ / ratio,
-                        line_height_ * ui::em_to_line_height / ratio, client.active_text_id(), label);
+  aftercare_text_follow(caret_.x / ratio, caret_.y / ratio, std::max(16.0f, width / ratio),
+                        line_height_ / ratio, line_height_ * ui::em_to_line_height / ratio,
+                        client.active_text_id(), label);
 }
 
 void TextAgent::preedit(std::string_view text, int caret_bytes) {

@@ -13,7 +13,8 @@ namespace {
 
 constexpr float slop_css_pixels = 8;
 constexpr base::Milliseconds long_press_milliseconds = 500;
-constexpr base::Milliseconds still_milliseconds = 100;  // a finger that stood so long before lifting throws nothing
+constexpr base::Milliseconds still_milliseconds =
+    100;  // a finger that stood so long before lifting throws nothing
 constexpr float glide_decay_per_second = 3.2f;
 constexpr float slowest_glide = 25;  // device pixels in a second
 
@@ -66,8 +67,10 @@ void TouchScroll::begin_drag(ImVec2 at) {
   window_y_ = scrollable(window, ImGuiAxis_Y);
   const bool sideways = std::fabs(at.x - start_.x) > std::fabs(at.y - start_.y);
   if ((sideways ? window_x_ : window_y_) != 0) {
-    if (sideways) window_y_ = 0;
-    else window_x_ = 0;
+    if (sideways)
+      window_y_ = 0;
+    else
+      window_x_ = 0;
     state_ = State::scrolling;
     lift();
   } else {
