@@ -40,9 +40,9 @@ PopupScope::PopupScope(Context& context, const Popup& popup)
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, std::max(room_below, room_above) - size.gap));
   const float pad = popup.padded ? size.gap_double : size.gap_half;
   const StyleScope inside(ImGuiStyleVar_WindowPadding, ImVec2(pad, pad));
-  const StyleScope spacing(ImGuiStyleVar_ItemSpacing, ImVec2(size.gap_card, popup.padded ? size.gap : 0.0f));
   shown_ = ImGui::BeginPopup(popup.id, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
   if (!shown_) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(size.gap_card, popup.padded ? size.gap : 0.0f));
   context.row = nullptr;
   context.form = nullptr;
   draw_shadow(context);
@@ -55,6 +55,7 @@ PopupScope::~PopupScope() {
   context_.form = outer_form_;
   if (!shown_) return;
   context_.items.close_parent(parent_);
+  ImGui::PopStyleVar();
   ImGui::EndPopup();
 }
 
