@@ -217,6 +217,19 @@ std::optional<Line> parse_line(std::string_view text) {
   return line;
 }
 
+namespace {
+bool skip_canonical_tail(Cursor& cursor) {
+  std::string_view text;
+  std::uint64_t at = 0;
+  if (!cursor.literal(R"(,"t":")") || !cursor.plain(text)) return false;
+  if (cursor.literal(R"(,"at":)") && !cursor.integer(at)) return false;
+  cursor.literal(R"(,"sus":1)");
+  if (cursor.literal(R"(,"by":")") && !cursor.plain(text)) return false;
+  if (cursor.literal(R"(,"why":)")) cursor.at = base::json_scan::skip_value(cursor.at, cursor.end);
+  return cursor.literal(R"(,"v":)");
+}
+}  // namespace
+
 std::optional<LineHead> peek_line(std::string_view text) {
   Line line;
   Cursor cursor{text.data(), text.data() + text.size()};
@@ -227,7 +240,7 @@ std::optional<LineHead> peek_line(std::string_view text) {
   if (!shop || dash == std::string_view::npos || line.dot.n == 0) return std::nullopt;
   // A "p" that came later would name another scope, whose context must not be asked by mistake: the
   // value has to be the last member. The value is stepped over, not read.
-  if (!read_canonical_tail(cursor, line)) return std::nullopt;
+  if (!skip_canonical_tail(cursor)) return std::nullopt;
   const char* const after = base::json_scan::skip_value(cursor.at, cursor.end);
   if (cursor.end - after != 1 || *after != '}') return std::nullopt;
   return LineHead{*shop, line.personal, line.dot};
@@ -283,6 +296,7 @@ void append_extra(std::string& out, std::string_view extra) {
 }  // namespace
 
 void append_line(std::string& out, const Line& line) {
+  if (out.empty()) out.reserve(240 + line.value.size() + line.why.size() + line.extra.size() + line.replaces.size());
   out.append(R"({"e":")").append(line.entity).append(R"(","i":")");
   line.id.append_to(out);
   out.append(R"(","g":")").append(line.group).append("\"");

@@ -7,6 +7,7 @@ namespace aftercare::store {
 // --- EntityTable
 
 Row EntityTable::find(const base::RecordId& id) const {
+  if (last_row_ != no_row && rows[last_row_].id == id) return last_row_;
   if (buckets.empty()) return no_row;
   const std::size_t mask = buckets.size() - 1;
   for (std::size_t at = base::RecordIdHash{}(id) & mask; buckets[at] != 0; at = (at + 1) & mask) {
@@ -17,7 +18,6 @@ Row EntityTable::find(const base::RecordId& id) const {
 }
 
 Row EntityTable::find_or_add(const base::RecordId& id) {
-  if (last_row_ != no_row && rows[last_row_].id == id) return last_row_;
   const Row found = find(id);
   if (found != no_row) return last_row_ = found;
   if ((rows.size() + 1) * 2 > buckets.size()) grow();
@@ -41,6 +41,7 @@ void EntityTable::grow() {
 }
 
 GroupIndex EntityTable::group(std::string_view group_name) const {
+  if (groups[last_group_].name == group_name) return last_group_;
   for (std::size_t index = 0; index < groups.size(); ++index) {
     if (groups[index].name == group_name) return static_cast<GroupIndex>(index);
   }
@@ -48,7 +49,6 @@ GroupIndex EntityTable::group(std::string_view group_name) const {
 }
 
 GroupIndex EntityTable::group_or_add(std::string_view group_name, bool personal) {
-  if (groups[last_group_].name == group_name) return last_group_;
   const GroupIndex found = group(group_name);
   if (found != no_group) return last_group_ = found;
   groups.push_back({std::string(group_name), personal});

@@ -72,6 +72,28 @@ struct JoinAccess {
     return state.one_head(*slot) && (state.dot_of(slot->head) == dot || mine.covers(dot));
   }
 
+  /// One head of theirs that is new here and replaces whatever is here: no lists either.
+  static bool takes_over(const Store::State& state, const Slot* slot, const IncomingRegister& incoming, const Context& theirs) {
+    if (incoming.heads.size() != 1) return false;
+    return slot == nullptr || (state.one_head(*slot) && theirs.covers(state.dot_of(slot->head)));
+  }
+
+  static RegisterOutcome take_over(Store::State& state, const Change& place, Slot& slot, const Line& line, std::vector<Operation>* operations) {
+    const bool was_used = slot.used;
+    if (operations != nullptr) {
+      std::string x;
+      if (was_used) append_dots(x, {state.dot_of(slot.head)});
+      Line out = line;
+      out.replaces = x;
+      append_line(operations->emplace_back().line, out);
+    }
+    if (was_used) state.add_past(slot, slot.head);
+    state.set_only_head(slot, state.make_head(line));
+    state.note_time(slot.head);
+    state.changed(place, slot);
+    return was_used ? RegisterOutcome::changed : RegisterOutcome::added;
+  }
+
   static void write_operations(const Store::State& state, const Change& place, const RegisterJoin& join,
                                std::vector<Operation>& operations) {
     std::vector<Dot> replaced;
@@ -101,6 +123,11 @@ RegisterOutcome Store::join_register(const IncomingRegister& incoming, const Con
   const JoinAccess::Found found = JoinAccess::find(state, entity, incoming);
   const Context& mine = state.context_of(found.scope);
   if (JoinAccess::is_same(state, found.slot, mine, incoming)) return RegisterOutcome::same;
+  if (JoinAccess::takes_over(state, found.slot, incoming, theirs)) {
+    const Change place = state.locate_or_add(incoming.entity, incoming.id, incoming.group, incoming.personal);
+    Slot& slot = state.slot_or_add(place.entity, place.row, place.group);
+    return JoinAccess::take_over(state, place, slot, incoming.heads.front(), operations);
+  }
   RegisterJoin join = JoinAccess::join(state, found.slot, mine, incoming, theirs);
   const RegisterOutcome outcome = JoinAccess::outcome(join, found.slot != nullptr);
   if (outcome == RegisterOutcome::same) return outcome;

@@ -1,8 +1,8 @@
 // Figures of the store: load, join, walk, read. Run: store_bench [registers], 200000 if not said.
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string_view>
 #include <vector>
 
@@ -14,13 +14,12 @@ namespace aftercare::bench {
 
 namespace {
 
-using Seconds = std::chrono::duration<double>;
-
+/// Time of the processor: other work on the computer must not count.
 template <class Work>
 double time_of(Work work) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   work();
-  return Seconds(std::chrono::steady_clock::now() - start).count();
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 struct Sample {
