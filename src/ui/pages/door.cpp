@@ -4,7 +4,7 @@
 
 namespace aftercare::ui {
 
-DoorScope::DoorScope(Context& context, std::string_view id) : context_(context), scope_(context, id) {
+DoorScope::DoorScope(Context& context, std::string_view id) : scope_(context, id) {
   const Theme& theme = context.theme;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(theme.em(34), display.x - 2 * theme.size.page_padding_x);

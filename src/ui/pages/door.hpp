@@ -13,7 +13,6 @@ class DoorScope {
   DoorScope(const DoorScope&) = delete;
 
  private:
-  Context& context_;
   IdScope scope_;
 };
 
