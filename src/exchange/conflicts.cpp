@@ -1,97 +1,128 @@
 #include "exchange/conflicts.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/json.hpp"
-#include "store/edit.hpp"
+#include "exchange/record_text.hpp"
 
 namespace aftercare::exchange {
-
 namespace {
 
-void collect_fields(Conflict& conflict) {
-  const schema::Entity* entity = schema::find_entity(conflict.entity);
-  const auto add = [&](std::string_view name) {
-    const bool known = std::ranges::any_of(conflict.fields, [&](const ConflictField& field) { return field.name == name; });
-    if (!known) conflict.fields.push_back({std::string(name), entity == nullptr ? nullptr : entity->find_field(name), {}, false});
-  };
+ConflictSide side_of(const store::HeadView& head, const base::RecordId& record) {
+  return {.dot = head.dot, .at = head.at, .suspect = head.suspect, .author = head.author,
+          .shop = head.author.empty() ? record.shop : head.author.shop, .value = std::string(head.value)};
+}
+
+std::vector<std::string> keys_of(const std::vector<ConflictSide>& sides, const schema::Entity* entity, std::string_view group) {
+  std::vector<std::string> keys;
   if (entity != nullptr) {
     for (const schema::FieldInfo* field : entity->fields) {
-      if (field->group->name == conflict.group) add(field->name);
+      if (field->group->name == group) keys.emplace_back(field->name);
     }
   }
-  for (const ConflictSide& side : conflict.sides) {
-    if (!side.value.starts_with('{')) continue;
-    for (const auto& [name, raw] : base::json_members(side.value)) add(name);
-  }
-  for (ConflictField& field : conflict.fields) {
-    for (const ConflictSide& side : conflict.sides) {
-      const auto raw = side.value.starts_with('{') ? base::json_member(side.value, field.name) : std::nullopt;
-      field.values.emplace_back(raw.value_or("null"));
+  for (const ConflictSide& side : sides) {
+    for (const auto& [key, raw] : base::json_members(side.value)) {
+      if (!std::ranges::contains(keys, key)) keys.push_back(key);
     }
-    field.differs = std::ranges::any_of(field.values, [&](const std::string& value) { return value != field.values.front(); });
   }
-  std::erase_if(conflict.fields, [](const ConflictField& field) { return !field.differs && field.values.front() == "null"; });
+  return keys;
 }
 
-Conflict describe(const store::Store& store, const store::Store::ConflictKey& key) {
-  Conflict conflict;
-  conflict.key = key;
-  conflict.record = store.row_id(key.entity, key.row);
-  conflict.entity = store.entity_name(key.entity);
-  conflict.group = store.group_name(key.entity, key.group);
-  conflict.deletion = key.group == store::life_group;
-  for (const store::HeadView& head : store.heads(key.entity, key.row, key.group)) {
-    conflict.sides.push_back({head.dot, head.at, head.author, head.suspect, head.why, std::string(head.value)});
+void fill_fields(ConflictView& view, const schema::Entity* entity, std::string_view group) {
+  for (const std::string& key : keys_of(view.sides, entity, group)) {
+    ConflictField field{.name = key, .field = entity == nullptr ? nullptr : entity->find_field(key)};
+    bool any = false;
+    for (const ConflictSide& side : view.sides) {
+      const auto raw = side.value == "null" ? std::nullopt : base::json_member(side.value, key);
+      any = any || raw.has_value();
+      field.raw.emplace_back(raw.value_or("null"));
+      field.differs = field.differs || field.raw.back() != field.raw.front();
+    }
+    if (any) view.fields.push_back(std::move(field));
   }
-  if (!conflict.deletion) collect_fields(conflict);
-  return conflict;
 }
 
-bool still_stands(const store::Store& store, const Conflict& conflict) {
-  const auto heads = store.heads(conflict.key.entity, conflict.key.row, conflict.key.group);
-  return std::ranges::equal(heads, conflict.sides, [](const store::HeadView& head, const ConflictSide& side) { return head.dot == side.dot; });
+/// The deletion and the newest edit it did not know.
+void fill_life_sides(const store::Store& store, ConflictView& view) {
+  for (const store::HeadView& head : store.heads(view.entity, view.row, store::life_group)) {
+    view.sides.push_back(side_of(head, view.id));
+  }
+  std::optional<ConflictSide> newest;
+  for (std::size_t i = store::share_group + 1; i < store.group_count(view.entity); ++i) {
+    for (const store::HeadView& head : store.heads(view.entity, view.row, static_cast<store::GroupIndex>(i))) {
+      if (!newest || head.at > newest->at) newest = side_of(head, view.id);
+    }
+  }
+  if (newest) view.sides.push_back(std::move(*newest));
+}
+
+store::Commit one_write(const store::Store& store, const ConflictView& view, store::GroupIndex group, std::string value,
+                        const base::RecordId& author) {
+  store::Commit commit;
+  commit.author = author;
+  commit.label = "exchange.conflict.label";
+  commit.writes.push_back({std::string(store.entity_name(view.entity)), view.id, std::string(store.group_name(view.entity, group)),
+                           store.group_is_personal(view.entity, group), std::move(value)});
+  return commit;
 }
 
 }  // namespace
 
-std::vector<Conflict> list_conflicts(const store::Store& store) {
-  std::vector<Conflict> conflicts;
-  for (const store::Store::ConflictKey& key : store.conflicts()) conflicts.push_back(describe(store, key));
-  return conflicts;
+std::optional<ConflictView> view_conflict(const store::Store& store, const store::Store::ConflictKey& key) {
+  ConflictView view;
+  view.entity = key.entity;
+  view.row = key.row;
+  view.group = key.group;
+  const store::Record record = store.record(key.entity, key.row);
+  view.id = record.id();
+  view.title = title_of(record);
+  if (key.group == store::life_group) {
+    view.kind = ConflictKind::deleted_and_edited;
+    fill_life_sides(store, view);
+    return view;
+  }
+  const auto heads = store.heads(key.entity, key.row, key.group);
+  if (heads.size() < 2) return std::nullopt;  // settled meanwhile
+  for (const store::HeadView& head : heads) view.sides.push_back(side_of(head, view.id));
+  fill_fields(view, record.entity(), store.group_name(key.entity, key.group));
+  return view;
 }
 
-std::string conflict_name(const Conflict& conflict) { return conflict.entity + "/" + conflict.record.to_string() + "/" + conflict.group; }
+std::vector<ConflictView> list_conflicts(const store::Store& store, std::size_t at_most) {
+  std::vector<ConflictView> views;
+  for (const auto& key : store.conflicts()) {
+    if (views.size() == at_most) break;
+    if (auto view = view_conflict(store, key)) views.push_back(std::move(*view));
+  }
+  return views;
+}
 
-base::Result<store::Commit> settle(const store::Store& store, const Conflict& conflict, const std::vector<std::size_t>& choice,
-                                   const base::RecordId& person) {
-  assert(choice.size() == conflict.fields.size());
-  if (!still_stands(store, conflict)) return base::fail("conflicts.error.changed");
+store::Commit take_side(const store::Store& store, const ConflictView& conflict, std::size_t side, const base::RecordId& author) {
+  assert(conflict.kind == ConflictKind::values && side < conflict.sides.size());
+  return one_write(store, conflict, conflict.group, conflict.sides[side].value, author);
+}
+
+store::Commit take_mix(const store::Store& store, const ConflictView& conflict, std::span<const std::size_t> side_of_field,
+                       const base::RecordId& author) {
+  assert(conflict.kind == ConflictKind::values && side_of_field.size() == conflict.fields.size());
   std::string value = "{";
-  for (std::size_t index = 0; index < conflict.fields.size(); ++index) {
-    const std::string& raw = conflict.fields[index].values[choice[index]];
+  for (std::size_t i = 0; i < conflict.fields.size(); ++i) {
+    const std::string& raw = conflict.fields[i].raw.at(side_of_field[i]);
     if (raw == "null") continue;
     if (value.size() > 1) value += ',';
-    base::append_json_string(value, conflict.fields[index].name);
-    value.append(":").append(raw);
+    base::append_json_string(value, conflict.fields[i].name);
+    (value += ':') += raw;
   }
-  value += '}';
-  store::Commit commit;
-  commit.author = person;
-  commit.label = "conflicts.settled";
-  commit.writes.push_back({conflict.entity, conflict.record, conflict.group, store.group_is_personal(conflict.key.entity, conflict.key.group), std::move(value)});
-  return commit;
+  return one_write(store, conflict, conflict.group, value + '}', author);
 }
 
-base::Result<store::Commit> settle_deletion(const store::Store& store, const Conflict& conflict, bool remove, const base::RecordId& person) {
-  assert(conflict.deletion);
-  if (!still_stands(store, conflict)) return base::fail("conflicts.error.changed");
-  store::Commit commit;
-  commit.author = person;
-  commit.label = "conflicts.settled";
-  std::string value = remove ? store::deletion_value(store, conflict.key.entity, conflict.key.row) : R"({"deleted":false})";
-  commit.writes.push_back({conflict.entity, conflict.record, conflict.group, false, std::move(value)});
-  return commit;
+store::Commit keep_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author) {
+  return one_write(store, conflict, store::life_group, R"({"deleted":false})", author);
+}
+
+store::Commit delete_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author) {
+  return one_write(store, conflict, store::life_group, deletion_of(store, conflict.entity, conflict.row), author);
 }
 
 }  // namespace aftercare::exchange

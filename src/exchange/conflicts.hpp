@@ -1,53 +1,58 @@
 #pragma once
-// What two sides wrote at the same time: both values with who, when and where, and the commit that
-// settles it, an ordinary write (design section 3, R-DATA-02).
+// 冲突待办: registers with two values, field by field, and the ordinary write that settles one
+// (R-DATA-02: listed, never silently dropped).
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "base/result.hpp"
 #include "store/store.hpp"
 
 namespace aftercare::exchange {
 
-/// One side of a conflict, the shown one first.
+/// One of the values that stand against each other.
 struct ConflictSide {
   store::Dot dot;
-  base::Milliseconds at = 0;
-  base::RecordId author;
-  bool suspect_clock = false;
-  std::string why;
-  std::string value;  // raw JSON of the group
+  base::Milliseconds at = 0;        // wall time of the write
+  bool suspect = false;             // the writer's clock was far off
+  base::RecordId author;            // empty: unknown
+  base::ShopCode shop;              // the author's, else the record's
+  std::string value;                // raw JSON object of the group, or "null"
 };
 
-/// One field of the group, with a raw JSON value for each side ("null" where the side has none).
 struct ConflictField {
   std::string name;
   const schema::FieldInfo* field = nullptr;  // nullptr: of a newer version
-  std::vector<std::string> values;
+  std::vector<std::string> raw;              // raw JSON by side, "null" where absent
   bool differs = false;
 };
 
-struct Conflict {
-  store::Store::ConflictKey key;
-  base::RecordId record;
-  std::string entity;
-  std::string group;
-  /// Deleted on one side, edited on the other: shown as alive until somebody decides.
-  bool deletion = false;
-  std::vector<ConflictSide> sides;
-  std::vector<ConflictField> fields;
+enum class ConflictKind : std::uint8_t { values, deleted_and_edited };
+
+struct ConflictView {
+  ConflictKind kind = ConflictKind::values;
+  store::EntityIndex entity = store::no_entity;
+  store::Row row = store::no_row;
+  store::GroupIndex group = store::no_group;
+  base::RecordId id;
+  std::string title;                 // of the record, "" when it has none
+  std::vector<ConflictSide> sides;   // the one shown now first; deleted_and_edited: deletion, then edit
+  std::vector<ConflictField> fields; // values only
 };
 
-std::vector<Conflict> list_conflicts(const store::Store& store);
+std::optional<ConflictView> view_conflict(const store::Store& store, const store::Store::ConflictKey& key);
+/// All open ones.
+std::vector<ConflictView> list_conflicts(const store::Store& store, std::size_t at_most = 1000);
 
-/// A name for a conflict that stays the same while it stands.
-std::string conflict_name(const Conflict& conflict);
-
-/// `choice[i]` is the side whose value field i takes. Fails when the conflict changed meanwhile.
-base::Result<store::Commit> settle(const store::Store& store, const Conflict& conflict, const std::vector<std::size_t>& choice,
-                                   const base::RecordId& person);
-/// Of a deletion: delete for good (with everything known now), or keep.
-base::Result<store::Commit> settle_deletion(const store::Store& store, const Conflict& conflict, bool remove, const base::RecordId& person);
+/// Takes one side whole.
+store::Commit take_side(const store::Store& store, const ConflictView& conflict, std::size_t side,
+                        const base::RecordId& author);
+/// For each field of the view the side it is taken from.
+store::Commit take_mix(const store::Store& store, const ConflictView& conflict, std::span<const std::size_t> side_of_field,
+                       const base::RecordId& author);
+/// Settles deleted_and_edited.
+store::Commit keep_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author);
+store::Commit delete_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author);
 
 }  // namespace aftercare::exchange

@@ -2,122 +2,196 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
+#include "base/identifiers.hpp"
 #include "base/text.hpp"
-#include "schema/entities.hpp"
-#include "store/index_relations.hpp"
+#include "schema/administration.hpp"
+#include "schema/customer.hpp"
+#include "store/edit.hpp"
 
 namespace aftercare::exchange {
-
-namespace asset = schema::asset;
-namespace customer = schema::customer;
-
 namespace {
 
-constexpr int certain = 100;
+namespace c = schema::customer;
+namespace a = schema::asset;
 
-/// Collects evidence by pair; several reasons add up.
-class Evidence {
+/// A number that more records share is a shop's own or a made-up one (13800000000), no evidence.
+constexpr std::size_t shared_by_at_most = 6;
+
+constexpr int same_phone = 60, same_name = 25, same_birthday = 20, same_vehicle = 40;
+constexpr int same_name_and_birthday = 50;
+constexpr int same_vin = 95, same_plate = 70, different_vin = -45, same_model = 10;
+
+using IdPair = std::pair<base::RecordId, base::RecordId>;
+
+std::string pair_key(const IdPair& pair) {
+  return "not_duplicate/" + pair.first.to_string() + "/" + pair.second.to_string();
+}
+
+IdPair ordered(const base::RecordId& one, const base::RecordId& other) {
+  return one < other ? IdPair{one, other} : IdPair{other, one};
+}
+
+std::set<std::string> marked_different(const store::Store& store) {
+  std::set<std::string> keys;
+  store.each(schema::setting::entity, [&](const store::Record& record) {
+    std::string key = record[schema::setting::key];
+    if (key.starts_with("not_duplicate/") && record[schema::setting::value] == "1") keys.insert(std::move(key));
+  });
+  return keys;
+}
+
+class Finder {
  public:
-  void add(const store::Record& a, const store::Record& b, int score, base::Message reason) {
-    const bool older = a.row() < b.row();
-    Pair& pair = pairs_[{older ? a.row() : b.row(), older ? b.row() : a.row()}];
-    pair.first = older ? a.id() : b.id();
-    pair.second = older ? b.id() : a.id();
-    pair.score = std::min(certain, pair.score + score);
-    pair.reasons.push_back(std::move(reason));
+  explicit Finder(const store::Store& store) : store_(store) {}
+
+  void customers() {
+    std::unordered_map<std::string, std::vector<store::Row>> phones, births;
+    store_.each(c::entity, [&](const store::Record& record) {
+      for (const std::string& phone : record[c::phones]) {
+        const std::string digits = base::digits_of(phone);
+        if (digits.size() >= 7) phones[digits].push_back(record.row());
+      }
+      const auto birthday = record[c::birthday];
+      const std::string name = base::fold_for_search(record[c::name]);
+      if (birthday && !name.empty()) births[name + '/' + birthday->to_string()].push_back(record.row());
+    });
+    std::map<base::RecordId, std::vector<store::Row>> owners;
+    store_.each(schema::ownership::entity, [&](const store::Record& link) {
+      const auto customer = link[schema::ownership::customer_of], asset = link[schema::ownership::asset_of];
+      const store::Record owner = customer ? store_.resolve(c::entity, *customer) : store::Record();
+      const store::Record vehicle = asset ? store_.resolve(a::entity, *asset) : store::Record();
+      if (owner && vehicle && owner.visible()) owners[vehicle.id()].push_back(owner.row());
+    });
+    entity_ = &c::entity;
+    for (const auto& [phone, rows] : phones) add_all(rows, same_phone, {"exchange.duplicate.phone", {{"value", base::mask_phone(phone)}}});
+    for (const auto& [key, rows] : births) add_all(rows, same_name_and_birthday, {"exchange.duplicate.name_birthday", {}});
+    for (const auto& [asset, rows] : owners) add_all(rows, same_vehicle, {"exchange.duplicate.vehicle", {}});
+    for (auto& [rows, found] : pairs_) weigh_names(rows, found);
   }
 
-  std::vector<DuplicatePair> best(std::size_t most) {
+  void vehicles() {
+    std::unordered_map<std::string, std::vector<store::Row>> vins, plates;
+    store_.each(a::entity, [&](const store::Record& record) {
+      const std::string vin = base::normalise_vin(record[a::vin]);
+      const std::string plate = base::parse_plate(record[a::plate]).normal;
+      if (vin.size() == 17) vins[vin].push_back(record.row());
+      if (plate.size() >= 8) plates[plate].push_back(record.row());
+    });
+    entity_ = &a::entity;
+    for (const auto& [vin, rows] : vins) add_all(rows, same_vin, {"exchange.duplicate.vin", {{"value", vin}}});
+    for (const auto& [plate, rows] : plates) add_all(rows, same_plate, {"exchange.duplicate.plate", {{"value", base::format_plate(plate)}}});
+    for (auto& [rows, found] : pairs_) weigh_vehicles(rows, found);
+  }
+
+  std::vector<DuplicatePair> take(std::size_t at_most) {
+    const std::set<std::string> different = marked_different(store_);
     std::vector<DuplicatePair> list;
-    for (auto& [rows, pair] : pairs_) list.push_back(std::move(pair));
-    std::ranges::stable_sort(list, [](const DuplicatePair& a, const DuplicatePair& b) { return a.score > b.score; });
-    if (list.size() > most) list.resize(most);
+    for (auto& [rows, found] : pairs_) {
+      store::Record first = record(rows.first), second = record(rows.second);
+      if (different.contains(pair_key(ordered(first.id(), second.id())))) continue;
+      if (std::pair(second.created_at(), second.id()) < std::pair(first.created_at(), first.id())) std::swap(first, second);
+      list.push_back({first.id(), second.id(), std::clamp(found.score, 0, 100), std::move(found.reasons)});
+    }
+    std::ranges::sort(list, [](const DuplicatePair& x, const DuplicatePair& y) {
+      return std::tuple(-x.score, x.first, x.second) < std::tuple(-y.score, y.first, y.second);
+    });
+    if (list.size() > at_most) list.resize(at_most);
     return list;
   }
 
  private:
-  using Pair = DuplicatePair;
-  std::map<std::pair<store::Row, store::Row>, Pair> pairs_;
-};
+  struct Found {
+    int score = 0;
+    std::vector<base::Message> reasons;
+    void add(int points, base::Message reason) {
+      score += points;
+      reasons.push_back(std::move(reason));
+    }
+  };
+  using Rows = std::pair<store::Row, store::Row>;
 
-/// A value shared by very many records is a placeholder (电话 00000000), not a sign of identity.
-constexpr std::size_t placeholder_size = 6;
+  store::Record record(store::Row row) const { return store_.record(store_.entity_index(*entity_), row); }
 
-using Buckets = std::unordered_map<std::string, std::vector<store::Record>>;
-
-template <class Reason>
-void pair_up(const Buckets& buckets, Evidence& evidence, Reason reason) {
-  for (const auto& [key, records] : buckets) {
-    if (records.size() < 2 || records.size() > placeholder_size) continue;
-    for (std::size_t a = 0; a < records.size(); ++a) {
-      for (std::size_t b = a + 1; b < records.size(); ++b) reason(evidence, records[a], records[b], key);
+  void add_all(std::vector<store::Row> rows, int points, const base::Message& reason) {
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    if (rows.size() < 2 || rows.size() > shared_by_at_most) return;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      for (std::size_t j = i + 1; j < rows.size(); ++j) pairs_[{rows[i], rows[j]}].add(points, reason);
     }
   }
-}
 
-/// Same name, or one name inside the other (王丽娜 / 王丽娜女士).
-bool similar_names(const std::string& a, const std::string& b) {
-  const std::string x = base::fold_for_search(a);
-  const std::string y = base::fold_for_search(b);
-  return !x.empty() && !y.empty() && (x.contains(y) || y.contains(x));
-}
+  void weigh_names(const Rows& rows, Found& found) const {
+    const store::Record one = record(rows.first), other = record(rows.second);
+    const std::string name = base::fold_for_search(one[c::name]);
+    const bool named = std::ranges::contains(found.reasons, "exchange.duplicate.name_birthday", &base::Message::key);
+    if (named) return;
+    if (!name.empty() && name == base::fold_for_search(other[c::name])) found.add(same_name, {"exchange.duplicate.name", {}});
+    if (one[c::birthday] && one[c::birthday] == other[c::birthday]) found.add(same_birthday, {"exchange.duplicate.birthday", {}});
+  }
+
+  void weigh_vehicles(const Rows& rows, Found& found) const {
+    const store::Record one = record(rows.first), other = record(rows.second);
+    const std::string vin = base::normalise_vin(one[a::vin]), other_vin = base::normalise_vin(other[a::vin]);
+    if (!vin.empty() && !other_vin.empty() && vin != other_vin) found.add(different_vin, {"exchange.duplicate.vin_differs", {}});
+    const std::string model = one[a::model];
+    if (!model.empty() && model == other[a::model]) found.add(same_model, {"exchange.duplicate.model", {{"value", model}}});
+  }
+
+  const store::Store& store_;
+  const schema::Entity* entity_ = nullptr;
+  std::map<Rows, Found> pairs_;
+};
 
 }  // namespace
 
-std::vector<DuplicatePair> duplicate_vehicles(const store::Indexes& indexes, std::size_t most) {
-  Buckets by_vin, by_plate;
-  indexes.store().each(asset::entity, [&](const store::Record& vehicle) {
-    const std::string vin = vehicle[asset::vin];
-    const std::string plate = vehicle[asset::plate];
-    if (vin.size() >= 8) by_vin[base::fold_for_search(vin)].push_back(vehicle);
-    if (!plate.empty()) by_plate[base::fold_for_search(plate)].push_back(vehicle);
-  });
-  Evidence evidence;
-  pair_up(by_vin, evidence, [](Evidence& all, const store::Record& a, const store::Record& b, const std::string&) {
-    all.add(a, b, 90, {"duplicates.reason.vin", {{"vin", a[asset::vin]}}});
-  });
-  pair_up(by_plate, evidence, [](Evidence& all, const store::Record& a, const store::Record& b, const std::string&) {
-    const std::string first = a[asset::vin];
-    const std::string second = b[asset::vin];
-    // One plate may move to a new car; two different VINs say that it did.
-    const bool different = first.size() >= 8 && second.size() >= 8 && base::fold_for_search(first) != base::fold_for_search(second);
-    all.add(a, b, different ? 20 : 70, {different ? "duplicates.reason.plate_other_vin" : "duplicates.reason.plate", {{"plate", a[asset::plate]}}});
-  });
-  return evidence.best(most);
+std::vector<DuplicatePair> find_duplicates(const store::Store& store, const schema::Entity& entity, std::size_t at_most) {
+  Finder finder(store);
+  if (&entity == &c::entity) {
+    finder.customers();
+  } else if (&entity == &a::entity) {
+    finder.vehicles();
+  } else {
+    return {};
+  }
+  return finder.take(at_most);
 }
 
-std::vector<DuplicatePair> duplicate_customers(const store::Indexes& indexes, std::size_t most) {
-  Buckets by_phone, by_birth, by_vehicle;
-  indexes.store().each(customer::entity, [&](const store::Record& person) {
-    for (const std::string& phone : person[customer::phones]) {
-      const std::string digits = base::digits_of(phone);
-      if (digits.size() >= 7) by_phone[digits].push_back(person);
-    }
-    if (const auto birthday = person[customer::birthday]) by_birth[base::fold_for_search(person[customer::name]) + birthday->to_string()].push_back(person);
-  });
-  indexes.store().each(schema::ownership::entity, [&](const store::Record& link) {
-    const store::Record person = store::referenced(indexes.store(), link, schema::ownership::customer_of);
-    const auto vehicle = link[schema::ownership::asset_of];
-    if (!person || !vehicle) return;
-    auto& bucket = by_vehicle[vehicle->to_string()];
-    const bool known = std::ranges::any_of(bucket, [&](const store::Record& other) { return other.row() == person.row(); });
-    if (!known) bucket.push_back(person);
-  });
-  Evidence evidence;
-  pair_up(by_phone, evidence, [](Evidence& all, const store::Record& a, const store::Record& b, const std::string& digits) {
-    if (a.row() == b.row()) return;
-    const bool named_alike = similar_names(a[customer::name], b[customer::name]);
-    all.add(a, b, named_alike ? 85 : 50, {named_alike ? "duplicates.reason.phone_and_name" : "duplicates.reason.phone", {{"tail", digits.substr(digits.size() - 4)}}});
-  });
-  pair_up(by_birth, evidence, [](Evidence& all, const store::Record& a, const store::Record& b, const std::string&) {
-    all.add(a, b, 60, {"duplicates.reason.name_and_birthday", {}});
-  });
-  pair_up(by_vehicle, evidence, [](Evidence& all, const store::Record& a, const store::Record& b, const std::string&) {
-    if (similar_names(a[customer::name], b[customer::name])) all.add(a, b, 60, {"duplicates.reason.name_and_vehicle", {}});
-  });
-  return evidence.best(most);
+store::Commit merge_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& survivor,
+                              const base::RecordId& duplicate, const base::RecordId& author) {
+  store::Edit edit(store, entity, duplicate);
+  edit.merge_into(survivor);
+  store::Commit commit;
+  commit.author = author;
+  commit.label = "exchange.duplicate.merge_label";
+  edit.append_to(commit);
+  return commit;
+}
+
+store::Commit split_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& duplicate,
+                              const base::RecordId& author) {
+  store::Edit edit(store, entity, duplicate);
+  edit.split();
+  store::Commit commit;
+  commit.author = author;
+  commit.label = "exchange.duplicate.split_label";
+  edit.append_to(commit);
+  return commit;
+}
+
+store::Commit mark_different(const store::Store& store, base::ShopCode own_shop, const base::RecordId& first,
+                             const base::RecordId& second, const base::RecordId& author) {
+  const std::string key = pair_key(ordered(first, second));
+  store::Edit edit(store, schema::setting::entity, base::RecordId::derived(own_shop, key));
+  edit.set(schema::setting::key, key).set(schema::setting::value, "1");
+  store::Commit commit;
+  commit.author = author;
+  commit.label = "exchange.duplicate.different_label";
+  edit.append_to(commit);
+  return commit;
 }
 
 }  // namespace aftercare::exchange

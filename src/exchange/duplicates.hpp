@@ -1,25 +1,32 @@
 #pragma once
-// Records that may be the same one, with a score and the reasons for it (R-DATA-03: by VIN, plate,
-// phone). Proposals only; merging is a person's decision and can be split again.
+// Records that are probably one and the same (R-DATA-03): proposed with reasons, never merged by
+// themselves. Merging marks the duplicate; nothing is moved or lost, and it can be split again.
 
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
-#include "store/indexes.hpp"
+#include "store/store.hpp"
 
 namespace aftercare::exchange {
 
 struct DuplicatePair {
-  base::RecordId first;   // the older record, proposed as survivor
-  base::RecordId second;
-  int score = 0;          // 0–100
-  std::vector<base::Message> reasons;
+  base::RecordId first, second;          // first: the older record, proposed to stay
+  int score = 0;                         // 0–100, 100: certain
+  std::vector<base::Message> reasons;    // exchange.duplicate.*
 };
 
-/// Pairs of visible vehicles: same VIN, same plate. Best first, at most `most`.
-std::vector<DuplicatePair> duplicate_vehicles(const store::Indexes& indexes, std::size_t most = 500);
-/// Pairs of visible customers: same phone, same name and birthday, same name with the same vehicle.
-std::vector<DuplicatePair> duplicate_customers(const store::Indexes& indexes, std::size_t most = 500);
+/// Customers by phone, name with birthday and shared vehicles; vehicles by VIN and plate. Best first;
+/// pairs merged already or marked as different are left out. Entities other than customer and asset
+/// have none.
+std::vector<DuplicatePair> find_duplicates(const store::Store& store, const schema::Entity& entity, std::size_t at_most = 1000);
+
+store::Commit merge_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& survivor,
+                              const base::RecordId& duplicate, const base::RecordId& author);
+store::Commit split_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& duplicate,
+                              const base::RecordId& author);
+/// Remembers that two records are different; kept as a setting of `own_shop`.
+store::Commit mark_different(const store::Store& store, base::ShopCode own_shop, const base::RecordId& first,
+                             const base::RecordId& second, const base::RecordId& author);
 
 }  // namespace aftercare::exchange

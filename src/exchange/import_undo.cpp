@@ -2,36 +2,12 @@
 
 #include <algorithm>
 
-#include "base/json.hpp"
 #include "base/sha256.hpp"
 #include "exchange/import.hpp"
+#include "exchange/record_text.hpp"
 
 namespace aftercare::exchange {
 namespace {
-
-std::string title_of(const store::Store& store, store::EntityIndex entity, store::Row row) {
-  const store::Record record = store.record(entity, row);
-  const schema::Entity* declared = record.entity();
-  if (declared != nullptr && declared->title != nullptr) {
-    const auto raw = record.raw(*declared->title);
-    const auto text = raw ? base::json_to_string(*raw) : std::nullopt;
-    if (text && !text->empty()) return *text;
-  }
-  return record.id().to_string();
-}
-
-/// `_life` of a deletion names the heads it knew, so that an edit made meanwhile is found.
-std::string deletion(const store::Store& store, store::EntityIndex entity, store::Row row) {
-  std::vector<store::Dot> seen;
-  for (std::size_t i = 0; i < store.group_count(entity); ++i) {
-    const auto group = static_cast<store::GroupIndex>(i);
-    if (group == store::life_group) continue;
-    for (const store::HeadView& head : store.heads(entity, row, group)) seen.push_back(head.dot);
-  }
-  std::string value = R"({"deleted":true,"seen":)";
-  store::append_dots(value, seen);
-  return value + '}';
-}
 
 /// The text of the lines of `scope`, verbatim, and how many; records and counts as of the file.
 struct HeldLines {
@@ -61,7 +37,7 @@ base::Result<store::Commit> undo_import(const store::Store& store, const ImportU
     const auto& [entity, row, group] = reg.change;
     const auto heads = store.heads(entity, row, group);
     if (heads.empty() || heads.front().dot != reg.shown) {
-      return base::fail("exchange.undo.changed_since", {{"record", title_of(store, entity, row)}});
+      return base::fail("exchange.undo.changed_since", {{"record", name_of(store.record(entity, row))}});
     }
     commit.writes.push_back({std::string(store.entity_name(entity)), store.row_id(entity, row),
                              std::string(store.group_name(entity, group)), store.group_is_personal(entity, group),
@@ -71,7 +47,7 @@ base::Result<store::Commit> undo_import(const store::Store& store, const ImportU
     if (!store.record_alive(entity, row)) continue;
     commit.writes.push_back({std::string(store.entity_name(entity)), store.row_id(entity, row),
                              std::string(store.group_name(entity, store::life_group)), false,
-                             deletion(store, entity, row)});
+                             deletion_of(store, entity, row)});
   }
   return commit;
 }
