@@ -21,7 +21,7 @@ namespace {
 
 struct ConflictsTab {
   std::uint64_t revision = ~0ULL;
-  std::vector<exchange::Conflict> list;
+  std::vector<exchange::ConflictView> list;
   std::map<std::string, std::vector<std::size_t>> choices;  // by conflict_name
 };
 
@@ -31,8 +31,8 @@ void refresh(Context& c, ConflictsTab& state) {
   state.list = exchange::list_conflicts(c.app->store());
 }
 
-std::string field_words(const Context& c, const exchange::Conflict& conflict, const exchange::ConflictField& field, std::size_t side) {
-  const std::string& raw = field.values[side];
+std::string field_words(const Context& c, const exchange::ConflictView& conflict, const exchange::ConflictField& field, std::size_t side) {
+  const std::string& raw = field.raw[side];
   if (raw == "null") return "—";
   if (field.field == nullptr) return raw;
   if (field.field->type == schema::FieldType::choice) return c.choice_label(*field.field->options.choices, store::decode<schema::Choice>(store::RawValue(raw)));
@@ -42,7 +42,7 @@ std::string field_words(const Context& c, const exchange::Conflict& conflict, co
     const std::string title = id ? app::record_title(*c.app, *target, *id) : std::string();
     if (!title.empty()) return title;
   }
-  if (field.field->options.mask == schema::Mask::phone && !c.app->revealed(conflict.record, *field.field)) {
+  if (field.field->options.mask == schema::Mask::phone && !c.app->revealed(conflict.id, *field.field)) {
     std::string words;
     for (const std::string& phone : store::decode<schema::PhoneList>(store::RawValue(raw))) words += (words.empty() ? "" : "、") + base::mask_phone(phone);
     return words;
@@ -52,34 +52,40 @@ std::string field_words(const Context& c, const exchange::Conflict& conflict, co
 
 std::string side_words(const Context& c, const exchange::ConflictSide& side) {
   std::string words = app::record_title(*c.app, schema::user::entity, side.author);
-  if (words.empty()) words = side.author.shop.to_string();
+  if (words.empty()) words = side.shop.to_string();
   words += " · " + c.moment(side.at);
-  if (side.suspect_clock) words += " · " + std::string(c.tr("customer.history.clock"));
+  if (side.suspect) words += " · " + std::string(c.tr("customer.history.clock"));
   return words;
 }
 
-void finish(Context& c, ConflictsTab& state, const exchange::Conflict& conflict, base::Result<store::Commit> commit) {
+/// A name for a conflict that stays the same while it stands.
+std::string name_of(const Context& c, const exchange::ConflictView& conflict) {
+  return conflict.id.to_string() + "/" + std::string(c.app->store().group_name(conflict.entity, conflict.group));
+}
+
+void finish(Context& c, ConflictsTab& state, const exchange::ConflictView& conflict, store::Commit commit) {
   if (!c.app->may(app::Permission::settle_conflict)) {
     return c.app->tell_error(base::Error("command.error.not_allowed", {{"what", "@permission.settle_conflict"}}));
   }
-  if (report(c, c.app->run(std::move(commit)))) state.choices.erase(exchange::conflict_name(conflict));
+  commit.label = "conflicts.settled";
+  if (report(c, c.app->run(std::move(commit)))) state.choices.erase(name_of(c, conflict));
 }
 
-void draw_deletion(Context& c, ConflictsTab& state, const exchange::Conflict& conflict) {
+void draw_deletion(Context& c, ConflictsTab& state, const exchange::ConflictView& conflict) {
   paragraph(c, c.tr("conflicts.deletion"), {.color = Color::text2});
   RowScope row(c, "actions");
   if (button(c, {.id = "keep", .label = c.tr("conflicts.keep"), .kind = ButtonKind::primary})) {
-    return finish(c, state, conflict, exchange::settle_deletion(c.app->store(), conflict, false, c.app->person().id));
+    return finish(c, state, conflict, exchange::keep_record(c.app->store(), conflict, c.app->person().id));
   }
   if (button(c, {.id = "remove", .label = c.tr("conflicts.remove"), .kind = ButtonKind::danger})) {
-    finish(c, state, conflict, exchange::settle_deletion(c.app->store(), conflict, true, c.app->person().id));
+    finish(c, state, conflict, exchange::delete_record(c.app->store(), conflict, c.app->person().id));
   }
 }
 
-void draw_sides(Context& c, ConflictsTab& state, const exchange::Conflict& conflict) {
-  std::vector<std::size_t>& choice = state.choices[exchange::conflict_name(conflict)];
+void draw_sides(Context& c, ConflictsTab& state, const exchange::ConflictView& conflict) {
+  std::vector<std::size_t>& choice = state.choices[name_of(c, conflict)];
   choice.resize(conflict.fields.size(), 0);
-  const schema::Entity* entity = schema::find_entity(conflict.entity);
+  const schema::Entity* entity = schema::find_entity(c.app->store().entity_name(conflict.entity));
   GridScope grid(c, "sides", 18, static_cast<int>(conflict.sides.size()));
   for (std::size_t side = 0; side < conflict.sides.size(); ++side) {
     grid.next();
@@ -101,21 +107,20 @@ void draw_sides(Context& c, ConflictsTab& state, const exchange::Conflict& confl
   }
 }
 
-void draw_conflict(Context& c, ConflictsTab& state, const exchange::Conflict& conflict) {
-  const std::string name = exchange::conflict_name(conflict);
-  const schema::Entity* entity = schema::find_entity(conflict.entity);
-  std::string title = entity == nullptr ? conflict.entity : std::string(c.label(*entity));
-  const schema::Group* group = entity == nullptr ? nullptr : entity->find_group(conflict.group);
-  const std::string record = entity == nullptr ? conflict.record.to_string() : app::record_title(*c.app, *entity, conflict.record);
-  title += " " + record;
+void draw_conflict(Context& c, ConflictsTab& state, const exchange::ConflictView& conflict) {
+  const std::string name = name_of(c, conflict);
+  const schema::Entity* entity = schema::find_entity(c.app->store().entity_name(conflict.entity));
+  std::string title = entity == nullptr ? std::string(c.app->store().entity_name(conflict.entity)) : std::string(c.label(*entity));
+  const schema::Group* group = entity == nullptr ? nullptr : entity->find_group(c.app->store().group_name(conflict.entity, conflict.group));
+  title += " " + (conflict.title.empty() ? conflict.id.to_string() : conflict.title);
   if (group != nullptr) title += " · " + std::string(c.label(*entity, *group));
   CardScope card(c, {.id = name, .title = title});
-  if (conflict.deletion) return draw_deletion(c, state, conflict);
+  if (conflict.kind == exchange::ConflictKind::deleted_and_edited) return draw_deletion(c, state, conflict);
   draw_sides(c, state, conflict);
   RowScope row(c, "actions");
   row.right();
   if (button(c, {.id = "settle", .label = c.tr("conflicts.settle"), .kind = ButtonKind::primary, .icon = Icon::check})) {
-    finish(c, state, conflict, exchange::settle(c.app->store(), conflict, state.choices[name], c.app->person().id));
+    finish(c, state, conflict, exchange::take_mix(c.app->store(), conflict, state.choices[name], c.app->person().id));
   }
 }
 
@@ -132,8 +137,8 @@ void draw_conflicts_tab(Context& c) {
   }
   paragraph(c, c.tr("conflicts.text"), {.color = Color::text2});
   constexpr std::size_t shown_at_once = 20;
-  const std::vector<exchange::Conflict> list(state.list.begin(), state.list.begin() + static_cast<std::ptrdiff_t>(std::min(shown_at_once, state.list.size())));
-  for (const exchange::Conflict& conflict : list) draw_conflict(c, state, conflict);
+  const std::vector<exchange::ConflictView> list(state.list.begin(), state.list.begin() + static_cast<std::ptrdiff_t>(std::min(shown_at_once, state.list.size())));
+  for (const exchange::ConflictView& conflict : list) draw_conflict(c, state, conflict);
   if (state.list.size() > shown_at_once) caption(c, c.tr("conflicts.more", {{"n", std::to_string(state.list.size() - shown_at_once)}}));
 }
 

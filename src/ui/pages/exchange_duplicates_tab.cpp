@@ -1,9 +1,9 @@
 // 重复资料: pairs that may be the same, why, and merging them; a merge can be split again.
 
 #include "app/commands/customer_commands.hpp"
-#include "app/commands/duplicate_commands.hpp"
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/vehicle_queries.hpp"
+#include "exchange/duplicates.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/exchange_tabs.hpp"
 #include "ui/pages/page_words.hpp"
@@ -31,10 +31,7 @@ void refresh(Context& c, DuplicatesTab& state) {
   if (state.revision == c.app->store().revision() && state.found_for == state.kind) return;
   state.revision = c.app->store().revision();
   state.found_for = state.kind;
-  state.pairs = state.kind == "vehicles" ? exchange::duplicate_vehicles(c.app->indexes()) : exchange::duplicate_customers(c.app->indexes());
-  std::erase_if(state.pairs, [&](const exchange::DuplicatePair& pair) {
-    return app::commands::marked_not_same(c.app->store(), c.app->local().shop, pair.first, pair.second);
-  });
+  state.pairs = exchange::find_duplicates(c.app->store(), entity_of(state));
 }
 
 void draw_side(Context& c, const DuplicatesTab& state, const base::RecordId& id, bool survivor) {
@@ -88,7 +85,13 @@ bool draw_pair(Context& c, DuplicatesTab& state, exchange::DuplicatePair& pair) 
   if (button(c, {.id = "swap", .label = c.tr("duplicates.swap"), .small = true})) std::swap(pair.first, pair.second);
   row.right();
   if (button(c, {.id = "not_same", .label = c.tr("duplicates.not_same"), .small = true})) {
-    report(c, c.app->run(app::commands::mark_not_same(c.app->context(), pair.first, pair.second)));
+    if (!c.app->may(app::Permission::merge_duplicates)) {
+      c.app->tell_error(base::Error("command.error.not_allowed", {{"what", "@permission.merge_duplicates"}}));
+      return false;
+    }
+    store::Commit commit = exchange::mark_different(c.app->store(), c.app->local().shop, pair.first, pair.second, c.app->person().id);
+    commit.label = "undo.not_same";
+    report(c, c.app->run(std::move(commit)));
     return true;
   }
   return false;
