@@ -72,18 +72,20 @@ const char* find_byte(const char* at, const char* end, BlockMask block_mask, Byt
 
 /// The first byte outside ASCII.
 inline const char* skip_ascii(const char* at, const char* end) {
-  return find_byte(at, end, [](ByteBlock block) { return block.mask(); },
-                   [](unsigned char byte) { return byte >= 0x80; });
+  return find_byte(
+      at, end, [](ByteBlock block) { return block.mask(); }, [](unsigned char byte) { return byte >= 0x80; });
 }
 
 /// The first byte of a JSON string's inside that cannot be copied as it is: quote, backslash, control.
 inline const char* skip_plain_json(const char* at, const char* end) {
-  return find_byte(at, end,
-                   [](ByteBlock block) {
-                     return ((block == ByteBlock::fill('"')) | (block == ByteBlock::fill('\\')) |
-                             block.at_most(ByteBlock::fill(0x1F))).mask();
-                   },
-                   [](unsigned char byte) { return byte == '"' || byte == '\\' || byte < 0x20; });
+  return find_byte(
+      at, end,
+      [](ByteBlock block) {
+        return ((block == ByteBlock::fill('"')) | (block == ByteBlock::fill('\\')) |
+                block.at_most(ByteBlock::fill(0x1F)))
+            .mask();
+      },
+      [](unsigned char byte) { return byte == '"' || byte == '\\' || byte < 0x20; });
 }
 
 }  // namespace aftercare::base

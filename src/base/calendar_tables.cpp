@@ -23,7 +23,9 @@ std::optional<int> number_of(std::string_view object, std::string_view key) {
   return static_cast<int>(*value);
 }
 
-std::optional<Date> date_of(std::optional<std::string> text) { return text ? Date::parse(*text) : std::nullopt; }
+std::optional<Date> date_of(std::optional<std::string> text) {
+  return text ? Date::parse(*text) : std::nullopt;
+}
 
 std::vector<std::string_view> elements_of(std::string_view object, std::string_view key) {
   const auto raw = json_member(object, key);

@@ -25,8 +25,8 @@ std::string upper_without_separators(std::string_view text) {
 int vin_value(char c) {
   if (is_digit(c)) return c - '0';
   if (c < 'A' || c > 'Z') return -1;
-  constexpr std::array<int, 26> values{1, 2, 3, 4, 5,  6, 7, 8, -1, 1, 2, 3, 4,
-                                       5, -1, 7, -1, 9, 2, 3, 4, 5, 6, 7, 8, 9};
+  constexpr std::array<int, 26> values{1, 2,  3, 4,  5, 6, 7, 8, -1, 1, 2, 3, 4,
+                                       5, -1, 7, -1, 9, 2, 3, 4, 5,  6, 7, 8, 9};
   return values[static_cast<std::size_t>(c - 'A')];
 }
 
@@ -94,8 +94,10 @@ std::string mask_id_card(std::string_view normal) {
   std::string masked;
   for (std::size_t i = 0; i < length; ++i) {
     const char32_t c = next_code_point(normal);
-    if (is_long && (i < shown || i >= length - shown)) append_code_point(masked, c);
-    else masked += hidden;
+    if (is_long && (i < shown || i >= length - shown))
+      append_code_point(masked, c);
+    else
+      masked += hidden;
   }
   return masked;
 }

@@ -140,13 +140,20 @@ class Checker {
   bool value() {
     if (at_ == end_) return false;
     switch (*at_) {
-      case '"': return string();
-      case '{': return nested(&Checker::object);
-      case '[': return nested(&Checker::array);
-      case 't': return word("true");
-      case 'f': return word("false");
-      case 'n': return word("null");
-      default: return number();
+      case '"':
+        return string();
+      case '{':
+        return nested(&Checker::object);
+      case '[':
+        return nested(&Checker::array);
+      case 't':
+        return word("true");
+      case 'f':
+        return word("false");
+      case 'n':
+        return word("null");
+      default:
+        return number();
     }
   }
 
@@ -208,15 +215,15 @@ class Checker {
   bool string() {
     const char* const inside = ++at_;
     while (true) {
-      at_ = find_byte(at_, end_,
-                      [](ByteBlock block) {
-                        // Bytes from 0x80 on have their highest bit set, which the mask reads as well.
-                        return (block | (block == ByteBlock::fill('"')) | (block == ByteBlock::fill('\\')) |
-                                block.at_most(ByteBlock::fill(0x1F))).mask();
-                      },
-                      [](unsigned char byte) {
-                        return byte == '"' || byte == '\\' || byte < 0x20 || byte >= 0x80;
-                      });
+      at_ = find_byte(
+          at_, end_,
+          [](ByteBlock block) {
+            // Bytes from 0x80 on have their highest bit set, which the mask reads as well.
+            return (block | (block == ByteBlock::fill('"')) | (block == ByteBlock::fill('\\')) |
+                    block.at_most(ByteBlock::fill(0x1F)))
+                .mask();
+          },
+          [](unsigned char byte) { return byte == '"' || byte == '\\' || byte < 0x20 || byte >= 0x80; });
       if (at_ == end_) return false;
       if (*at_ == '"') break;
       if (*at_ == '\\') {
@@ -247,8 +254,10 @@ class Checker {
   bool number() {
     const char* const first = at_;
     take('-');
-    if (next_is('0')) ++at_;
-    else if (!digits()) return false;
+    if (next_is('0'))
+      ++at_;
+    else if (!digits())
+      return false;
     if (take('.') && !digits()) return false;
     const std::ptrdiff_t mantissa = at_ - first;
     std::ptrdiff_t exponent = 0;

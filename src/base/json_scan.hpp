@@ -18,11 +18,12 @@ inline const char* skip_space(const char* at, const char* end) {
 /// `at` is behind the opening quote; returns the closing quote, or `end`.
 inline const char* find_quote(const char* at, const char* end) {
   while (true) {
-    at = find_byte(at, end,
-                   [](ByteBlock block) {
-                     return ((block == ByteBlock::fill('"')) | (block == ByteBlock::fill('\\'))).mask();
-                   },
-                   [](unsigned char byte) { return byte == '"' || byte == '\\'; });
+    at = find_byte(
+        at, end,
+        [](ByteBlock block) {
+          return ((block == ByteBlock::fill('"')) | (block == ByteBlock::fill('\\'))).mask();
+        },
+        [](unsigned char byte) { return byte == '"' || byte == '\\'; });
     if (at == end || *at == '"') return at;
     if (end - at < 2) return end;
     at += 2;
@@ -34,15 +35,15 @@ inline const char* skip_container(const char* at, const char* end) {
   std::size_t depth = 0;
   while (at != end) {
     // [ ] { } differ from the braces only in bit 5.
-    at = find_byte(at, end,
-                   [](ByteBlock block) {
-                     const ByteBlock folded = block | ByteBlock::fill(0x20);
-                     return ((block == ByteBlock::fill('"')) | (folded == ByteBlock::fill('{')) |
-                             (folded == ByteBlock::fill('}'))).mask();
-                   },
-                   [](unsigned char byte) {
-                     return byte == '"' || (byte | 0x20) == '{' || (byte | 0x20) == '}';
-                   });
+    at = find_byte(
+        at, end,
+        [](ByteBlock block) {
+          const ByteBlock folded = block | ByteBlock::fill(0x20);
+          return ((block == ByteBlock::fill('"')) | (folded == ByteBlock::fill('{')) |
+                  (folded == ByteBlock::fill('}')))
+              .mask();
+        },
+        [](unsigned char byte) { return byte == '"' || (byte | 0x20) == '{' || (byte | 0x20) == '}'; });
     if (at == end) break;
     if (*at == '"') {
       at = find_quote(at + 1, end);
@@ -122,9 +123,12 @@ inline int hex4(const char* at) {
   for (int i = 0; i < 4; ++i) {
     const char c = at[i];
     int digit = c - '0';
-    if (c >= 'a' && c <= 'f') digit = c - 'a' + 10;
-    else if (c >= 'A' && c <= 'F') digit = c - 'A' + 10;
-    else if (c < '0' || c > '9') return -1;
+    if (c >= 'a' && c <= 'f')
+      digit = c - 'a' + 10;
+    else if (c >= 'A' && c <= 'F')
+      digit = c - 'A' + 10;
+    else if (c < '0' || c > '9')
+      return -1;
     value = value << 4 | digit;
   }
   return value;
@@ -149,14 +153,24 @@ inline Unit read_escape(const char*& at, const char* end) {
   const char kind = at[1];
   at += 2;
   switch (kind) {
-    case '"': case '\\': case '/': return {static_cast<unsigned char>(kind), true, true};
-    case 'b': return {'\b', true, true};
-    case 'f': return {'\f', true, true};
-    case 'n': return {'\n', true, true};
-    case 'r': return {'\r', true, true};
-    case 't': return {'\t', true, true};
-    case 'u': return read_hex_escape(at, end);
-    default: return {0, true, false};
+    case '"':
+    case '\\':
+    case '/':
+      return {static_cast<unsigned char>(kind), true, true};
+    case 'b':
+      return {'\b', true, true};
+    case 'f':
+      return {'\f', true, true};
+    case 'n':
+      return {'\n', true, true};
+    case 'r':
+      return {'\r', true, true};
+    case 't':
+      return {'\t', true, true};
+    case 'u':
+      return read_hex_escape(at, end);
+    default:
+      return {0, true, false};
   }
 }
 

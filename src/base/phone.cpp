@@ -60,7 +60,7 @@ struct Typed {
 /// Where the extension's word begins, and how long it is.
 std::pair<std::size_t, std::size_t> find_extension_word(std::string_view text) {
   constexpr std::string_view words[] = {"转分机", "分机号", "分机", "转", "ext.", "Ext.",
-                                        "ext", "Ext", "EXT", "x", "X", "#"};
+                                        "ext",    "Ext",    "EXT",  "x",  "X",    "#"};
   for (std::string_view word : words) {
     const std::size_t place = text.find(word);
     if (place != std::string_view::npos) return {place, word.size()};
@@ -231,8 +231,10 @@ std::vector<std::string> number_pieces(std::string_view text) {
   std::vector<std::string> pieces(1);
   while (!text.empty()) {
     const char32_t c = next_code_point(text);
-    if (is_number_character(c)) append_code_point(pieces.back(), c);
-    else if (!pieces.back().empty()) pieces.emplace_back();
+    if (is_number_character(c))
+      append_code_point(pieces.back(), c);
+    else if (!pieces.back().empty())
+      pieces.emplace_back();
   }
   std::erase_if(pieces, [](const std::string& piece) { return digits_of(piece).empty(); });
   return pieces;
@@ -245,8 +247,10 @@ std::vector<std::string> separate(std::string_view text) {
   const std::string half_width = to_half_width(text);
   for (std::string_view rest = half_width; !rest.empty();) {
     const char32_t c = next_code_point(rest);
-    if (separators.find(c) != separators.npos) pieces.emplace_back();
-    else append_code_point(pieces.back(), c);
+    if (separators.find(c) != separators.npos)
+      pieces.emplace_back();
+    else
+      append_code_point(pieces.back(), c);
   }
   return pieces;
 }

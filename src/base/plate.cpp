@@ -54,8 +54,8 @@ bool has_city(View plate) {
 
 bool is_new_energy_serial(View serial) {
   if (serial.size() != 6) return false;
-  const bool is_small = has(new_energy_letters, serial[0]) && is_serial_character(serial[1]) &&
-                        all_digits(serial.substr(2));
+  const bool is_small =
+      has(new_energy_letters, serial[0]) && is_serial_character(serial[1]) && all_digits(serial.substr(2));
   const bool is_large = all_digits(serial.substr(0, 5)) && has(new_energy_letters, serial[5]);
   return is_small || is_large;
 }
@@ -64,8 +64,10 @@ bool is_armed_police(View plate) {
   if (!plate.starts_with(U"WJ")) return false;
   View rest = plate.substr(2);
   if (!rest.empty() && has(provinces, rest[0])) return is_serial(rest.substr(1), 5);
-  if (is_serial(rest, 5)) return true;                              // headquarters
-  return rest.size() == 7 && all_digits(rest.substr(0, 2)) && is_serial(rest.substr(2), 5);  // until 2012
+  const bool is_headquarters = is_serial(rest, 5);
+  const bool is_before_2012 =
+      rest.size() == 7 && all_digits(rest.substr(0, 2)) && is_serial(rest.substr(2), 5);
+  return is_headquarters || is_before_2012;
 }
 
 bool is_military(View plate) {
@@ -82,21 +84,30 @@ bool is_embassy(View plate) {
 }
 
 bool is_temporary(View plate) {
-  if (plate.ends_with(U"临时")) plate.remove_suffix(2);
-  else if (plate.ends_with(U"临")) plate.remove_suffix(1);
-  else if (plate.starts_with(U"临时")) plate.remove_prefix(2);
-  else if (plate.starts_with(U"临")) plate.remove_prefix(1);
-  else return false;
+  if (plate.ends_with(U"临时"))
+    plate.remove_suffix(2);
+  else if (plate.ends_with(U"临"))
+    plate.remove_suffix(1);
+  else if (plate.starts_with(U"临时"))
+    plate.remove_prefix(2);
+  else if (plate.starts_with(U"临"))
+    plate.remove_prefix(1);
+  else
+    return false;
   if (has_city(plate)) plate.remove_prefix(2);
   return plate.size() >= 4 && plate.size() <= 8 && std::ranges::all_of(plate, is_serial_character);
 }
 
 PlateKind kind_by_suffix(char32_t suffix) {
   switch (suffix) {
-    case U'警': return PlateKind::police;
-    case U'挂': return PlateKind::trailer;
-    case U'学': return PlateKind::learner;
-    default: return PlateKind::unknown;
+    case U'警':
+      return PlateKind::police;
+    case U'挂':
+      return PlateKind::trailer;
+    case U'学':
+      return PlateKind::learner;
+    default:
+      return PlateKind::unknown;
   }
 }
 
@@ -123,10 +134,14 @@ PlateKind classify(View plate) {
 /// How many characters stand before the dot on the plate; 0 where there is none.
 std::size_t prefix_length(View plate) {
   switch (classify(plate)) {
-    case PlateKind::unknown: return 0;
-    case PlateKind::armed_police: return has(provinces, plate[2]) ? 3 : 2;
-    case PlateKind::military: return 2;
-    default: return has_city(plate) ? 2 : 0;
+    case PlateKind::unknown:
+      return 0;
+    case PlateKind::armed_police:
+      return has(provinces, plate[2]) ? 3 : 2;
+    case PlateKind::military:
+      return 2;
+    default:
+      return has_city(plate) ? 2 : 0;
   }
 }
 

@@ -16,9 +16,12 @@ constexpr char32_t ideographic_space = 0x3000;
 char32_t decode(const char* at, std::size_t length) {
   const auto byte = [at](int i) { return static_cast<char32_t>(static_cast<unsigned char>(at[i])); };
   switch (length) {
-    case 1: return byte(0);
-    case 2: return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
-    case 3: return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    case 1:
+      return byte(0);
+    case 2:
+      return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+    case 3:
+      return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
     default:
       return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
   }
@@ -33,11 +36,26 @@ bool is_space(char32_t c) {
 /// Dots, dashes and slashes that people put into plates, numbers and names, or leave out.
 bool is_separator(char32_t c) {
   switch (c) {
-    case '.': case '-': case '/': case '_':
-    case 0x00B7: case 0x2022: case 0x2027: case 0x22C5: case 0x30FB: case 0xFF65:  // middle dots
-    case 0x3002: case 0xFF0E: case 0xFF61:                                          // full stops
-    case 0x2212: case 0x2500: case 0xFF0D: case 0xFF0F: return true;
-    default: return c >= 0x2010 && c <= 0x2015;
+    case '.':
+    case '-':
+    case '/':
+    case '_':
+    case 0x00B7:
+    case 0x2022:
+    case 0x2027:
+    case 0x22C5:
+    case 0x30FB:
+    case 0xFF65:  // middle dots
+    case 0x3002:
+    case 0xFF0E:
+    case 0xFF61:  // full stops
+    case 0x2212:
+    case 0x2500:
+    case 0xFF0D:
+    case 0xFF0F:
+      return true;
+    default:
+      return c >= 0x2010 && c <= 0x2015;
   }
 }
 

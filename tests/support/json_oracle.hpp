@@ -29,7 +29,9 @@ class StrictSax final : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(); }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
 
  private:
   bool open() {
@@ -101,7 +103,8 @@ inline std::string disagreement_of_members(std::string_view raw) {
     const auto found = base::json_member(raw, key);
     if (!found || found->data() != value.data() || found->size() != value.size()) return "member " + key;
     const auto other = base::json_member(raw, key + "\\");
-    if (other && nlohmann::json::parse(raw, nullptr, false).contains(key + "\\") == false) return "absent " + key;
+    if (other && nlohmann::json::parse(raw, nullptr, false).contains(key + "\\") == false)
+      return "absent " + key;
     if (std::string deeper = disagreement_of_members(value); !deeper.empty()) return deeper;
   }
   return {};

@@ -115,9 +115,12 @@ TEST_CASE("Broken calendar tables are refused with the piece that is wrong") {
   CHECK_FALSE(read_workday_table(""));
   CHECK_FALSE(read_workday_table("{}"));
   CHECK_FALSE(read_workday_table(R"({"years":[{"holidays":[]}]})"));
-  CHECK_FALSE(read_workday_table(R"({"years":[{"year":2027,"holidays":[{"from":"2027-02-30","to":"2027-03-01"}]}]})"));
-  CHECK_FALSE(read_workday_table(R"({"years":[{"year":2027,"holidays":[{"from":"2027-02-05","to":"2027-02-01"}]}]})"));
-  CHECK_FALSE(read_workday_table(R"({"years":[{"year":2027,"holidays":[{"from":"2027-02-05","to":"2028-02-05"}]}]})"));
+  CHECK_FALSE(read_workday_table(
+      R"({"years":[{"year":2027,"holidays":[{"from":"2027-02-30","to":"2027-03-01"}]}]})"));
+  CHECK_FALSE(read_workday_table(
+      R"({"years":[{"year":2027,"holidays":[{"from":"2027-02-05","to":"2027-02-01"}]}]})"));
+  CHECK_FALSE(read_workday_table(
+      R"({"years":[{"year":2027,"holidays":[{"from":"2027-02-05","to":"2028-02-05"}]}]})"));
   const auto refused = read_workday_table(R"({"years":[{"year":2027,"workdays":["2027-13-01"]}]})");
   REQUIRE_FALSE(refused);
   CHECK(refused.error().message.key == "calendar.broken_table");

@@ -12,7 +12,8 @@ TEST_CASE("R-ARCH-04 VINs are written without spaces in capitals") {
 }
 
 TEST_CASE("VIN check digit (ISO 3779)") {
-  for (const char* vin : {"1M8GDM9AXKP042788", "11111111111111111", "5GZCZ43D13S812715", "1HGBH41JXMN109186"}) {
+  for (const char* vin :
+       {"1M8GDM9AXKP042788", "11111111111111111", "5GZCZ43D13S812715", "1HGBH41JXMN109186"}) {
     INFO(vin);
     CHECK(check_vin(vin) == VinProblem::none);
   }
@@ -65,7 +66,8 @@ TEST_CASE("ID card numbers and their check digit (GB 11643, ISO 7064 MOD 11-2)")
 TEST_CASE("Every wrong check digit is noticed") {
   const std::string number = "11010519491231002";
   int accepted = 0;
-  for (char digit : std::string_view("0123456789X")) accepted += check_id_card(number + digit) == IdCardProblem::none;
+  for (char digit : std::string_view("0123456789X"))
+    accepted += check_id_card(number + digit) == IdCardProblem::none;
   CHECK(accepted == 1);
 }
 

@@ -8,7 +8,9 @@ using namespace aftercare::base;
 
 namespace {
 
-bool is_json(std::string_view text, const JsonLimits& limits = {}) { return check_json_value(text, limits).has_value(); }
+bool is_json(std::string_view text, const JsonLimits& limits = {}) {
+  return check_json_value(text, limits).has_value();
+}
 
 std::string nested(std::size_t depth, char open, char close) {
   return std::string(depth, open) + std::string(depth, close);
@@ -30,16 +32,17 @@ TEST_CASE("JSON strings are written in the canonical form") {
 }
 
 TEST_CASE("JSON integers are written and read over their whole range") {
-  for (std::int64_t value : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{10}, std::numeric_limits<std::int64_t>::max(),
-                             std::numeric_limits<std::int64_t>::min()}) {
+  for (std::int64_t value :
+       {std::int64_t{0}, std::int64_t{-1}, std::int64_t{10}, std::numeric_limits<std::int64_t>::max(),
+        std::numeric_limits<std::int64_t>::min()}) {
     std::string out;
     append_json_integer(out, value);
     CHECK(out == std::to_string(value));
     CHECK(json_to_integer(out) == value);
   }
   CHECK(json_to_integer("-0") == 0);
-  for (const char* raw : {"", "-", "01", "-01", "+1", "1.0", "1e3", "9223372036854775808", "-9223372036854775809", "\"1\"",
-                          "null", " 1", "1 ", "99999999999999999999999"}) {
+  for (const char* raw : {"", "-", "01", "-01", "+1", "1.0", "1e3", "9223372036854775808",
+                          "-9223372036854775809", "\"1\"", "null", " 1", "1 ", "99999999999999999999999"}) {
     INFO(raw);
     CHECK_FALSE(json_to_integer(raw));
   }
@@ -50,8 +53,9 @@ TEST_CASE("Raw values of another type are not decoded") {
   CHECK(json_to_string(R"("\ud800\udc00\uDBFF\uDFFF")") == "\U00010000\U0010FFFF");
   CHECK(json_to_string("\"\"") == "");
   CHECK(json_to_string(R"("\u0000")") == std::string(1, '\0'));
-  for (const char* raw : {"", "\"", "a", "1", "null", "\"a", "a\"", R"("\")", R"("\x")", R"("\u12")", R"("\ud83d")",
-                          R"("\ud83dx")", R"("\ude00")", R"("\ud83d\ud83d")", "\"a\"b\"", "\"a\n\"", "\"\xC0\x80\"", "\"\xE4\xB8\""}) {
+  for (const char* raw : {"", "\"", "a", "1", "null", "\"a", "a\"", R"("\")", R"("\x")", R"("\u12")",
+                          R"("\ud83d")", R"("\ud83dx")", R"("\ude00")", R"("\ud83d\ud83d")", "\"a\"b\"",
+                          "\"a\n\"", "\"\xC0\x80\"", "\"\xE4\xB8\""}) {
     INFO(raw);
     CHECK_FALSE(json_to_string(raw));
   }
@@ -102,8 +106,9 @@ TEST_CASE("Elements come raw and in order") {
 }
 
 TEST_CASE("Reading broken text stops and stays inside") {
-  for (std::string_view text : {"{", "{\"", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":\"", "{\"a\":[", "{\"a\":{\"b\":", "[1,", "[\"\\",
-                                "{\"a\\", "[[[[", "]", "}", "{]", "[}", "{\"a\":1 \"b\":2}", "{,}", "[,]"}) {
+  for (std::string_view text :
+       {"{", "{\"", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":\"", "{\"a\":[", "{\"a\":{\"b\":", "[1,", "[\"\\",
+        "{\"a\\", "[[[[", "]", "}", "{]", "[}", "{\"a\":1 \"b\":2}", "{,}", "[,]"}) {
     INFO(text);
     const std::string exact(text);
     (void)json_members(exact);
@@ -114,17 +119,68 @@ TEST_CASE("Reading broken text stops and stays inside") {
 }
 
 TEST_CASE("The check takes JSON and nothing else") {
-  for (std::string_view good : {"0", "-0", "1.5", "-1.5E+10", "true", "false", "null", "\"\"", "{}", "[]", "[1,2]", "{ \"a\" : [ ] }",
-                                R"({"a":1,"b":{"a":1},"A":1})", "\"\x7F\"", "\"中文😀\"", R"("\ud83d\ude00\u0000")", "1e308",
-                                "1e-999", "{\"a\":1,\n\"b\":2}"}) {
+  for (std::string_view good :
+       {"0", "-0", "1.5", "-1.5E+10", "true", "false", "null", "\"\"", "{}", "[]", "[1,2]", "{ \"a\" : [ ] }",
+        R"({"a":1,"b":{"a":1},"A":1})", "\"\x7F\"", "\"中文😀\"", R"("\ud83d\ude00\u0000")", "1e308", "1e-999",
+        "{\"a\":1,\n\"b\":2}"}) {
     INFO(good);
     CHECK(check_json_value(good) == good.size());
   }
-  for (std::string_view bad : {"", " ", "01", "-", "1.", ".5", "+1", "1e", "1e+", "0x1", "tru", "truee", "True", "nul", "NaN", "Infinity",
-                               "-Infinity", "'a'", "\"", "\"a", "\"\t\"", "\"\\x\"", "\"\\u12g4\"", "\"\\ud800\"", "\"\\udc00\"",
-                               "\"\\ud800\\u0041\"", "[", "]", "[1", "[1,]", "[,1]", "[1 2]", "[1}", "{", "{\"a\"}", "{\"a\":}",
-                               "{\"a\":1,}", "{,}", "{a:1}", "{\"a\" 1}", "{1:1}", "1 2", "1,", "{}{}", "//x\n1", "/**/1", " 1",
-                               "1 ", "1\n", "\xEF\xBB\xBF" "1", "\"\x80\"", "\"\xC0\x80\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\""}) {
+  for (std::string_view bad : {"",
+                               " ",
+                               "01",
+                               "-",
+                               "1.",
+                               ".5",
+                               "+1",
+                               "1e",
+                               "1e+",
+                               "0x1",
+                               "tru",
+                               "truee",
+                               "True",
+                               "nul",
+                               "NaN",
+                               "Infinity",
+                               "-Infinity",
+                               "'a'",
+                               "\"",
+                               "\"a",
+                               "\"\t\"",
+                               "\"\\x\"",
+                               "\"\\u12g4\"",
+                               "\"\\ud800\"",
+                               "\"\\udc00\"",
+                               "\"\\ud800\\u0041\"",
+                               "[",
+                               "]",
+                               "[1",
+                               "[1,]",
+                               "[,1]",
+                               "[1 2]",
+                               "[1}",
+                               "{",
+                               "{\"a\"}",
+                               "{\"a\":}",
+                               "{\"a\":1,}",
+                               "{,}",
+                               "{a:1}",
+                               "{\"a\" 1}",
+                               "{1:1}",
+                               "1 2",
+                               "1,",
+                               "{}{}",
+                               "//x\n1",
+                               "/**/1",
+                               " 1",
+                               "1 ",
+                               "1\n",
+                               "\xEF\xBB\xBF"
+                               "1",
+                               "\"\x80\"",
+                               "\"\xC0\x80\"",
+                               "\"\xED\xA0\x80\"",
+                               "\"\xF4\x90\x80\x80\""}) {
     INFO(bad);
     CHECK_FALSE(is_json(bad));
   }
@@ -161,7 +217,8 @@ TEST_CASE("Duplicate keys are found in objects of every size") {
   for (std::size_t count : {2UZ, 23UZ, 24UZ, 25UZ, 26UZ, 63UZ, 64UZ, 65UZ, 200UZ, 5000UZ}) {
     for (std::size_t first : {0UZ, count / 2, count - 1}) {
       std::string object = "{";
-      for (std::size_t i = 0; i < count; ++i) object += "\"member_" + std::to_string(i) + "\":{\"x\":1,\"y\":2},";
+      for (std::size_t i = 0; i < count; ++i)
+        object += "\"member_" + std::to_string(i) + "\":{\"x\":1,\"y\":2},";
       const std::string good = object + "\"last\":0}";
       const std::string bad = object + "\"\\u006dember_" + std::to_string(first) + "\":0}";
       INFO(count << ' ' << first);

@@ -15,14 +15,15 @@ namespace {
 double sine(double degrees) { return std::sin(degrees * std::numbers::pi / 180); }
 
 struct Term {
-  double size;  // days
+  double size;              // days
   int sun, moon, latitude;  // multiples of M, M', F
 };
 constexpr Term new_moon_terms[] = {
-    {-0.40720, 0, 1, 0}, {0.17241, 1, 0, 0},   {0.01608, 0, 2, 0},   {0.01039, 0, 0, 2},   {0.00739, -1, 1, 0},
-    {-0.00514, 1, 1, 0}, {0.00208, 2, 0, 0},   {-0.00111, 0, 1, -2}, {-0.00057, 0, 1, 2},  {0.00056, 1, 2, 0},
-    {-0.00042, 0, 3, 0}, {0.00042, 1, 0, 2},   {0.00038, 1, 0, -2},  {-0.00024, -1, 2, 0}, {-0.00007, 2, 1, 0},
-    {0.00004, 0, 2, -2}, {0.00004, 3, 0, 0},   {0.00003, 1, 1, -2},  {0.00003, 0, 2, 2},   {-0.00003, 1, 1, 2},
+    {-0.40720, 0, 1, 0}, {0.17241, 1, 0, 0},    {0.01608, 0, 2, 0},  {0.01039, 0, 0, 2},
+    {0.00739, -1, 1, 0}, {-0.00514, 1, 1, 0},   {0.00208, 2, 0, 0},  {-0.00111, 0, 1, -2},
+    {-0.00057, 0, 1, 2}, {0.00056, 1, 2, 0},    {-0.00042, 0, 3, 0}, {0.00042, 1, 0, 2},
+    {0.00038, 1, 0, -2}, {-0.00024, -1, 2, 0},  {-0.00007, 2, 1, 0}, {0.00004, 0, 2, -2},
+    {0.00004, 3, 0, 0},  {0.00003, 1, 1, -2},   {0.00003, 0, 2, 2},  {-0.00003, 1, 1, 2},
     {0.00003, -1, 1, 2}, {-0.00002, -1, 1, -2}, {-0.00002, 1, 3, 0}, {0.00002, 0, 4, 0}};
 
 /// Julian Ephemeris Day of new moon number k, counted from January 2000.
@@ -38,9 +39,10 @@ double new_moon(int k) {
     const double angle = term.sun * sun + term.moon * moon + term.latitude * latitude;
     day += term.size * std::pow(e, std::abs(term.sun)) * sine(angle);
   }
-  constexpr double planets[][3] = {{299.77, 0.107408, 325}, {251.88, 0.016321, 165}, {251.83, 26.651886, 164},
-                                   {349.42, 36.412478, 126}, {84.66, 18.206239, 110}, {141.74, 53.303771, 62},
-                                   {207.14, 2.453732, 60},  {154.84, 7.306860, 56},  {34.52, 27.261239, 47}};
+  constexpr double planets[][3] = {
+      {299.77, 0.107408, 325},  {251.88, 0.016321, 165}, {251.83, 26.651886, 164},
+      {349.42, 36.412478, 126}, {84.66, 18.206239, 110}, {141.74, 53.303771, 62},
+      {207.14, 2.453732, 60},   {154.84, 7.306860, 56},  {34.52, 27.261239, 47}};
   for (const auto& [start, speed, size] : planets) day += size * 1e-6 * sine(start + speed * k);
   return day;
 }
@@ -49,14 +51,16 @@ double sun_longitude(double julian_ephemeris_day) {
   const double t = (julian_ephemeris_day - 2451545.0) / 36525;
   const double mean = 280.46646 + 36000.76983 * t + 0.0003032 * t * t;
   const double anomaly = 357.52911 + 35999.05029 * t - 0.0001537 * t * t;
-  const double centre = (1.914602 - 0.004817 * t) * sine(anomaly) + 0.019993 * sine(2 * anomaly) +
-                        0.000289 * sine(3 * anomaly);
+  const double centre =
+      (1.914602 - 0.004817 * t) * sine(anomaly) + 0.019993 * sine(2 * anomaly) + 0.000289 * sine(3 * anomaly);
   const double longitude = mean + centre - 0.00569 - 0.00478 * sine(125.04 - 1934.136 * t);
   return longitude - 360 * std::floor(longitude / 360);
 }
 
 /// Days since 1970-01-01 in China with their fraction; clocks ran 69 to 80 s behind ephemeris time.
-double china_days(double julian_ephemeris_day) { return julian_ephemeris_day - 72.0 / 86400 - 2440587.5 + 8.0 / 24; }
+double china_days(double julian_ephemeris_day) {
+  return julian_ephemeris_day - 72.0 / 86400 - 2440587.5 + 8.0 / 24;
+}
 double ephemeris_day(double china) { return china + 72.0 / 86400 + 2440587.5 - 8.0 / 24; }
 
 /// The sun enters one of the twelve mid-month points (zhongqi, every 30 degrees) on this day, or none: -1.
@@ -80,7 +84,9 @@ std::vector<Month> months_of_solstice_year(int year) {
     const int next = static_cast<int>(std::floor(china_days(new_moon(k + 1))));
     months.push_back({first, next - first, 0, false});
   }
-  const auto has_solstice = [](const Month& m) { return zhongqi_in(m.first_day, m.first_day + m.length) == 9; };
+  const auto has_solstice = [](const Month& m) {
+    return zhongqi_in(m.first_day, m.first_day + m.length) == 9;
+  };
   while (!has_solstice(months.front())) months.erase(months.begin());
   std::size_t count = 1;
   while (!has_solstice(months[count])) ++count;
@@ -89,8 +95,10 @@ std::vector<Month> months_of_solstice_year(int year) {
   bool may_leap = count == 13;
   for (Month& m : months) {
     m.is_leap = may_leap && zhongqi_in(m.first_day, m.first_day + m.length) < 0;
-    if (m.is_leap) may_leap = false;
-    else number = number % 12 + 1;
+    if (m.is_leap)
+      may_leap = false;
+    else
+      number = number % 12 + 1;
     m.month = number;
   }
   return months;

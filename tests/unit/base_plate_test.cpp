@@ -18,8 +18,8 @@ void check_plates(PlateKind kind, std::initializer_list<const char*> plates) {
 }  // namespace
 
 TEST_CASE("R-DATA-03 plates have one normal form") {
-  for (const char* text : {"粤B12345", "粤b12345", "粤B·12345", "粤B•12345", "粤B.12345", " 粤B 12345 ", "粤B-12345",
-                           "粤Ｂ１２３４５", "粤B\u3000123 45", "粤B・12345"}) {
+  for (const char* text : {"粤B12345", "粤b12345", "粤B·12345", "粤B•12345", "粤B.12345", " 粤B 12345 ",
+                           "粤B-12345", "粤Ｂ１２３４５", "粤B\u3000123 45", "粤B・12345"}) {
     INFO(text);
     CHECK(parse_plate(text).normal == "粤B12345");
     CHECK(parse_plate(text).kind == PlateKind::ordinary);
@@ -27,9 +27,10 @@ TEST_CASE("R-DATA-03 plates have one normal form") {
 }
 
 TEST_CASE("Kinds of plates (GA 36)") {
-  check_plates(PlateKind::ordinary, {"粤B12345", "京A00001", "沪C1A2B3", "新A8888Z", "琼E12345", "粤BABC12", "京O12345"});
-  check_plates(PlateKind::new_energy, {"粤BD12345", "粤BF12345", "粤BDA1234", "京AD00001", "沪AA12345", "粤B12345D",
-                                       "粤B12345F", "苏EG12345", "粤BK99999"});
+  check_plates(PlateKind::ordinary,
+               {"粤B12345", "京A00001", "沪C1A2B3", "新A8888Z", "琼E12345", "粤BABC12", "京O12345"});
+  check_plates(PlateKind::new_energy, {"粤BD12345", "粤BF12345", "粤BDA1234", "京AD00001", "沪AA12345",
+                                       "粤B12345D", "粤B12345F", "苏EG12345", "粤BK99999"});
   check_plates(PlateKind::hong_kong, {"粤Z1234港", "粤ZA123港"});
   check_plates(PlateKind::macau, {"粤Z1234澳"});
   check_plates(PlateKind::police, {"粤B1234警", "京A0006警"});
@@ -42,9 +43,11 @@ TEST_CASE("Kinds of plates (GA 36)") {
 }
 
 TEST_CASE("What is no plate is kept and marked") {
-  check_plates(PlateKind::unknown, {"", "无牌", "粤B1234", "粤B123456", "粤BI1234", "粤B1234I", "粤BO1234", "粤I12345",
-                                    "粤1B2345", "B12345", "港B12345", "粤BABCDE", "粤BI12345", "粤BD1234A", "粤B1234港",
-                                    "粤Z1234台", "WJ粤1234", "WJ", "XA12345", "使12345", "临", "粤BL12345", "粤B1234A5D"});
+  check_plates(
+      PlateKind::unknown,
+      {"",         "无牌",   "粤B1234",  "粤B123456", "粤BI1234",  "粤B1234I",  "粤BO1234",  "粤I12345",
+       "粤1B2345", "B12345", "港B12345", "粤BABCDE",  "粤BI12345", "粤BD1234A", "粤B1234港", "粤Z1234台",
+       "WJ粤1234", "WJ",     "XA12345",  "使12345",   "临",        "粤BL12345", "粤B1234A5D"});
   CHECK(parse_plate("新车 未上牌").normal == "新车未上牌");
 }
 

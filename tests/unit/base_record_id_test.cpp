@@ -63,7 +63,8 @@ TEST_CASE("Record ids are parsed strictly") {
   CHECK_FALSE(RecordId::parse(changed(4, 'Z')));
   CHECK_FALSE(RecordId::parse(changed(3, '_')));
   CHECK_FALSE(RecordId::parse(changed(0, 's')));
-  for (char c : {'I', 'L', 'O', 'U', 'z', '-', ' ', '\0', '\xE5'}) CHECK_FALSE(RecordId::parse(changed(9, c)));
+  for (char c : {'I', 'L', 'O', 'U', 'z', '-', ' ', '\0', '\xE5'})
+    CHECK_FALSE(RecordId::parse(changed(9, c)));
   CHECK_FALSE(RecordId::parse(good + "0"));
   CHECK_FALSE(RecordId::parse(good.substr(0, good.size() - 1)));
   CHECK_FALSE(RecordId::parse("-7ZZZZZZZZZZZZZZZZZZZZZZZZZ"));
@@ -75,7 +76,8 @@ TEST_CASE("Order of record ids is the order of their text") {
   std::vector<RecordId> ids;
   for (const char* code : {"A", "A0", "AB", "S01", "S1", "ZZZZZZZZ"}) {
     for (std::uint64_t high : {0ULL, 1ULL, 1ULL << 63, ~0ULL}) {
-      for (std::uint64_t low : {0ULL, 31ULL, 32ULL, 1ULL << 63, ~0ULL}) ids.push_back({shop(code), high, low});
+      for (std::uint64_t low : {0ULL, 31ULL, 32ULL, 1ULL << 63, ~0ULL})
+        ids.push_back({shop(code), high, low});
     }
   }
   for (const RecordId& a : ids) {

@@ -9,18 +9,29 @@ namespace {
 /// The definition, byte by byte (Unicode 15, table 3-7), as an oracle for the fast one.
 bool is_well_formed(std::string_view text) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const auto in = [&](std::size_t i, unsigned low, unsigned high) { return byte(i) >= low && byte(i) <= high; };
+  const auto in = [&](std::size_t i, unsigned low, unsigned high) {
+    return byte(i) >= low && byte(i) <= high;
+  };
   while (!text.empty()) {
     std::size_t length = 0;
-    if (in(0, 0x00, 0x7F)) length = 1;
-    else if (in(0, 0xC2, 0xDF) && in(1, 0x80, 0xBF)) length = 2;
-    else if (in(0, 0xE0, 0xE0) && in(1, 0xA0, 0xBF) && in(2, 0x80, 0xBF)) length = 3;
-    else if (in(0, 0xE1, 0xEC) && in(1, 0x80, 0xBF) && in(2, 0x80, 0xBF)) length = 3;
-    else if (in(0, 0xED, 0xED) && in(1, 0x80, 0x9F) && in(2, 0x80, 0xBF)) length = 3;
-    else if (in(0, 0xEE, 0xEF) && in(1, 0x80, 0xBF) && in(2, 0x80, 0xBF)) length = 3;
-    else if (in(0, 0xF0, 0xF0) && in(1, 0x90, 0xBF) && in(2, 0x80, 0xBF) && in(3, 0x80, 0xBF)) length = 4;
-    else if (in(0, 0xF1, 0xF3) && in(1, 0x80, 0xBF) && in(2, 0x80, 0xBF) && in(3, 0x80, 0xBF)) length = 4;
-    else if (in(0, 0xF4, 0xF4) && in(1, 0x80, 0x8F) && in(2, 0x80, 0xBF) && in(3, 0x80, 0xBF)) length = 4;
+    if (in(0, 0x00, 0x7F))
+      length = 1;
+    else if (in(0, 0xC2, 0xDF) && in(1, 0x80, 0xBF))
+      length = 2;
+    else if (in(0, 0xE0, 0xE0) && in(1, 0xA0, 0xBF) && in(2, 0x80, 0xBF))
+      length = 3;
+    else if (in(0, 0xE1, 0xEC) && in(1, 0x80, 0xBF) && in(2, 0x80, 0xBF))
+      length = 3;
+    else if (in(0, 0xED, 0xED) && in(1, 0x80, 0x9F) && in(2, 0x80, 0xBF))
+      length = 3;
+    else if (in(0, 0xEE, 0xEF) && in(1, 0x80, 0xBF) && in(2, 0x80, 0xBF))
+      length = 3;
+    else if (in(0, 0xF0, 0xF0) && in(1, 0x90, 0xBF) && in(2, 0x80, 0xBF) && in(3, 0x80, 0xBF))
+      length = 4;
+    else if (in(0, 0xF1, 0xF3) && in(1, 0x80, 0xBF) && in(2, 0x80, 0xBF) && in(3, 0x80, 0xBF))
+      length = 4;
+    else if (in(0, 0xF4, 0xF4) && in(1, 0x80, 0x8F) && in(2, 0x80, 0xBF) && in(3, 0x80, 0xBF))
+      length = 4;
     if (length == 0) return false;
     text.remove_prefix(length);
   }
@@ -48,10 +59,27 @@ TEST_CASE("Every code point but the surrogates is valid UTF-8 and comes back") {
 }
 
 TEST_CASE("Overlong forms, surrogates, and broken sequences are not UTF-8") {
-  for (std::string_view bad : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x80\x80", "\xE0\x9F\xBF",
-                               "\xE4\xB8", "\xE4\xB8\x41", "\xE4\x41\xB8", "\xED\xA0\x80", "\xED\xBF\xBF",
-                               "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF0\x90\x80", "\xF4\x90\x80\x80",
-                               "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80", "\xFE", "\xFF"}) {
+  for (std::string_view bad : {"\x80",
+                               "\xBF",
+                               "\xC0\x80",
+                               "\xC1\xBF",
+                               "\xC2",
+                               "\xC2\x41",
+                               "\xE0\x80\x80",
+                               "\xE0\x9F\xBF",
+                               "\xE4\xB8",
+                               "\xE4\xB8\x41",
+                               "\xE4\x41\xB8",
+                               "\xED\xA0\x80",
+                               "\xED\xBF\xBF",
+                               "\xF0\x80\x80\x80",
+                               "\xF0\x8F\xBF\xBF",
+                               "\xF0\x90\x80",
+                               "\xF4\x90\x80\x80",
+                               "\xF5\x80\x80\x80",
+                               "\xF8\x88\x80\x80\x80",
+                               "\xFE",
+                               "\xFF"}) {
     CHECK_FALSE(is_valid_utf8(bad));
     // Also where whole blocks and runs of hanzi surround it.
     for (std::size_t before : {0UZ, 1UZ, 13UZ, 15UZ, 16UZ, 17UZ, 40UZ}) {
@@ -66,8 +94,9 @@ TEST_CASE("Overlong forms, surrogates, and broken sequences are not UTF-8") {
 }
 
 TEST_CASE("UTF-8 check agrees with its definition on all short sequences of telling bytes") {
-  constexpr unsigned char telling[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0,
-                                       0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+  constexpr unsigned char telling[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
+                                       0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
+                                       0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
   std::string text(5, '\0');
   for (unsigned char a : telling) {
     for (unsigned char b : telling) {
@@ -76,7 +105,8 @@ TEST_CASE("UTF-8 check agrees with its definition on all short sequences of tell
           for (int e : {0x41, 0x80, 0xE4}) {
             const unsigned char bytes[] = {a, b, c, d, static_cast<unsigned char>(e)};
             text.assign(reinterpret_cast<const char*>(bytes), 5);
-            if (is_valid_utf8(text) != is_well_formed(text)) FAIL(int{a} << ' ' << int{b} << ' ' << int{c} << ' ' << int{d});
+            if (is_valid_utf8(text) != is_well_formed(text))
+              FAIL(int{a} << ' ' << int{b} << ' ' << int{c} << ' ' << int{d});
           }
         }
       }
@@ -141,14 +171,27 @@ TEST_CASE("Splitting keeps empty parts") {
 }
 
 TEST_CASE("R-ARCH-04 names are found by pinyin") {
-  const std::tuple<const char*, const char*, const char*> names[] = {
-      {"王丽娜", "wln", "wanglina"},       {"曾国强", "zgq", "zengguoqiang"},  {"单雄信", "sxx", "shanxiongxin"},
-      {"仇和", "qh", "qiuhe"},             {"解晓东", "xxd", "xiexiaodong"},   {"区志强", "ozq", "ouzhiqiang"},
-      {"查良镛", "zly", "zhaliangyong"},   {"尉迟恭", "ycg", "yuchigong"},     {"万俟卨", "mqx", "moqixie"},
-      {"单于", "cy", "chanyu"},            {"任我行", "rwx", "renwoxing"},     {"吕绿", "ll", "lvlv"},
-      {"欧阳娜娜", "oynn", "ouyangnana"},  {"朴树", "ps", "piaoshu"},          {"翟天临", "ztl", "zhaitianlin"},
-      {"重庆长安", "cqca", "chongqingchangan"}, {"解放汽车", "jfqc", "jiefangqiche"}, {"兴达车行", "xdch", "xingdachehang"},
-      {"李曾", "lc", "liceng"},            {"王晟", "ws", "wangsheng"},        {"厦门", "xm", "xiamen"}};
+  const std::tuple<const char*, const char*, const char*> names[] = {{"王丽娜", "wln", "wanglina"},
+                                                                     {"曾国强", "zgq", "zengguoqiang"},
+                                                                     {"单雄信", "sxx", "shanxiongxin"},
+                                                                     {"仇和", "qh", "qiuhe"},
+                                                                     {"解晓东", "xxd", "xiexiaodong"},
+                                                                     {"区志强", "ozq", "ouzhiqiang"},
+                                                                     {"查良镛", "zly", "zhaliangyong"},
+                                                                     {"尉迟恭", "ycg", "yuchigong"},
+                                                                     {"万俟卨", "mqx", "moqixie"},
+                                                                     {"单于", "cy", "chanyu"},
+                                                                     {"任我行", "rwx", "renwoxing"},
+                                                                     {"吕绿", "ll", "lvlv"},
+                                                                     {"欧阳娜娜", "oynn", "ouyangnana"},
+                                                                     {"朴树", "ps", "piaoshu"},
+                                                                     {"翟天临", "ztl", "zhaitianlin"},
+                                                                     {"重庆长安", "cqca", "chongqingchangan"},
+                                                                     {"解放汽车", "jfqc", "jiefangqiche"},
+                                                                     {"兴达车行", "xdch", "xingdachehang"},
+                                                                     {"李曾", "lc", "liceng"},
+                                                                     {"王晟", "ws", "wangsheng"},
+                                                                     {"厦门", "xm", "xiamen"}};
   for (const auto& [name, initials, full] : names) {
     INFO(name);
     CHECK(pinyin_initials(name) == initials);
@@ -168,12 +211,12 @@ TEST_CASE("Pinyin keeps letters and digits and drops the rest") {
 
 TEST_CASE("Pinyin table reaches both ends of its blocks") {
   CHECK(pinyin_full("一") == "yi");
-  CHECK(pinyin_full("龥") == "yu");    // U+9FA5, the last of the first edition
-  CHECK(pinyin_full("㐀") == "qiu");   // U+3400
+  CHECK(pinyin_full("龥") == "yu");   // U+9FA5, the last of the first edition
+  CHECK(pinyin_full("㐀") == "qiu");  // U+3400
   CHECK(pinyin_full("〇") == "ling");
   CHECK(pinyin_full("㐁") == "tian");
-  CHECK(pinyin_full("㐂").empty());    // Unihan knows no Mandarin reading
-  CHECK(pinyin_full("𠀀").empty());    // extension B holds no reading here
+  CHECK(pinyin_full("㐂").empty());  // Unihan knows no Mandarin reading
+  CHECK(pinyin_full("𠀀").empty());  // extension B holds no reading here
   CHECK(pinyin_full("魑魅魍魉") == "chimeiwangliang");
   CHECK(pinyin_full("鑫淼焱") == "xinmiaoyan");
 }
