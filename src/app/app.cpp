@@ -7,6 +7,7 @@
 #include "app/commands/staff_commands.hpp"
 #include "app/exchange_desk.hpp"
 #include "app/settings.hpp"
+#include "app/sheet_desk.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::app {
@@ -17,7 +18,8 @@ const std::string no_label;
 }  // namespace
 
 App::App(const base::Clock& clock, base::RandomSource& random)
-    : clock_(clock), random_(random), last_activity_(clock.now()), exchange_(std::make_unique<ExchangeDesk>(*this)) {}
+    : clock_(clock), random_(random), last_activity_(clock.now()), exchange_(std::make_unique<ExchangeDesk>(*this)),
+      sheet_(std::make_unique<SheetDesk>(*this)) {}
 App::~App() = default;
 
 namespace {
@@ -204,6 +206,7 @@ bool App::tick() {
   if (log_ != nullptr) more = log_->tick(clock_.now());
   if (stage_ != Stage::loading && !search_.ready()) more = !search_.build_step(index_slice_ms, clock_) || more;
   more = exchange_->tick() || more;
+  more = sheet_->tick() || more;
   lock_when_idle();
   return more;
 }

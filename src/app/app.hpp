@@ -22,6 +22,7 @@
 namespace aftercare::app {
 
 class ExchangeDesk;
+class SheetDesk;
 
 /// Something to tell the user once; pages show it as a toast.
 struct Notice {
@@ -107,6 +108,7 @@ class App {
 
   /// The long work of 数据交换; driven by tick().
   ExchangeDesk& exchange() { return *exchange_; }
+  SheetDesk& sheet() { return *sheet_; }
 
   // --- masking (R-SEC-01)
   bool revealed(const base::RecordId& id, const schema::FieldInfo& field) const;
@@ -148,6 +150,7 @@ class App {
   std::deque<Notice> notices_;
   base::StateStore caches_;
   std::unique_ptr<ExchangeDesk> exchange_;
+  std::unique_ptr<SheetDesk> sheet_;
 };
 
 }  // namespace aftercare::app
