@@ -15,7 +15,7 @@
 
 namespace aftercare::ui {
 
-using Step = app::SheetDesk::Step;
+using SheetStep = app::SheetDesk::Step;
 
 namespace {
 
@@ -171,15 +171,15 @@ void draw_sheet_tab(Context& c) {
   IdScope scope(c, "sheet");
   app::SheetDesk& desk = c.app->sheet();
   switch (desk.step()) {
-    case Step::nothing:
-    case Step::reading: return draw_start(c);
-    case Step::mapping: return draw_mapping_step(c, desk);
-    case Step::checking:
-    case Step::building:
-      if (progress(c, {.id = "progress", .label = c.tr(desk.step() == Step::checking ? "sheet.checking" : "sheet.building"), .part = static_cast<float>(desk.progress()), .can_cancel = true})) desk.close();
+    case SheetStep::nothing:
+    case SheetStep::reading: return draw_start(c);
+    case SheetStep::mapping: return draw_mapping_step(c, desk);
+    case SheetStep::checking:
+    case SheetStep::building:
+      if (progress(c, {.id = "progress", .label = c.tr(desk.step() == SheetStep::checking ? "sheet.checking" : "sheet.building"), .part = static_cast<float>(desk.progress()), .can_cancel = true})) desk.close();
       return;
-    case Step::checked: return draw_checked_step(c, state, desk);
-    case Step::done: return draw_done(c, desk);
+    case SheetStep::checked: return draw_checked_step(c, state, desk);
+    case SheetStep::done: return draw_done(c, desk);
   }
 }
 
