@@ -1,6 +1,8 @@
 // Pictures of all widgets, to be looked at (AFTERCARE_PICTURES names the folder), and the proof that
 // every sample page draws without conflicts, missing words or open scopes.
 
+#include <chrono>
+
 #include <catch_amalgamated.hpp>
 
 #include "gallery_pages.hpp"
@@ -94,4 +96,16 @@ TEST_CASE("gallery of things that lie over the page") {
   CHECK(ui.value_of(ui::Role::combobox, "客户类型") == "车队");
   ui.click(ui::Role::button, "打开日历");
   ui.save_png("calendar.png");
+}
+
+TEST_CASE("cost of a frame", "[.cost]") {
+  UiOptions options;
+  options.host_window = false;
+  UiHarness ui(in_shell("today", draw_gallery_today), options);
+  ui.settle();
+  constexpr int frames = 2000;
+  const auto start = std::chrono::steady_clock::now();
+  ui.frame(frames);
+  const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
+  WARN("microseconds for one frame: " << taken.count() / frames << ", items: " << ui.items().size());
 }
