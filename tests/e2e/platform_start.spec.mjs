@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { openPage } from './support/browser.mjs';
 import { open, settled } from './support/probe.mjs';
 
@@ -12,14 +13,18 @@ after(() => world.close());
 
 test('the application starts on an empty computer, within its budget, and comes to rest', async (run) => {
   const { page, context, problems } = await openPage(world.browser, `${world.url}?test=1`);
-  await page.waitForFunction(() => window.aftercareTest.items().some((item) => item.role === 'textbox'));
+  await page.waitForFunction(() => window.aftercareTest.items().some((item) => item.role === 'button'));
   const seen = await page.evaluate(() => ({
     firstFrame: Math.round(performance.getEntriesByName('aftercare-first-frame')[0].startTime),
-    bytes: performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
-      .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+    names: [location.href, ...performance.getEntriesByType('resource').map((entry) => entry.name)],
   }));
-  run.diagnostic(`first frame after ${seen.firstFrame} ms, ${Math.round(seen.bytes / 1024)} KB transferred`);
-  assert.ok(seen.bytes <= transferLimit, `${seen.bytes} bytes`);
+  // Packed here, since a site that is being worked on is served plain.
+  let bytes = 0;
+  for (const name of new Set(seen.names)) {
+    bytes += brotliCompressSync(Buffer.from(await (await fetch(name)).arrayBuffer())).length;
+  }
+  run.diagnostic(`first frame after ${seen.firstFrame} ms, ${Math.round(bytes / 1024)} KB to transfer`);
+  assert.ok(bytes <= transferLimit, `${bytes} bytes`);
   await settled(page);
   const drawn = await page.evaluate(() => window.aftercareTest.frames());
   await page.waitForTimeout(5000);
@@ -32,7 +37,7 @@ test('the application starts on an empty computer, within its budget, and comes 
 
 test('a second window of the same browser may only look, until it takes over', async () => {
   const first = await openPage(world.browser, `${world.url}?test=1`);
-  await first.page.waitForFunction(() => window.aftercareTest.items().some((item) => item.role === 'textbox'));
+  await first.page.waitForFunction(() => window.aftercareTest.items().some((item) => item.role === 'button'));
   const held = () => first.page.evaluate(async () => (await navigator.locks.query()).held.length);
   assert.equal(await held(), 1);
   const second = await first.context.newPage();
