@@ -1,8 +1,13 @@
+# The tool's commands are a library, so that tests run them without starting a program.
 file(GLOB cli_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/cli/*.cpp")
+list(REMOVE_ITEM cli_sources "${CMAKE_SOURCE_DIR}/src/cli/main.cpp")
 if(cli_sources AND NOT EMSCRIPTEN)
-  add_executable(aftercare ${cli_sources})
+  add_library(cli STATIC ${cli_sources})
+  aftercare_own_code(cli)
+  target_link_libraries(cli PUBLIC app)
+  add_executable(aftercare "${CMAKE_SOURCE_DIR}/src/cli/main.cpp")
   aftercare_own_code(aftercare)
-  target_link_libraries(aftercare PRIVATE app)
+  target_link_libraries(aftercare PRIVATE cli)
 endif()
 
 file(GLOB web_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*.cpp")
