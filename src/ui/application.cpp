@@ -3,6 +3,7 @@
 #include "app/queries/navigation.hpp"
 #include "schema/entities.hpp"
 #include "ui/key_help.hpp"
+#include "ui/pages/door.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/search_panel.hpp"
 #include "ui/shell.hpp"
@@ -58,8 +59,7 @@ void Application::draw() {
 }
 
 void Application::draw_loading() {
-  IdScope page(context_, "loading");
-  space(context_, 20);
+  DoorScope door(context_, "loading");
   heading(context_, context_.tr("app.loading.title"), 1);
   progress(context_, {.id = "recovery", .label = context_.tr("app.loading.records"), .part = recovery_.part, .detail = recovery_.detail});
 }
@@ -103,7 +103,9 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   model.shop = app::shop_title(app);
   model.person = app.person().name;
   model.person_role = context.choice_label(schema::user::roles, app.person().role);
-  model.save_state = shown_save_state(app.save_state().kind);
+  const app::SaveState save = app.save_state();
+  model.save_state = shown_save_state(save.kind);
+  if (save.kind == app::SaveKind::unsaved) model.save_problem = context.tr(save.problem);
   return model;
 }
 
@@ -121,25 +123,9 @@ void Application::draw_working() {
   if (result.update_now) context_.platform.reload_into_new_version();
   if (result.emergency_download && on_emergency_download) on_emergency_download();
   if (result.person_menu) app_.lock();
-  draw_banners();
   draw_page();
   draw_search_panel(context_, result);
   draw_key_help(context_);
-}
-
-void Application::draw_banners() {
-  const app::SaveState state = app_.save_state();
-  if (state.kind == app::SaveKind::unsaved) {
-    const std::string words = context_.tr(state.problem);
-    if (banner(context_, {.id = "unsaved", .words = words, .tone = Tone::bad, .action_label = context_.tr("app.emergency_download")}) &&
-        on_emergency_download) {
-      on_emergency_download();
-    }
-  }
-  if (app_.read_only() && banner(context_, {.id = "read_only", .words = context_.tr("app.error.read_only"), .tone = Tone::warn,
-                                            .action_label = context_.tr("app.take_over")})) {
-    context_.platform.take_over_writing();
-  }
 }
 
 void Application::draw_page() {

@@ -42,7 +42,6 @@ class Application {
   void draw_loading();
   void draw_working();
   void draw_page();
-  void draw_banners();
   void handle_keys();
   void pass_notices_on();
 

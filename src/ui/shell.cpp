@@ -14,7 +14,7 @@ namespace {
 
 void draw_banners(Context& context, const ShellModel& model, ShellResult& result) {
   if (model.save_state == SaveState::unsaved) {
-    result.emergency_download = banner(context, {.id = "unsaved", .words = context.tr("widget.banner.unsaved"), .tone = Tone::bad,
+    result.emergency_download = banner(context, {.id = "unsaved", .words = model.save_problem.empty() ? context.tr("widget.banner.unsaved") : std::string_view(model.save_problem), .tone = Tone::bad,
                                                  .action_label = context.tr("widget.banner.emergency_download")});
   }
   if (model.save_state == SaveState::read_only) {

@@ -35,6 +35,7 @@ struct ShellModel {
   std::string person;       // 林晓燕
   std::string person_role;  // 客访专员
   SaveState save_state = SaveState::saved;
+  std::string save_problem;  // why nothing is saved, and what to do
   bool new_version = false;
   bool can_take_over = false;  // read-only because another tab writes
 };

@@ -61,6 +61,7 @@ void draw_list(Context& c) {
 
   CardScope card(c, {.id = "list", .fill_height = true, .padded = false});
   {
+    PaddedScope padded(c, true);
     RowScope row(c, "tools");
     row.gap(2);
     draw_filters(c, state);
@@ -68,9 +69,9 @@ void draw_list(Context& c) {
     search_field(c, {.id = "words", .hint = c.tr("customers.search_hint"), .width_em = 14}, state.words);
   }
   const TableColumn columns[] = {{.id = "name", .label = c.tr("field.customer.name"), .share = 1.4F, .sortable = true},
-                                 {.id = "phone", .label = c.tr("field.customer.phones"), .width_em = 9},
+                                 {.id = "phone", .label = c.tr("field.customer.phones"), .width_em = 10},
                                  {.id = "plates", .label = c.tr("entity.asset"), .share = 1.4F},
-                                 {.id = "updated", .label = c.tr("customers.last_visit"), .width_em = 8, .sortable = true},
+                                 {.id = "last_visit", .label = c.tr("customers.last_visit"), .width_em = 10},
                                  {.id = "tracker", .label = c.tr("field.customer.tracker"), .width_em = 6},
                                  {.id = "state", .label = c.tr("field.customer.state"), .width_em = 7, .sortable = true}};
   std::string key;

@@ -122,6 +122,7 @@ void draw_checked(Context& c, SheetTab& state, app::SheetDesk& desk) {
   draw_summary(c, desk.import()->summary());
   CardScope card(c, {.id = "rows", .padded = false});
   {
+    PaddedScope padded(c, true);
     RowScope row(c, "tools");
     row.gap(2);
     const Segment shows[] = {{"doubtful", c.tr("sheet.show.doubtful")}, {"refused", c.tr("sheet.show.refused")}, {"all", c.tr("customers.filter.all")}};

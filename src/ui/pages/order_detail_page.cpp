@@ -68,6 +68,7 @@ void draw_lines(Context& c, const app::OrderDetail& detail) {
                   cells.number(amount);
                 },
             .empty_title = c.tr("order.no_lines"), .empty_text = c.tr("order.no_lines.text"), .height = -1});
+  PaddedScope padded(c);
   RowScope sums(c, "sums");
   sums.right();
   const auto sum = [&](const char* label, base::Money money) {
@@ -80,7 +81,6 @@ void draw_lines(Context& c, const app::OrderDetail& detail) {
   if (detail.discount.fen != 0) sum("field.repair_order.discount", detail.discount);
   const std::string total = std::string(c.tr("order.to_pay")) + " " + detail.total.to_currency();
   text(c, total, {.size = TextSize::heading, .weight = Weight::bold});
-  sums.gap(2);
 }
 
 void draw_next(Context& c, const app::OrderDetail& detail) {

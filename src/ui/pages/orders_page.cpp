@@ -56,6 +56,7 @@ void draw_list(Context& c) {
 
   CardScope card(c, {.id = "list", .fill_height = true, .padded = false});
   {
+    PaddedScope padded(c, true);
     RowScope row(c, "tools");
     row.gap(2);
     draw_filters(c, state);

@@ -80,7 +80,7 @@ void draw_look_tab(Context& c) {
   if (segmented(c, "theme", themes, theme)) change_local(c, [&](app::LocalSettings& local) { local.theme = theme; });
   space(c, 1);
   caption(c, c.tr("settings.language"));
-  const Segment languages[] = {{"zh", "简体中文"}, {"en", "English"}};
+  const Segment languages[] = {{"zh", "简体中文"}, {"en", "English"}};  // not a text
   std::string language = c.app->local().language;
   if (segmented(c, "language", languages, language)) {
     change_local(c, [&](app::LocalSettings& local) { local.language = language; });

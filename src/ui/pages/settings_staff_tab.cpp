@@ -77,6 +77,16 @@ void draw_person(Context& c, StaffTab& state, TableRow& cells, const base::Recor
   }
 }
 
+void draw_tools(Context& c, StaffTab& state) {
+  PaddedScope padded(c, true);
+  RowScope row(c, "tools");
+  row.right();
+  if (!button(c, {.id = "new", .label = c.tr("staff.new"), .kind = ButtonKind::primary, .icon = Icon::plus})) return;
+  app::RecordDraft draft = app::empty_draft(user::entity);
+  draft.texts["role"] = "service_adviser";
+  open_edit(state, std::move(draft));
+}
+
 void draw_list(Context& c, StaffTab& state) {
   const TableColumn columns[] = {{.id = "name", .label = c.tr("field.user.name"), .width_em = 8},
                                  {.id = "role", .label = c.tr("field.user.role"), .share = 1},
@@ -168,14 +178,7 @@ void draw_staff_tab(Context& c) {
   refresh(c, state);
   {
     CardScope card(c, {.id = "list", .padded = false});
-    RowScope row(c, "tools");
-    row.right();
-    if (button(c, {.id = "new", .label = c.tr("staff.new"), .kind = ButtonKind::primary, .icon = Icon::plus})) {
-      app::RecordDraft draft = app::empty_draft(user::entity);
-      draft.texts["role"] = "service_adviser";
-      open_edit(state, std::move(draft));
-    }
-    row.next_line();
+    draw_tools(c, state);
     draw_list(c, state);
   }
   paragraph(c, c.tr("sign_in.limits"), {.size = TextSize::small, .color = Color::text3});

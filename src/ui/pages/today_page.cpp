@@ -48,7 +48,7 @@ Kind look_of(AttentionKind kind) {
 
 std::string subtitle(Context& c) {
   std::string line = base::long_day_text(c.words, c.today());
-  if (const auto lunar = base::to_lunar(c.today()); lunar && c.words.language() == base::Language::zh) line += " · 农历" + lunar->to_chinese();
+  if (const auto lunar = base::to_lunar(c.today()); lunar && c.words.language() == base::Language::zh) line += " · " + c.tr("today.lunar", {{"day", lunar->to_chinese()}});
   return line;
 }
 
@@ -135,12 +135,12 @@ void draw_queue(Context& c, TodayPage& state, const app::Today& day, bool next) 
   }
   CardScope card(c, {.id = "queue", .fill_height = true, .padded = false});
   {
+    PaddedScope padded(c, true);
     RowScope row(c, "tools");
     row.gap(2);
     draw_filters(c, state, day);
     row.right();
     text(c, c.tr("today.sorted"), {.color = Color::text3});
-    row.gap(2);
   }
   const TableColumn columns[] = {{.id = "kind", .label = c.tr("today.column.kind"), .width_em = 8},
                                  {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},

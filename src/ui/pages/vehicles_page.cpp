@@ -61,6 +61,7 @@ void draw_list(Context& c) {
 
   CardScope card(c, {.id = "list", .fill_height = true, .padded = false});
   {
+    PaddedScope padded(c, true);
     RowScope row(c, "tools");
     row.gap(2);
     draw_filters(c, state);
@@ -71,8 +72,8 @@ void draw_list(Context& c) {
                                  {.id = "model", .label = c.tr("field.asset.model"), .share = 1.4F, .sortable = true},
                                  {.id = "owner", .label = c.tr("choice.ownership_role.owner"), .share = 1},
                                  {.id = "mileage", .label = c.tr("vehicles.mileage_km"), .width_em = 7, .right = true, .sortable = true},
-                                 {.id = "next_maintenance", .label = c.tr("field.asset.next_maintenance"), .width_em = 9, .sortable = true},
-                                 {.id = "updated", .label = c.tr("customers.last_visit"), .width_em = 8, .sortable = true}};
+                                 {.id = "next_maintenance", .label = c.tr("field.asset.next_maintenance"), .width_em = 10, .sortable = true},
+                                 {.id = "last_visit", .label = c.tr("customers.last_visit"), .width_em = 10}};
   std::string key;
   const bool filtered = state.filter != "all" || !state.words.empty();
   const TableResult result = table(

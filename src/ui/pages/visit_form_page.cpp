@@ -124,12 +124,13 @@ void draw_car(Context& c, VisitForm& form) {
   }
 }
 
-void draw_order_fields(Context& c, VisitForm& form) {
-  CardScope card(c, {.id = "order", .title = c.tr("visit.visit")});
+void draw_order_fields(Context& c, VisitForm& form, std::string_view id, std::string_view title, std::vector<std::string_view> groups) {
+  CardScope card(c, {.id = id, .title = title});
   SchemaFormOptions options = form_options(c, order::entity, form.visit.order.id);
-  options.groups = {"visit", "complaint", "work"};
+  options.groups = std::move(groups);
   options.hidden_fields = {"arrived_at", "promised_at"};
   options.group_titles = false;
+  options.columns = 3;
   IdScope scope(c, "fields");
   schema_form(c, form.visit.order, options);
 }
@@ -210,8 +211,9 @@ void draw_visit_form(Context& c) {
   } else {
     draw_car(c, state);
     if (state.visit.order.entity != nullptr) {
-      draw_order_fields(c, state);
+      draw_order_fields(c, state, "order", c.tr("visit.visit"), {"visit", "complaint"});
       draw_items(c, state);
+      draw_order_fields(c, state, "work", c.tr("orders.summary"), {"work"});
     }
   }
   if (chosen && (pressed == "save" || form.save_requested())) save(c, state);

@@ -131,7 +131,9 @@ InputResult input_box(Context& context, const InputBox& spec, std::string& value
 
 ImRect field_box(Context& context, float width_em, float height) {
   if (context.row != nullptr) context.row->before_item();
-  const float width = width_em > 0 ? std::min(context.theme.em(width_em), available_width()) : available_width();
+  // In a row the place comes from the width (RowScope::right measures it), not the width from the place.
+  const float wanted = width_em > 0 ? context.theme.em(width_em) : available_width();
+  const float width = context.row != nullptr && width_em > 0 ? wanted : std::min(wanted, available_width());
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float reserved = context.row != nullptr ? std::max(height, context.row->height()) : height;
   const float y = at.y + std::floor((reserved - height) / 2);
