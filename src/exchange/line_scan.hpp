@@ -12,6 +12,7 @@ namespace aftercare::exchange {
 
 /// The names and the dot of one line; views into it.
 struct LineKey {
+  std::string_view record;  // raw start of the line, up to the quote behind the id
   std::string_view entity;
   std::string_view id;     // text form
   std::string_view group;
@@ -23,10 +24,43 @@ struct LineKey {
 
 namespace scan {
 
+inline std::uint64_t load_u64(const char* at) {
+  std::uint64_t value;
+  std::memcpy(&value, at, 8);
+  return value;
+}
+
+/// memcmp is a loop over bytes in wasm's C library; these comparisons run once or twice a line.
+inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
+  if (size < 8) {
+    for (std::size_t i = 0; i < size; ++i) {
+      if (a[i] != b[i]) return false;
+    }
+    return true;
+  }
+  for (std::size_t i = 0; i + 8 < size; i += 8) {
+    if (load_u64(a + i) != load_u64(b + i)) return false;
+  }
+  return load_u64(a + size - 8) == load_u64(b + size - 8);
+}
+
+inline bool equal(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());
+}
+
+/// a > b for two texts of 16 characters.
+inline bool greater16(const char* a, const char* b) {
+  for (const std::size_t half : {std::size_t{0}, std::size_t{8}}) {
+    const std::uint64_t x = __builtin_bswap64(load_u64(a + half)), y = __builtin_bswap64(load_u64(b + half));
+    if (x != y) return x > y;
+  }
+  return false;
+}
+
 template <std::size_t N>
 bool literal(const char*& at, const char* end, const char (&text)[N]) {
   constexpr std::size_t size = N - 1;
-  if (static_cast<std::size_t>(end - at) < size || std::memcmp(at, text, size) != 0) return false;
+  if (static_cast<std::size_t>(end - at) < size || !equal_bytes(at, text, size)) return false;
   at += size;
   return true;
 }
@@ -60,12 +94,22 @@ inline bool hex16(const char*& at, const char* end, std::string_view& out) {
 
 }  // namespace scan
 
-/// The canonical start of a line, up to and including the time. False: read it the general way.
-inline bool scan_line_key(std::string_view line, LineKey& key) {
+/// The canonical start of a line, up to and including the time; `before` is the key of the line
+/// before, mostly of the same record. False: read the line the general way.
+inline bool scan_line_key(std::string_view line, const LineKey& before, LineKey& key) {
   const char* at = line.data();
   const char* const end = at + line.size();
-  if (!scan::literal(at, end, R"({"e":")") || !scan::name(at, end, key.entity)) return false;
-  if (!scan::literal(at, end, R"(,"i":")") || !scan::id(at, end, key.id)) return false;
+  if (!before.record.empty() && line.size() > before.record.size() &&
+      scan::equal_bytes(at, before.record.data(), before.record.size())) {
+    key.record = before.record;
+    key.entity = before.entity;
+    key.id = before.id;
+    at += before.record.size();
+  } else {
+    if (!scan::literal(at, end, R"({"e":")") || !scan::name(at, end, key.entity)) return false;
+    if (!scan::literal(at, end, R"(,"i":")") || !scan::id(at, end, key.id)) return false;
+    key.record = line.substr(0, static_cast<std::size_t>(at - line.data()));
+  }
   if (!scan::literal(at, end, R"(,"g":")") || !scan::name(at, end, key.group)) return false;
   key.personal = scan::literal(at, end, R"(,"p":1)");
   if (!scan::literal(at, end, R"(,"d":[")") || !scan::hex16(at, end, key.run) || at == end || *at != ',') return false;

@@ -56,7 +56,7 @@ base::Result<void> LineVerifier::line(std::string_view raw) {
   if (section_ == Section::rec && ++line_count_ > limits_.lines) return base::fail("exchange.error.too_large");
 
   LineKey key;
-  if (!scan_line_key(raw, key) && !general_key(raw, key)) return refuse("line");
+  if (!scan_line_key(raw, has_last_ ? last_ : LineKey{}, key) && !general_key(raw, key)) return refuse("line");
   if (raw.back() != '}') return refuse("line");
   return keyed_line(raw, key);
 }
@@ -65,6 +65,7 @@ base::Result<void> LineVerifier::line(std::string_view raw) {
 bool LineVerifier::general_key(std::string_view raw, LineKey& key) {
   const auto parsed = store::parse_line(raw);
   if (!parsed) return false;
+  key = {};
   key.entity = parsed->entity;
   key.group = parsed->group;
   key.personal = parsed->personal;
@@ -92,15 +93,15 @@ base::Result<void> LineVerifier::end_section() {
 }
 
 base::Result<void> LineVerifier::keyed_line(std::string_view raw, const LineKey& key) {
-  const bool same_record = has_last_ && key.id == last_.id && key.entity == last_.entity;
-  const bool same_register = same_record && key.group == last_.group;
+  const bool same_record = has_last_ && scan::equal(key.id, last_.id) && scan::equal(key.entity, last_.entity);
+  const bool same_register = same_record && scan::equal(key.group, last_.group);
   if (same_register) {
     const int order = key.run.compare(last_.run);
     if (order < 0 || (order == 0 && key.n <= last_.n) || key.personal != last_.personal) return refuse("order");
   } else {
     if (has_last_) {
-      int order = key.entity.compare(last_.entity);
-      if (order == 0) order = key.id.compare(last_.id);
+      int order = same_record ? 0 : key.entity.compare(last_.entity);
+      if (order == 0 && !same_record) order = key.id.compare(last_.id);
       if (order == 0) order = key.group.compare(last_.group);
       if (order <= 0) return refuse("order");
     }
@@ -112,7 +113,7 @@ base::Result<void> LineVerifier::keyed_line(std::string_view raw, const LineKey&
   }
   has_last_ = true;
   last_ = key;
-  if (key.time > newest_) newest_ = key.time;
+  if (newest_.empty() || scan::greater16(key.time.data(), newest_.data())) newest_ = key.time;
 
   const auto fresh = is_fresh(key);
   if (!fresh) return std::unexpected(fresh.error());
@@ -159,7 +160,7 @@ void LineVerifier::enter_shop(std::string_view shop_text) {
 /// Whether the reader has not seen this write. Refuses what the file's own contexts do not hold:
 /// such a line would be lost again by the next join.
 base::Result<bool> LineVerifier::is_fresh(const LineKey& key) {
-  if (key.run != run_text_) {
+  if (!scan::equal(key.run, run_text_)) {
     const auto run = base::parse_hex16(key.run);
     if (!run) return refuse("line");
     run_ = *run;
