@@ -1,5 +1,6 @@
 #include "ui/theme.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace aftercare::ui {
