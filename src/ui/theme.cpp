@@ -1,6 +1,7 @@
 #include "ui/theme.hpp"
 
 #include <algorithm>
+#include <algorithm>
 #include <cmath>
 
 namespace aftercare::ui {
@@ -28,7 +29,7 @@ constexpr Palette dark_palette = {
     rgb(0x252D39), rgb(0x000000, 0x40), rgb(0x000000, 0x8C)};
 
 Metrics make_metrics(float ratio, bool coarse) {
-  const auto px = [ratio](float css) { return std::max(1.0f, std::round(css * ratio)); };
+  const auto px = [ratio](float css) -> float { return std::max(1.0f, std::round(css * ratio)); };
   const float control = coarse ? 44 : 36;
   const float small_control = coarse ? 44 : 28;
   return Metrics{
