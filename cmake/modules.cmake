@@ -24,7 +24,17 @@ aftercare_module(schema speed base)
 aftercare_module(store speed schema)
 aftercare_module(journal speed store)
 aftercare_module(exchange speed store)
-aftercare_module(rules speed journal exchange)
-aftercare_module(reports size rules)
-aftercare_module(app size reports)
+aftercare_module(rules size journal exchange)
+aftercare_module(reports smallest rules)
+aftercare_module(app smallest reports)
 aftercare_module(ui smallest app imgui)
+
+# Of the data engine only the hot paths are worth their size: what runs once in a while is made small.
+if(EMSCRIPTEN)
+  file(GLOB AFTERCARE_RARE_SOURCES CONFIGURE_DEPENDS
+    src/exchange/csv*.cpp src/exchange/demo*.cpp src/exchange/conflicts.cpp src/exchange/duplicates.cpp
+    src/exchange/package.cpp src/exchange/schema_document.cpp src/exchange/text_decode.cpp src/exchange/record_text.cpp
+    src/journal/backup_restore.cpp src/journal/recovery.cpp src/base/calendar_tables.cpp src/base/lunar.cpp
+    src/base/plate.cpp src/base/loose_date.cpp src/base/id_numbers.cpp src/base/translation.cpp src/base/moment_text.cpp)
+  set_source_files_properties(${AFTERCARE_RARE_SOURCES} PROPERTIES COMPILE_OPTIONS "-Oz")
+endif()

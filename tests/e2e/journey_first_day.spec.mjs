@@ -1,5 +1,6 @@
 // The first day of a shop, as its people live it: in a real browser, by names and keys.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { launchBrowser, openPage, picture, startSite, untilReady } from './support/browser.mjs';
 
@@ -31,14 +32,14 @@ async function saved(page) {
 }
 
 async function open(options) {
-  return openPage(browser, `${site.url}?test=1`, options);
+  return openPage(browser, `${site.url}?test=1&sw=1`, options);
 }
 
 test('first start → customer → found by pinyin initials → visit → reload offline', async () => {
   const { context, page, problems } = await open();
   await setUp(page);
 
-  await page.goto(`${site.url}?test=1#/customers/new`);
+  await page.goto(`${site.url}?test=1&sw=1#/customers/new`);
   await page.getByRole('textbox', { name: '客户名称' }).fill('王丽娜');
   await page.getByRole('textbox', { name: '车牌号' }).fill('粤B·D06618');
   await page.keyboard.press('Control+s');
@@ -57,6 +58,7 @@ test('first start → customer → found by pinyin initials → visit → reload
   await saved(page);
   await picture(page, 'journey-order');
 
+  await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
   await page.reload();
   await untilReady(page, problems);
@@ -71,7 +73,7 @@ test('first start → customer → found by pinyin initials → visit → reload
 test('a composed Chinese name is found again', async () => {
   const { context, page, problems } = await open();
   await setUp(page);
-  await page.goto(`${site.url}?test=1#/customers/new`);
+  await page.goto(`${site.url}?test=1&sw=1#/customers/new`);
   await page.getByRole('textbox', { name: '客户名称' }).click();
   const input = await context.newCDPSession(page);
   for (const preedit of ['z', 'zhang', 'zhang san', '张三']) {
@@ -91,31 +93,32 @@ test('a composed Chinese name is found again', async () => {
 test('two shops: export, merge at head office, undo the import', async () => {
   const shop = await open({ context: { acceptDownloads: true } });
   await setUp(shop.page);
-  await shop.page.goto(`${site.url}?test=1#/customers/new`);
+  await shop.page.goto(`${site.url}?test=1&sw=1#/customers/new`);
   await shop.page.getByRole('textbox', { name: '客户名称' }).fill('陈志强');
   await shop.page.keyboard.press('Control+s');
   await shop.page.getByRole('heading', { name: '陈志强' }).waitFor(visible);
   await saved(shop.page);
-  await shop.page.goto(`${site.url}?test=1#/exchange?tab=export`);
+  await shop.page.goto(`${site.url}?test=1&sw=1#/exchange?tab=export`);
   const waiting = shop.page.waitForEvent('download');
   await shop.page.getByRole('button', { name: '导出文件' }).click();
-  const file = await (await waiting).path();
+  const download = await waiting;
+  const file = { name: download.suggestedFilename(), mimeType: 'application/gzip', buffer: await readFile(await download.path()) };
   await shop.context.close();
 
   const office = await open();
   await setUp(office.page, { code: 'HQ', name: '总部', person: '总管理员' });
-  await office.page.goto(`${site.url}?test=1#/exchange?tab=import`);
+  await office.page.goto(`${site.url}?test=1&sw=1#/exchange?tab=import`);
   const chooser = office.page.waitForEvent('filechooser');
   await office.page.getByRole('button', { name: '选择文件' }).click();
   await (await chooser).setFiles(file);
   await office.page.getByRole('button', { name: '合并 1 个文件' }).click();
   await office.page.getByRole('button', { name: '撤销这次导入' }).waitFor(visible);
   await picture(office.page, 'journey-merged');
-  await office.page.goto(`${site.url}?test=1#/customers`);
+  await office.page.goto(`${site.url}?test=1&sw=1#/customers`);
   await office.page.getByRole('cell', { name: /陈志强/ }).first().waitFor(visible);
-  await office.page.goto(`${site.url}?test=1#/exchange?tab=import`);
+  await office.page.goto(`${site.url}?test=1&sw=1#/exchange?tab=import`);
   await office.page.getByRole('button', { name: '撤销这次导入' }).click();
-  await office.page.goto(`${site.url}?test=1#/customers`);
+  await office.page.goto(`${site.url}?test=1&sw=1#/customers`);
   await office.page.getByText('还没有客户').waitFor({ ...visible, state: 'attached' });
   assert.deepEqual([...shop.problems, ...office.problems], []);
   await office.context.close();
