@@ -62,6 +62,7 @@ test('first start → customer → found by pinyin initials → visit → reload
   await context.setOffline(true);
   await page.reload();
   await untilReady(page, problems);
+  await page.getByRole('button', { name: '改为“施工中”' }).waitFor(visible);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('D066');
   await page.keyboard.press('Enter');
