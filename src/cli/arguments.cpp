@@ -4,7 +4,8 @@
 
 namespace aftercare::cli {
 
-base::Result<Arguments> Arguments::parse(const std::vector<std::string>& words, const std::vector<std::string_view>& with_value,
+base::Result<Arguments> Arguments::parse(const std::vector<std::string>& words,
+                                         const std::vector<std::string_view>& with_value,
                                          const std::vector<std::string_view>& flags) {
   Arguments arguments;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -23,7 +23,8 @@ Exit wrong(Console& console, std::string option) {
 }  // namespace
 
 Exit run_demo(const std::vector<std::string>& words, Console& console) {
-  const auto arguments = Arguments::parse(words, {"--shop", "--customers", "--seed", "--day", "-o"}, {"--masked"});
+  const auto arguments =
+      Arguments::parse(words, {"--shop", "--customers", "--seed", "--day", "-o"}, {"--masked"});
   if (!arguments) {
     console.complain(arguments.error().message);
     return Exit::wrong_use;
@@ -32,7 +33,8 @@ Exit run_demo(const std::vector<std::string>& words, Console& console) {
   const auto shop = base::ShopCode::parse(arguments->value("--shop"));
   if (!shop) return wrong(console, "--shop");
   options.shop = *shop;
-  if (!read_number(arguments->value("--customers"), options.customers) || options.customers < 0) return wrong(console, "--customers");
+  if (!read_number(arguments->value("--customers"), options.customers) || options.customers < 0)
+    return wrong(console, "--customers");
   if (!read_number(arguments->value("--seed"), options.seed)) return wrong(console, "--seed");
   options.day = console.clock->today();
   if (arguments->has("--day")) {

@@ -29,11 +29,13 @@ Exit run_export_csv(const std::vector<std::string>& words, Console& console) {
   store::Store store;
   const auto file = exchange::verify_file(path, std::move(*bytes), store);
   if (!file) {
-    console.complain({"exchange.tool.refused", {{"file", path}, {"reason", console.words.fill(file.error().message)}}});
+    console.complain(
+        {"exchange.tool.refused", {{"file", path}, {"reason", console.words.fill(file.error().message)}}});
     return Exit::refused;
   }
   exchange::apply_import(store, *file, {.received = console.clock->now(), .accept_foreign = true});
-  const std::string sheet = exchange::export_csv(store, *entity, console.words, {.masked = !arguments->has("--unmasked")});
+  const std::string sheet =
+      exchange::export_csv(store, *entity, console.words, {.masked = !arguments->has("--unmasked")});
   return deliver(arguments->value("-o"), sheet, console);
 }
 

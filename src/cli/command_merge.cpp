@@ -18,7 +18,8 @@ constexpr std::size_t whole_file = std::size_t{1} << 30;
 std::string obstacle(const SessionFile& file, const base::Translation& words) {
   if (file.state == FileState::refused) return words.fill(file.refusal);
   const exchange::ImportReport& plan = *file.plan;
-  if (plan.readiness == exchange::Readiness::waits || plan.held_back_registers > 0) return words.fill(plan.notes.back());
+  if (plan.readiness == exchange::Readiness::waits || plan.held_back_registers > 0)
+    return words.fill(plan.notes.back());
   return {};
 }
 
@@ -67,8 +68,10 @@ std::string file_json(const SessionFile& file, const base::Translation& words) {
   if (report == nullptr) return out + '}';
   member(out, "total", counts_json(report->total()));
   std::string entities = "[", notes = "[";
-  for (const exchange::EntityCounts& counts : report->entities) (entities += entities.size() > 1 ? "," : "") += counts_json(counts);
-  for (const base::Message& note : report->notes) (notes += notes.size() > 1 ? "," : "") += base::json_string(words.fill(note));
+  for (const exchange::EntityCounts& counts : report->entities)
+    (entities += entities.size() > 1 ? "," : "") += counts_json(counts);
+  for (const base::Message& note : report->notes)
+    (notes += notes.size() > 1 ? "," : "") += base::json_string(words.fill(note));
   member(out, "entities", entities + "]");
   member(out, "notes", notes + "]");
   member(out, "conflicts", references_json(report->conflicts));
@@ -76,10 +79,12 @@ std::string file_json(const SessionFile& file, const base::Translation& words) {
   return out + '}';
 }
 
-std::string report_json(const exchange::ImportSession& session, const store::Store& store, const base::Translation& words) {
+std::string report_json(const exchange::ImportSession& session, const store::Store& store,
+                        const base::Translation& words) {
   std::string out = "{\"files\":[\n";
   const auto files = session.files();
-  for (std::size_t i = 0; i < files.size(); ++i) out += file_json(files[i], words) + (i + 1 < files.size() ? ",\n" : "\n");
+  for (std::size_t i = 0; i < files.size(); ++i)
+    out += file_json(files[i], words) + (i + 1 < files.size() ? ",\n" : "\n");
   return out + "],\"openConflicts\":" + std::to_string(store.conflicts().size()) + "}\n";
 }
 
@@ -89,7 +94,9 @@ Exit run_merge(const std::vector<std::string>& words, Console& console) {
   const auto arguments = Arguments::parse(words, {"-o", "--report"}, {"--skip-refused"});
   if (!arguments || arguments->files().empty() || !arguments->has("-o")) {
     console.complain(!arguments ? arguments.error().message
-                                : base::Message{arguments->files().empty() ? "exchange.tool.no_files" : "exchange.tool.no_output", {}});
+                                : base::Message{arguments->files().empty() ? "exchange.tool.no_files"
+                                                                           : "exchange.tool.no_output",
+                                                {}});
     return Exit::wrong_use;
   }
   store::Store store;
@@ -102,7 +109,8 @@ Exit run_merge(const std::vector<std::string>& words, Console& console) {
     }
     session.add(path, std::move(*bytes));
   }
-  while (!session.step(whole_file)) {}
+  while (!session.step(whole_file)) {
+  }
 
   bool any_refused = false;
   for (const SessionFile& file : session.files()) {
@@ -112,16 +120,21 @@ Exit run_merge(const std::vector<std::string>& words, Console& console) {
     console.complain({"exchange.tool.refused", {{"file", file.name}, {"reason", reason}}});
   }
   const bool goes_on = !any_refused || arguments->has("--skip-refused");
-  while (goes_on && !session.apply_step(whole_file).value_or(true)) {}
+  while (goes_on && !session.apply_step(whole_file).value_or(true)) {
+  }
 
   if (arguments->has("--report")) {
-    const Exit written = deliver(arguments->value("--report"), report_json(session, store, console.words), console);
+    const Exit written =
+        deliver(arguments->value("--report"), report_json(session, store, console.words), console);
     if (written != Exit::done) return written;
   }
   if (!goes_on) return Exit::refused;
   const std::string path = arguments->value("-o");
-  const auto file = exchange::export_all(store, {.shop = base::head_office_code(), .device = "merge", .created = console.clock->now(),
-                                                 .app = std::string(version), .gzip = path.ends_with(".gz")});
+  const auto file = exchange::export_all(store, {.shop = base::head_office_code(),
+                                                 .device = "merge",
+                                                 .created = console.clock->now(),
+                                                 .app = std::string(version),
+                                                 .gzip = path.ends_with(".gz")});
   const Exit written = deliver(path, file.bytes, console);
   if (written != Exit::done) return written;
   return any_refused ? Exit::refused : Exit::done;

@@ -29,16 +29,18 @@ Exit run_verify(const std::vector<std::string>& words, Console& console) {
     const store::Store nothing;
     const auto file = exchange::verify_file(path, std::move(*bytes), nothing);
     if (!file) {
-      console.complain({"exchange.tool.refused", {{"file", path}, {"reason", console.words.fill(file.error().message)}}});
+      console.complain(
+          {"exchange.tool.refused", {{"file", path}, {"reason", console.words.fill(file.error().message)}}});
       result = Exit::refused;
       continue;
     }
-    console.say({"exchange.tool.good", {{"file", path},
-                                        {"shop", file->header.shop.to_string()},
-                                        {"number", std::to_string(file->header.export_number)},
-                                        {"time", base::format_local_minute(file->header.created, 480)},
-                                        {"records", std::to_string(record_count(file->header))},
-                                        {"lines", std::to_string(file->end.lines)}}});
+    console.say({"exchange.tool.good",
+                 {{"file", path},
+                  {"shop", file->header.shop.to_string()},
+                  {"number", std::to_string(file->header.export_number)},
+                  {"time", base::format_local_minute(file->header.created, 480)},
+                  {"records", std::to_string(record_count(file->header))},
+                  {"lines", std::to_string(file->end.lines)}}});
   }
   return result;
 }

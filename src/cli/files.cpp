@@ -44,7 +44,8 @@ bool write_all(int descriptor, std::string_view bytes) {
 base::Result<std::string> read_file(const std::string& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat about {};
-  if (file.get() < 0 || ::fstat(file.get(), &about) != 0) return std::unexpected(failure("cannot_read", path));
+  if (file.get() < 0 || ::fstat(file.get(), &about) != 0)
+    return std::unexpected(failure("cannot_read", path));
   std::string bytes(static_cast<std::size_t>(about.st_size), '\0');
   std::size_t at = 0;
   while (true) {

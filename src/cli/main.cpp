@@ -20,8 +20,10 @@ int main(int count, char** words) {
   aftercare::cli::Console console;
   console.clock = &clock;
   const auto exit = aftercare::cli::run(std::vector<std::string>(words + 1, words + count), console);
-  const bool printed = std::fwrite(console.out.data(), 1, console.out.size(), stdout) == console.out.size() && std::fflush(stdout) == 0;
+  const bool printed = std::fwrite(console.out.data(), 1, console.out.size(), stdout) == console.out.size() &&
+                       std::fflush(stdout) == 0;
   std::fwrite(console.err.data(), 1, console.err.size(), stderr);
-  if (!printed && exit == aftercare::cli::Exit::done) return static_cast<int>(aftercare::cli::Exit::input_output);
+  if (!printed && exit == aftercare::cli::Exit::done)
+    return static_cast<int>(aftercare::cli::Exit::input_output);
   return static_cast<int>(exit);
 }

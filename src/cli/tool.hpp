@@ -16,8 +16,8 @@ namespace aftercare::cli {
 enum class Exit : int {
   done = 0,
   wrong_use = 2,
-  refused = 3,     // a file was refused; nothing is written unless --skip-refused
-  input_output = 4 // cannot read or write
+  refused = 3,      // a file was refused; nothing is written unless --skip-refused
+  input_output = 4  // cannot read or write
 };
 
 struct Console {
@@ -34,7 +34,8 @@ struct Console {
 class Arguments {
  public:
   /// `with_value` and `flags` are the option names this command knows, with their dashes.
-  static base::Result<Arguments> parse(const std::vector<std::string>& words, const std::vector<std::string_view>& with_value,
+  static base::Result<Arguments> parse(const std::vector<std::string>& words,
+                                       const std::vector<std::string_view>& with_value,
                                        const std::vector<std::string_view>& flags);
   /// "" when not given.
   std::string value(std::string_view name) const;

@@ -10,11 +10,16 @@ namespace aftercare::exchange {
 namespace {
 
 ConflictSide side_of(const store::HeadView& head, const base::RecordId& record) {
-  return {.dot = head.dot, .at = head.at, .suspect = head.suspect, .author = head.author,
-          .shop = head.author.empty() ? record.shop : head.author.shop, .value = std::string(head.value)};
+  return {.dot = head.dot,
+          .at = head.at,
+          .suspect = head.suspect,
+          .author = head.author,
+          .shop = head.author.empty() ? record.shop : head.author.shop,
+          .value = std::string(head.value)};
 }
 
-std::vector<std::string> keys_of(const std::vector<ConflictSide>& sides, const schema::Entity* entity, std::string_view group) {
+std::vector<std::string> keys_of(const std::vector<ConflictSide>& sides, const schema::Entity* entity,
+                                 std::string_view group) {
   std::vector<std::string> keys;
   if (entity != nullptr) {
     for (const schema::FieldInfo* field : entity->fields) {
@@ -50,19 +55,21 @@ void fill_life_sides(const store::Store& store, ConflictView& view) {
   }
   std::optional<ConflictSide> newest;
   for (std::size_t i = store::share_group + 1; i < store.group_count(view.entity); ++i) {
-    for (const store::HeadView& head : store.heads(view.entity, view.row, static_cast<store::GroupIndex>(i))) {
+    for (const store::HeadView& head :
+         store.heads(view.entity, view.row, static_cast<store::GroupIndex>(i))) {
       if (!newest || head.at > newest->at) newest = side_of(head, view.id);
     }
   }
   if (newest) view.sides.push_back(std::move(*newest));
 }
 
-store::Commit one_write(const store::Store& store, const ConflictView& view, store::GroupIndex group, std::string value,
-                        const base::RecordId& author) {
+store::Commit one_write(const store::Store& store, const ConflictView& view, store::GroupIndex group,
+                        std::string value, const base::RecordId& author) {
   store::Commit commit;
   commit.author = author;
   commit.label = "exchange.conflict.label";
-  commit.writes.push_back({std::string(store.entity_name(view.entity)), view.id, std::string(store.group_name(view.entity, group)),
+  commit.writes.push_back({std::string(store.entity_name(view.entity)), view.id,
+                           std::string(store.group_name(view.entity, group)),
                            store.group_is_personal(view.entity, group), std::move(value)});
   return commit;
 }
@@ -98,13 +105,14 @@ std::vector<ConflictView> list_conflicts(const store::Store& store, std::size_t 
   return views;
 }
 
-store::Commit take_side(const store::Store& store, const ConflictView& conflict, std::size_t side, const base::RecordId& author) {
+store::Commit take_side(const store::Store& store, const ConflictView& conflict, std::size_t side,
+                        const base::RecordId& author) {
   assert(conflict.kind == ConflictKind::values && side < conflict.sides.size());
   return one_write(store, conflict, conflict.group, conflict.sides[side].value, author);
 }
 
-store::Commit take_mix(const store::Store& store, const ConflictView& conflict, std::span<const std::size_t> side_of_field,
-                       const base::RecordId& author) {
+store::Commit take_mix(const store::Store& store, const ConflictView& conflict,
+                       std::span<const std::size_t> side_of_field, const base::RecordId& author) {
   assert(conflict.kind == ConflictKind::values && side_of_field.size() == conflict.fields.size());
   std::string value = "{";
   for (std::size_t i = 0; i < conflict.fields.size(); ++i) {
@@ -117,12 +125,15 @@ store::Commit take_mix(const store::Store& store, const ConflictView& conflict, 
   return one_write(store, conflict, conflict.group, value + '}', author);
 }
 
-store::Commit keep_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author) {
+store::Commit keep_record(const store::Store& store, const ConflictView& conflict,
+                          const base::RecordId& author) {
   return one_write(store, conflict, store::life_group, R"({"deleted":false})", author);
 }
 
-store::Commit delete_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author) {
-  return one_write(store, conflict, store::life_group, deletion_of(store, conflict.entity, conflict.row), author);
+store::Commit delete_record(const store::Store& store, const ConflictView& conflict,
+                            const base::RecordId& author) {
+  return one_write(store, conflict, store::life_group, deletion_of(store, conflict.entity, conflict.row),
+                   author);
 }
 
 }  // namespace aftercare::exchange

@@ -14,11 +14,11 @@ namespace aftercare::exchange {
 /// One of the values that stand against each other.
 struct ConflictSide {
   store::Dot dot;
-  base::Milliseconds at = 0;        // wall time of the write
-  bool suspect = false;             // the writer's clock was far off
-  base::RecordId author;            // empty: unknown
-  base::ShopCode shop;              // the author's, else the record's
-  std::string value;                // raw JSON object of the group, or "null"
+  base::Milliseconds at = 0;  // wall time of the write
+  bool suspect = false;       // the writer's clock was far off
+  base::RecordId author;      // empty: unknown
+  base::ShopCode shop;        // the author's, else the record's
+  std::string value;          // raw JSON object of the group, or "null"
 };
 
 struct ConflictField {
@@ -36,9 +36,9 @@ struct ConflictView {
   store::Row row = store::no_row;
   store::GroupIndex group = store::no_group;
   base::RecordId id;
-  std::string title;                 // of the record, "" when it has none
-  std::vector<ConflictSide> sides;   // the one shown now first; deleted_and_edited: deletion, then edit
-  std::vector<ConflictField> fields; // values only
+  std::string title;                  // of the record, "" when it has none
+  std::vector<ConflictSide> sides;    // the one shown now first; deleted_and_edited: deletion, then edit
+  std::vector<ConflictField> fields;  // values only
 };
 
 std::optional<ConflictView> view_conflict(const store::Store& store, const store::Store::ConflictKey& key);
@@ -49,10 +49,12 @@ std::vector<ConflictView> list_conflicts(const store::Store& store, std::size_t 
 store::Commit take_side(const store::Store& store, const ConflictView& conflict, std::size_t side,
                         const base::RecordId& author);
 /// For each field of the view the side it is taken from.
-store::Commit take_mix(const store::Store& store, const ConflictView& conflict, std::span<const std::size_t> side_of_field,
-                       const base::RecordId& author);
+store::Commit take_mix(const store::Store& store, const ConflictView& conflict,
+                       std::span<const std::size_t> side_of_field, const base::RecordId& author);
 /// Settles deleted_and_edited.
-store::Commit keep_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author);
-store::Commit delete_record(const store::Store& store, const ConflictView& conflict, const base::RecordId& author);
+store::Commit keep_record(const store::Store& store, const ConflictView& conflict,
+                          const base::RecordId& author);
+store::Commit delete_record(const store::Store& store, const ConflictView& conflict,
+                            const base::RecordId& author);
 
 }  // namespace aftercare::exchange

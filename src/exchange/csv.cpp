@@ -58,16 +58,19 @@ class CsvReader {
     bool more = true;
     while (more) {
       row.cells.emplace_back();
-      more = at_ < text_.size() && text_[at_] == '"' ? quoted_cell(row.cells.back()) : plain_cell(row.cells.back());
+      more = at_ < text_.size() && text_[at_] == '"' ? quoted_cell(row.cells.back())
+                                                     : plain_cell(row.cells.back());
     }
-    const bool blank = std::ranges::all_of(row.cells, [](const std::string& cell) { return base::trim(cell).empty(); });
+    const bool blank =
+        std::ranges::all_of(row.cells, [](const std::string& cell) { return base::trim(cell).empty(); });
     if (!blank) table_.rows.push_back(std::move(row));
   }
 
   /// True: another cell follows in this row.
   bool plain_cell(std::string& cell) {
     const std::size_t first = at_;
-    while (at_ < text_.size() && text_[at_] != table_.delimiter && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
+    while (at_ < text_.size() && text_[at_] != table_.delimiter && text_[at_] != '\n' && text_[at_] != '\r')
+      ++at_;
     cell.append(text_.substr(first, at_ - first));
     return end_cell();
   }

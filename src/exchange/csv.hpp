@@ -11,19 +11,19 @@ namespace aftercare::exchange {
 enum class TextEncoding : std::uint8_t { utf8, utf16_le, utf16_be, gb18030 };
 
 struct DecodedText {
-  std::string text;             // UTF-8 without byte order mark
+  std::string text;  // UTF-8 without byte order mark
   TextEncoding encoding = TextEncoding::utf8;
-  std::size_t replaced = 0;     // places that could not be read, now U+FFFD
+  std::size_t replaced = 0;  // places that could not be read, now U+FFFD
 };
 /// By byte order mark, then valid UTF-8, else GB18030.
 DecodedText decode_text(std::string_view bytes);
 
 struct CsvRow {
   std::vector<std::string> cells;
-  int line = 0;                 // of its first character in the file, from 1
+  int line = 0;  // of its first character in the file, from 1
 };
 struct CsvTable {
-  std::vector<CsvRow> rows;     // empty lines are left out
+  std::vector<CsvRow> rows;  // empty lines are left out
   char delimiter = ',';
   bool unclosed_quote = false;  // the file ends inside a quoted cell
 };

@@ -15,8 +15,12 @@ namespace {
 using schema::FieldInfo;
 using schema::FieldType;
 
-void note(CleanCell& cell, NoteKind kind, int column, std::string_view key, std::string_view from, std::string_view to = {}) {
-  cell.notes.push_back({kind, column, {"exchange.csv." + std::string(key), {{"from", std::string(from)}, {"to", std::string(to)}}}});
+void note(CleanCell& cell, NoteKind kind, int column, std::string_view key, std::string_view from,
+          std::string_view to = {}) {
+  cell.notes.push_back(
+      {kind,
+       column,
+       {"exchange.csv." + std::string(key), {{"from", std::string(from)}, {"to", std::string(to)}}}});
 }
 
 /// Takes `value` and tells when it is not what stood there.
@@ -29,7 +33,8 @@ void clean_phones(CleanCell& cell, std::string_view text, int column) {
   std::vector<std::string> phones;
   std::string shown;
   for (const base::Phone& phone : base::split_phones(text)) {
-    if (phone.kind == base::PhoneKind::unknown) note(cell, NoteKind::doubtful, column, "phone_odd", phone.normal);
+    if (phone.kind == base::PhoneKind::unknown)
+      note(cell, NoteKind::doubtful, column, "phone_odd", phone.normal);
     if (phone.normal.empty() || std::ranges::contains(phones, phone.normal)) continue;
     phones.push_back(phone.normal);
     shown += (shown.empty() ? "" : " / ") + phone.normal;
@@ -39,11 +44,13 @@ void clean_phones(CleanCell& cell, std::string_view text, int column) {
   if (shown != text) note(cell, NoteKind::cleaned, column, "cleaned", text, shown);
 }
 
-void clean_date(CleanCell& cell, const FieldInfo& field, std::string_view text, int column, base::Date today) {
+void clean_date(CleanCell& cell, const FieldInfo& field, std::string_view text, int column,
+                base::Date today) {
   const auto date = base::parse_loose_date(text);
   if (!date) return note(cell, NoteKind::doubtful, column, "date_unreadable", text);
   const bool instant = field.type == FieldType::instant;
-  if (date->year() < 1900 || date->year() > 2100) return note(cell, NoteKind::doubtful, column, "date_unreadable", text);
+  if (date->year() < 1900 || date->year() > 2100)
+    return note(cell, NoteKind::doubtful, column, "date_unreadable", text);
   if ((field.options.check == schema::Check::not_future || instant) && *date > today) {
     note(cell, NoteKind::doubtful, column, "date_future", text);
   }
@@ -99,8 +106,10 @@ void clean_choice(CleanCell& cell, const FieldInfo& field, std::string_view text
     }
   }
   const bool is_gender = field.options.choices->name == "gender";
-  if (is_gender && (text.contains("女") || text.contains("小姐"))) return take_text(cell, text, "female", column);
-  if (is_gender && (text.contains("男") || text.contains("先生"))) return take_text(cell, text, "male", column);
+  if (is_gender && (text.contains("女") || text.contains("小姐")))
+    return take_text(cell, text, "female", column);
+  if (is_gender && (text.contains("男") || text.contains("先生")))
+    return take_text(cell, text, "male", column);
   note(cell, NoteKind::doubtful, column, "choice_unknown", text);
 }
 
@@ -118,26 +127,33 @@ void clean_vin(CleanCell& cell, std::string_view text, int column) {
   const base::VinProblem problem = base::check_vin(vin);
   if (problem == base::VinProblem::length) note(cell, NoteKind::doubtful, column, "vin_length", vin);
   if (problem == base::VinProblem::letter) note(cell, NoteKind::doubtful, column, "vin_letter", vin);
-  if (problem == base::VinProblem::check_digit) note(cell, NoteKind::doubtful, column, "vin_check_digit", vin);
+  if (problem == base::VinProblem::check_digit)
+    note(cell, NoteKind::doubtful, column, "vin_check_digit", vin);
 }
 
 void clean_id_card(CleanCell& cell, std::string_view text, int column) {
   const std::string number = base::normalise_id_card(text);
   take_text(cell, text, number, column);
-  if (base::check_id_card(number) != base::IdCardProblem::none) note(cell, NoteKind::doubtful, column, "id_card_odd", base::mask_id_card(number));
+  if (base::check_id_card(number) != base::IdCardProblem::none)
+    note(cell, NoteKind::doubtful, column, "id_card_odd", base::mask_id_card(number));
 }
 
 void clean_text(CleanCell& cell, const FieldInfo& field, std::string_view text, int column) {
   switch (field.options.check) {
-    case schema::Check::plate: return clean_plate(cell, text, column);
-    case schema::Check::vin: return clean_vin(cell, text, column);
-    case schema::Check::id_card: return clean_id_card(cell, text, column);
-    default: break;
+    case schema::Check::plate:
+      return clean_plate(cell, text, column);
+    case schema::Check::vin:
+      return clean_vin(cell, text, column);
+    case schema::Check::id_card:
+      return clean_id_card(cell, text, column);
+    default:
+      break;
   }
   // Long text stays as it was written; names and models lose full-width letters and line ends.
   if (field.type == FieldType::long_text) return take_text(cell, text, std::string(text), column);
   std::string value = base::to_half_width(text);
-  std::ranges::replace_if(value, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      value, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   take_text(cell, text, std::string(base::trim(value)), column);
 }
 
@@ -154,12 +170,22 @@ CleanCell clean_cell(const schema::FieldInfo& field, std::string_view given, int
   const std::string_view text = base::trim(given);
   if (text.empty() || means_nothing(text)) return cell;
   switch (field.type) {
-    case FieldType::phone_list: clean_phones(cell, text, column); break;
+    case FieldType::phone_list:
+      clean_phones(cell, text, column);
+      break;
     case FieldType::date:
-    case FieldType::instant: clean_date(cell, field, text, column, today); break;
-    case FieldType::integer: clean_integer(cell, text, column); break;
-    case FieldType::choice: clean_choice(cell, field, text, column); break;
-    default: clean_text(cell, field, text, column); break;
+    case FieldType::instant:
+      clean_date(cell, field, text, column, today);
+      break;
+    case FieldType::integer:
+      clean_integer(cell, text, column);
+      break;
+    case FieldType::choice:
+      clean_choice(cell, field, text, column);
+      break;
+    default:
+      clean_text(cell, field, text, column);
+      break;
   }
   return cell;
 }

@@ -29,17 +29,20 @@ std::string reference(const base::RecordId& id) { return base::json_string(id.to
 
 Drafts::Drafts(const store::Store& store) : store_(store) {
   store.each(c::entity, [&](const store::Record& record) {
-    for (const std::string& phone : record[c::phones]) phones_[base::parse_phone(phone).normal].push_back(record.id());
+    for (const std::string& phone : record[c::phones])
+      phones_[base::parse_phone(phone).normal].push_back(record.id());
   });
   store.each(a::entity, [&](const store::Record& record) {
-    const std::string vin = base::normalise_vin(record[a::vin]), plate = base::parse_plate(record[a::plate]).normal;
+    const std::string vin = base::normalise_vin(record[a::vin]),
+                      plate = base::parse_plate(record[a::plate]).normal;
     if (!vin.empty()) vins_.try_emplace(vin, record.id());
     if (!plate.empty()) plates_.try_emplace(plate, record.id());
   });
   store.each(o::entity, [&](const store::Record& link) {
     const auto customer = link[o::customer_of], asset = link[o::asset_of];
     if (!customer || !asset || link[o::to]) return;  // former owners are no match
-    const store::Record owner = store.resolve(c::entity, *customer), vehicle = store.resolve(a::entity, *asset);
+    const store::Record owner = store.resolve(c::entity, *customer),
+                        vehicle = store.resolve(a::entity, *asset);
     if (owner && vehicle && owner.visible()) owners_[vehicle.id()].push_back(owner.id());
   });
   store.each(s::entity, [&](const store::Record& sale) {
@@ -125,7 +128,8 @@ Draft& Drafts::sale_of(const Draft& vehicle, const Draft* customer, const Mint& 
   return sale;
 }
 
-bool Drafts::add_visit(const Draft& vehicle, const Draft& customer, const std::string& arrived_at, const Mint& mint) {
+bool Drafts::add_visit(const Draft& vehicle, const Draft& customer, const std::string& arrived_at,
+                       const Mint& mint) {
   if (!visits_.emplace(vehicle.id, day_of(arrived_at)).second) return false;
   Draft& visit = add(r::entity, mint());
   visit.set(r::customer_of, reference(customer.id));
@@ -178,10 +182,13 @@ Merged merge_values(const schema::FieldInfo& field, const std::string& existing,
   if (brought == "null" || existing == brought) return {existing};
   if (existing == "null") return {brought};
   using schema::FieldType;
-  if (field.type == FieldType::phone_list || field.type == FieldType::text_list) return {united_lists(existing, brought)};
+  if (field.type == FieldType::phone_list || field.type == FieldType::text_list)
+    return {united_lists(existing, brought)};
   if (&field == &a::mileage) {
     // A car does not drive backwards.
-    return {base::json_to_integer(existing).value_or(0) >= base::json_to_integer(brought).value_or(0) ? existing : brought};
+    return {base::json_to_integer(existing).value_or(0) >= base::json_to_integer(brought).value_or(0)
+                ? existing
+                : brought};
   }
   const bool is_due = field.group == &a::due || field.group == &a::maintenance || &field == &a::warranty_end;
   if (field.type == FieldType::date && is_due) return {std::max(existing, brought)};

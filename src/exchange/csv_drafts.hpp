@@ -18,7 +18,7 @@ namespace aftercare::exchange {
 struct Draft {
   const schema::Entity* entity = nullptr;
   base::RecordId id;
-  store::Record record;  // false for new ones
+  store::Record record;                                     // false for new ones
   std::map<const schema::FieldInfo*, std::string> changed;  // raw JSON
 
   std::string raw(const schema::FieldInfo& field) const {
@@ -47,7 +47,8 @@ class Drafts {
   bool link_owner(const Draft& customer, const Draft& vehicle, const Mint& mint);
   Draft& sale_of(const Draft& vehicle, const Draft* customer, const Mint& mint);
   /// A past maintenance visit; false when one of that day is known. `arrived_at` is raw JSON.
-  bool add_visit(const Draft& vehicle, const Draft& customer, const std::string& arrived_at, const Mint& mint);
+  bool add_visit(const Draft& vehicle, const Draft& customer, const std::string& arrived_at,
+                 const Mint& mint);
 
   std::size_t size() const { return drafts_.size(); }
   void append_to(store::Commit& commit, std::size_t index) const;

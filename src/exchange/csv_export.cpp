@@ -59,8 +59,13 @@ struct CsvExporter::State {
   store::Row next = 0;
   std::string output;
 
-  State(const store::Store& store_in, const schema::Entity& entity_in, const base::Translation& words_in, CsvExportOptions options_in)
-      : store(store_in), entity(entity_in), words(words_in), options(std::move(options_in)), index(store.entity_index(entity)) {
+  State(const store::Store& store_in, const schema::Entity& entity_in, const base::Translation& words_in,
+        CsvExportOptions options_in)
+      : store(store_in),
+        entity(entity_in),
+        words(words_in),
+        options(std::move(options_in)),
+        index(store.entity_index(entity)) {
     for (const FieldInfo* field : entity.fields) {
       const bool wanted = options.fields.empty() ? field->options.in_list || !field->options.system
                                                  : std::ranges::contains(options.fields, field->name);
@@ -68,7 +73,8 @@ struct CsvExporter::State {
     }
     output = csv_byte_order_mark;
     append_csv_cell(output, words.text("exchange.csv.id"));
-    for (const FieldInfo* field : columns) append_csv_cell(output += ',', words.text(schema::label_key(entity, *field)));
+    for (const FieldInfo* field : columns)
+      append_csv_cell(output += ',', words.text(schema::label_key(entity, *field)));
     output += "\r\n";
   }
 
@@ -128,8 +134,10 @@ struct CsvExporter::State {
         return {value ? base::format_local_minute(*value, china_offset_minutes) : "", true};
       }
       case FieldType::boolean:
-        return {std::string(words.text(store::decode<schema::Bool>(raw) ? "exchange.csv.yes" : "exchange.csv.no"))};
-      default: return text_cell(field, raw);
+        return {std::string(
+            words.text(store::decode<schema::Bool>(raw) ? "exchange.csv.yes" : "exchange.csv.no"))};
+      default:
+        return text_cell(field, raw);
     }
   }
 
@@ -143,8 +151,8 @@ struct CsvExporter::State {
   }
 };
 
-CsvExporter::CsvExporter(const store::Store& store, const schema::Entity& entity, const base::Translation& words,
-                         CsvExportOptions options)
+CsvExporter::CsvExporter(const store::Store& store, const schema::Entity& entity,
+                         const base::Translation& words, CsvExportOptions options)
     : state_(std::make_unique<State>(store, entity, words, std::move(options))) {}
 CsvExporter::~CsvExporter() = default;
 
@@ -160,10 +168,11 @@ bool CsvExporter::step(std::size_t rows) {
 
 std::string CsvExporter::take_output() { return std::exchange(state_->output, {}); }
 
-std::string export_csv(const store::Store& store, const schema::Entity& entity, const base::Translation& words,
-                       CsvExportOptions options) {
+std::string export_csv(const store::Store& store, const schema::Entity& entity,
+                       const base::Translation& words, CsvExportOptions options) {
   CsvExporter exporter(store, entity, words, std::move(options));
-  while (!exporter.step(100'000)) {}
+  while (!exporter.step(100'000)) {
+  }
   return exporter.take_output();
 }
 

@@ -31,7 +31,7 @@ class CsvExporter {
   std::unique_ptr<State> state_;
 };
 
-std::string export_csv(const store::Store& store, const schema::Entity& entity, const base::Translation& words,
-                       CsvExportOptions options = {});
+std::string export_csv(const store::Store& store, const schema::Entity& entity,
+                       const base::Translation& words, CsvExportOptions options = {});
 
 }  // namespace aftercare::exchange

@@ -13,7 +13,8 @@ namespace c = schema::customer;
 namespace a = schema::asset;
 
 bool is_company(std::string_view name) {
-  constexpr std::string_view words[] = {"公司", "集团", "有限", "工厂", "中心", "协会", "学校", "医院", "委员会", "经营部", "商行"};
+  constexpr std::string_view words[] = {"公司", "集团", "有限",   "工厂",   "中心", "协会",
+                                        "学校", "医院", "委员会", "经营部", "商行"};
   return std::ranges::any_of(words, [&](std::string_view word) { return name.contains(word); });
 }
 
@@ -35,7 +36,13 @@ struct CsvImport::State {
   store::Commit commit;
 
   State(const store::Store& s, const CsvTable& t, SheetLayout l, CsvImportOptions o, base::RandomSource& r)
-      : store(s), table(t), layout(std::move(l)), options(std::move(o)), random(r), drafts(s), next_row(layout.heading_row + 1) {
+      : store(s),
+        table(t),
+        layout(std::move(l)),
+        options(std::move(o)),
+        random(r),
+        drafts(s),
+        next_row(layout.heading_row + 1) {
     for (const std::string& target : layout.targets) targets.push_back(find_target(target));
     commit.author = options.author;
     commit.label = "exchange.csv.import_label";
@@ -89,7 +96,8 @@ CsvImport::State::Values CsvImport::State::read_cells(const CsvRow& row, RowResu
     }
     if (cell.raw == "null") continue;
     auto [place, added] = values.cells.try_emplace(&field, cell.raw, static_cast<int>(i));
-    if (!added && field.type == schema::FieldType::phone_list) place->second.first = united_lists(place->second.first, cell.raw);
+    if (!added && field.type == schema::FieldType::phone_list)
+      place->second.first = united_lists(place->second.first, cell.raw);
   }
   return values;
 }
@@ -113,7 +121,8 @@ Draft* CsvImport::State::vehicle_for(const Values& values, RowResult& result) {
     const std::string known = text_of(by_plate->raw(a::vin));
     if (!known.empty() && known != vin) {
       // The plate moved to another car, or one of the two numbers is wrong.
-      add_note(result, NoteKind::doubtful, values.cells.at(&a::vin).second, "vin_differs", {{"from", vin}, {"to", known}});
+      add_note(result, NoteKind::doubtful, values.cells.at(&a::vin).second, "vin_differs",
+               {{"from", vin}, {"to", known}});
       by_plate = nullptr;
     }
   }
@@ -145,7 +154,8 @@ Draft* CsvImport::State::match_customer(const Values& values, Draft* vehicle, Ro
     }
   }
   if (other != nullptr) {
-    add_note(result, NoteKind::doubtful, values.cells.at(&c::phones).second, "phone_of_other", {{"name", text_of(other->raw(c::name))}});
+    add_note(result, NoteKind::doubtful, values.cells.at(&c::phones).second, "phone_of_other",
+             {{"name", text_of(other->raw(c::name))}});
   }
   if (vehicle == nullptr) return nullptr;
   other = nullptr;
@@ -153,7 +163,8 @@ Draft* CsvImport::State::match_customer(const Values& values, Draft* vehicle, Ro
     if (fits(*owner)) return owner;
     other = owner;
   }
-  if (other != nullptr) add_note(result, NoteKind::doubtful, -1, "vehicle_of_other", {{"name", text_of(other->raw(c::name))}});
+  if (other != nullptr)
+    add_note(result, NoteKind::doubtful, -1, "vehicle_of_other", {{"name", text_of(other->raw(c::name))}});
   return nullptr;
 }
 
@@ -163,7 +174,10 @@ Draft& CsvImport::State::new_customer(const Values& values, RowResult& result) {
   if (name.empty()) {
     const std::string plate = text_of(values.raw(a::plate));
     const std::vector<std::string> phones = list_texts(values.raw(c::phones));
-    const std::string tail = phones.empty() ? "" : phones.front().substr(phones.front().size() - std::min<std::size_t>(4, phones.front().size()));
+    const std::string tail =
+        phones.empty()
+            ? ""
+            : phones.front().substr(phones.front().size() - std::min<std::size_t>(4, phones.front().size()));
     name = plate.empty() ? "尾号" + tail : plate + "车主";
     add_note(result, NoteKind::doubtful, -1, "name_missing", {{"to", name}});
     draft.set(c::name, base::json_string(name));
@@ -189,12 +203,14 @@ Draft* CsvImport::State::customer_for(const Values& values, Draft* vehicle, RowR
 }
 
 /// Empty fields are filled; what stands there is kept, unless the newer value is sure to be right.
-void CsvImport::State::fill(Draft& draft, const schema::Entity& entity, const Values& values, RowResult& result, bool is_new) {
+void CsvImport::State::fill(Draft& draft, const schema::Entity& entity, const Values& values,
+                            RowResult& result, bool is_new) {
   for (const auto& [field, cell] : values.cells) {
     if (entity.find_field(field->name) != field) continue;
     const Merged merged = merge_values(*field, draft.raw(*field), cell.first);
     if (merged.kept_existing) {
-      add_note(result, NoteKind::doubtful, cell.second, "differs", {{"from", plain_text(cell.first)}, {"to", plain_text(draft.raw(*field))}});
+      add_note(result, NoteKind::doubtful, cell.second, "differs",
+               {{"from", plain_text(cell.first)}, {"to", plain_text(draft.raw(*field))}});
     }
     if (merged.raw == draft.raw(*field)) continue;
     draft.set(*field, merged.raw);
@@ -204,14 +220,16 @@ void CsvImport::State::fill(Draft& draft, const schema::Entity& entity, const Va
 
 void CsvImport::State::add_links(const Values& values, Draft& vehicle, Draft* customer, RowResult& result) {
   const bool known = !result.new_vehicle;
-  if (customer != nullptr && drafts.link_owner(*customer, vehicle, [&] { return mint(); })) result.update = result.update || known;
+  if (customer != nullptr && drafts.link_owner(*customer, vehicle, [&] { return mint(); }))
+    result.update = result.update || known;
   namespace s = schema::sales_delivery;
   if (values.has(s::pickup_date) || values.has(s::invoice_date)) {
     Draft& sale = drafts.sale_of(vehicle, customer, [&] { return mint(); });
     fill(sale, s::entity, values, result, result.new_vehicle);
   }
   const std::string& visit = values.raw(schema::repair_order::arrived_at);
-  if (visit != "null" && customer != nullptr && drafts.add_visit(vehicle, *customer, visit, [&] { return mint(); })) {
+  if (visit != "null" && customer != nullptr &&
+      drafts.add_visit(vehicle, *customer, visit, [&] { return mint(); })) {
     result.update = result.update || known;
   }
 }
@@ -228,8 +246,8 @@ void CsvImport::State::read_row(const CsvRow& row) {
   results.push_back(std::move(result));
 }
 
-CsvImport::CsvImport(const store::Store& store, const CsvTable& table, SheetLayout layout, CsvImportOptions options,
-                     base::RandomSource& random)
+CsvImport::CsvImport(const store::Store& store, const CsvTable& table, SheetLayout layout,
+                     CsvImportOptions options, base::RandomSource& random)
     : state_(std::make_unique<State>(store, table, std::move(layout), std::move(options), random)) {}
 CsvImport::~CsvImport() = default;
 
@@ -240,7 +258,9 @@ bool CsvImport::step(std::size_t rows) {
 }
 
 double CsvImport::progress() const {
-  return state_->table.rows.empty() ? 1 : static_cast<double>(state_->next_row) / static_cast<double>(state_->table.rows.size());
+  return state_->table.rows.empty()
+             ? 1
+             : static_cast<double>(state_->next_row) / static_cast<double>(state_->table.rows.size());
 }
 
 const std::vector<RowResult>& CsvImport::results() const { return state_->results; }
@@ -261,7 +281,8 @@ CsvSummary CsvImport::summary() const {
 
 bool CsvImport::build_step(std::size_t records) {
   State& s = *state_;
-  for (; records > 0 && s.next_draft < s.drafts.size(); --records) s.drafts.append_to(s.commit, s.next_draft++);
+  for (; records > 0 && s.next_draft < s.drafts.size(); --records)
+    s.drafts.append_to(s.commit, s.next_draft++);
   return s.next_draft >= s.drafts.size();
 }
 
@@ -277,7 +298,8 @@ std::string CsvImport::refused_sheet(const std::function<std::string(const base:
   };
   write(s.layout.headings, reason({"exchange.csv.reason", {}}));
   for (std::size_t i = 0; i < s.results.size(); ++i) {
-    if (s.results[i].refused) write(s.table.rows[s.layout.heading_row + 1 + i].cells, reason(s.results[i].notes.back().message));
+    if (s.results[i].refused)
+      write(s.table.rows[s.layout.heading_row + 1 + i].cells, reason(s.results[i].notes.back().message));
   }
   return out;
 }

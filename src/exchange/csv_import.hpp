@@ -25,11 +25,11 @@ struct CsvImportOptions {
 
 /// What one row does. new_customer and new_vehicle may both hold.
 struct RowResult {
-  int line = 0;               // in the file
+  int line = 0;  // in the file
   bool new_customer = false, new_vehicle = false;
-  bool update = false;        // something is added to a known record
-  bool doubtful = false;      // a person should look
-  bool refused = false;       // left out; the reason is the last note
+  bool update = false;    // something is added to a known record
+  bool doubtful = false;  // a person should look
+  bool refused = false;   // left out; the reason is the last note
   std::vector<RowNote> notes;
 
   bool unchanged() const { return !new_customer && !new_vehicle && !update && !refused; }

@@ -18,9 +18,12 @@ struct Synonyms {
 /// Headings as shops and their old programs write them; the exact word first, then words contained.
 const std::vector<Synonyms>& synonyms() {
   static const std::vector<Synonyms> table{
-      {"customer.name", {"客户姓名", "车主", "客户名称", "姓名", "车主姓名", "客户", "名称", "客户名", "单位名称"}},
+      {"customer.name",
+       {"客户姓名", "车主", "客户名称", "姓名", "车主姓名", "客户", "名称", "客户名", "单位名称"}},
       {"customer.contact_person", {"联系人", "经办人"}},
-      {"customer.phones", {"联系电话", "手机", "电话", "手机号", "手机号码", "电话号码", "车主电话", "客户电话", "联系方式", "移动电话", "固定电话"}},
+      {"customer.phones",
+       {"联系电话", "手机", "电话", "手机号", "手机号码", "电话号码", "车主电话", "客户电话", "联系方式",
+        "移动电话", "固定电话"}},
       {"customer.gender", {"性别"}},
       {"customer.birthday", {"生日", "出生日期", "客户生日"}},
       {"customer.address", {"地址", "住址", "联系地址", "家庭住址", "通讯地址"}},
@@ -38,7 +41,8 @@ const std::vector<Synonyms>& synonyms() {
       {"asset.first_registered", {"上牌日期", "登记日期", "初登日期", "注册日期"}},
       {"sales_delivery.pickup_date", {"购车日期", "提车日期", "交车日期", "购买日期"}},
       {"sales_delivery.invoice_date", {"开票日期", "发票日期"}},
-      {"repair_order.arrived_at", {"上次保养日期", "最近保养日期", "上次保养", "最后保养日期", "上次进厂日期", "最近进厂"}},
+      {"repair_order.arrived_at",
+       {"上次保养日期", "最近保养日期", "上次保养", "最后保养日期", "上次进厂日期", "最近进厂"}},
       {"asset.next_maintenance", {"下次保养日期", "下次保养", "预计保养日期"}},
       {"asset.insurance_due", {"保险到期", "保险到期日", "保险到期日期", "保险日期", "交强险到期"}},
       {"asset.inspection_due", {"年检到期", "年审到期", "年检日期", "年检到期日"}},
@@ -56,7 +60,8 @@ std::string plain_heading(std::string_view heading) {
   while (!rest.empty()) {
     const char32_t c = base::next_code_point(rest);
     if (c == '(' || c == '[' || c == 0x3010) ++depth;
-    if (depth == 0 && (c >= 0x2E80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))) base::append_code_point(out, c);
+    if (depth == 0 && (c >= 0x2E80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')))
+      base::append_code_point(out, c);
     if (depth == 0 && c >= 'A' && c <= 'Z') out += static_cast<char>(c + 32);
     if ((c == ')' || c == ']' || c == 0x3011) && depth > 0) --depth;
   }
@@ -85,7 +90,8 @@ std::vector<std::string> guess_targets(const std::vector<std::string>& cells) {
 }
 
 int count_set(const std::vector<std::string>& targets) {
-  return static_cast<int>(std::ranges::count_if(targets, [](const std::string& target) { return !target.empty(); }));
+  return static_cast<int>(
+      std::ranges::count_if(targets, [](const std::string& target) { return !target.empty(); }));
 }
 
 void use_remembered(SheetLayout& layout, const store::Store& store) {
@@ -118,7 +124,8 @@ const std::vector<MappingTarget>& mapping_targets() {
     };
     for (const schema::Entity* entity : {&schema::customer::entity, &schema::asset::entity}) {
       for (const schema::FieldInfo* field : entity->fields) {
-        const bool typed = field->type != schema::FieldType::reference && field->type != schema::FieldType::boolean;
+        const bool typed =
+            field->type != schema::FieldType::reference && field->type != schema::FieldType::boolean;
         if (!field->options.system && typed) add(*entity, *field);
       }
     }
@@ -168,8 +175,8 @@ SheetLayout guess_layout(const CsvTable& table, const store::Store& store) {
   return layout;
 }
 
-store::Commit save_mapping(const store::Store& store, base::ShopCode own_shop, const SheetLayout& layout, std::string name,
-                           const base::RecordId& author) {
+store::Commit save_mapping(const store::Store& store, base::ShopCode own_shop, const SheetLayout& layout,
+                           std::string name, const base::RecordId& author) {
   namespace m = schema::import_mapping;
   const std::string headings = joined(layout.headings);
   std::string columns = "[";

@@ -22,18 +22,18 @@ const std::vector<MappingTarget>& mapping_targets();
 const MappingTarget* find_target(std::string_view name);
 
 struct SheetLayout {
-  std::size_t heading_row = 0;         // index into CsvTable::rows; rows before it are titles
+  std::size_t heading_row = 0;  // index into CsvTable::rows; rows before it are titles
   std::vector<std::string> headings;
-  std::vector<std::string> targets;    // by column, "" = leave out
-  int recognised = 0;                  // columns with a target
-  bool remembered = false;             // from a saved mapping
+  std::vector<std::string> targets;  // by column, "" = leave out
+  int recognised = 0;                // columns with a target
+  bool remembered = false;           // from a saved mapping
 };
 /// Looks at the first rows for the one that reads most like headings.
 SheetLayout guess_layout(const CsvTable& table, const store::Store& store);
 /// The target a heading suggests, "" when none.
 std::string guess_target(std::string_view heading);
 
-store::Commit save_mapping(const store::Store& store, base::ShopCode own_shop, const SheetLayout& layout, std::string name,
-                           const base::RecordId& author);
+store::Commit save_mapping(const store::Store& store, base::ShopCode own_shop, const SheetLayout& layout,
+                           std::string name, const base::RecordId& author);
 
 }  // namespace aftercare::exchange

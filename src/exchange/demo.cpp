@@ -31,7 +31,8 @@ struct Demo::State {
   std::vector<base::RecordId> staff;
   std::map<base::Date, int> orders_of_day;
 
-  explicit State(const DemoOptions& o) : options(o), random(o.seed ^ (o.shop.packed() * 0x9E3779B97F4A7C15ULL)) {}
+  explicit State(const DemoOptions& o)
+      : options(o), random(o.seed ^ (o.shop.packed() * 0x9E3779B97F4A7C15ULL)) {}
 
   /// The customer being made.
   struct Household {
@@ -43,8 +44,12 @@ struct Demo::State {
 
   base::RecordId mint() { return base::mint_record_id(options.shop, random); }
   base::Date day(int offset) const { return options.day.plus_days(offset); }
-  base::Milliseconds at(base::Date date, int minute) const { return base::from_local({date, minute}, china_offset_minutes); }
-  base::RecordId person(int first, int last) { return staff[static_cast<std::size_t>(random.between(first, last))]; }
+  base::Milliseconds at(base::Date date, int minute) const {
+    return base::from_local({date, minute}, china_offset_minutes);
+  }
+  base::RecordId person(int first, int last) {
+    return staff[static_cast<std::size_t>(random.between(first, last))];
+  }
   std::string number_prefix() const { return options.shop.to_string() + "-" + options.device_letter + "-"; }
   template <class SetFields>
   base::RecordId add(const s::Entity& entity, SetFields set_fields) {
@@ -63,19 +68,26 @@ struct Demo::State {
   std::int64_t add_items(const base::RecordId& order);
   void add_contacts(const Household& house);
   std::string order_number(base::Date date);
-  std::string person_name(bool female) { return random.pick(words.surnames) + random.pick(female ? words.female : words.male); }
+  std::string person_name(bool female) {
+    return random.pick(words.surnames) + random.pick(female ? words.female : words.male);
+  }
   std::string mobile();
   base::Date birthday();
 };
 
 void Demo::State::add_staff() {
   const base::RecordId shop = add(s::shop::entity, [&](store::Edit& edit) {
-    edit.set(s::shop::code, options.shop.to_string()).set(s::shop::name, "示范店 " + options.shop.to_string());
-    edit.set(s::shop::kind, "dealer").set(s::shop::active, true).set(s::shop::address, "深圳市南山区科苑路88号");
+    edit.set(s::shop::code, options.shop.to_string())
+        .set(s::shop::name, "示范店 " + options.shop.to_string());
+    edit.set(s::shop::kind, "dealer")
+        .set(s::shop::active, true)
+        .set(s::shop::address, "深圳市南山区科苑路88号");
     edit.set(s::shop::phones, {"0755-26001234"}).set(s::shop::heading, "示范汽车服务有限公司");
   });
-  constexpr std::pair<std::string_view, std::string_view> departments[] = {
-      {"售后部", "after_sales"}, {"客服部", "customer_service"}, {"维修车间", "workshop"}, {"销售部", "sales"}};
+  constexpr std::pair<std::string_view, std::string_view> departments[] = {{"售后部", "after_sales"},
+                                                                           {"客服部", "customer_service"},
+                                                                           {"维修车间", "workshop"},
+                                                                           {"销售部", "sales"}};
   std::vector<base::RecordId> rooms;
   for (const auto& [name, kind] : departments) {
     rooms.push_back(add(s::department::entity, [&](store::Edit& edit) {
@@ -88,14 +100,18 @@ void Demo::State::add_staff() {
     const auto& who = words.staff[i];
     staff.push_back(add(s::user::entity, [&](store::Edit& edit) {
       edit.set(s::user::name, who.name).set(s::user::role, who.role).set(s::user::post, who.post);
-      edit.set(s::user::department_of, rooms[room_of[i]]).set(s::user::phones, {mobile()}).set(s::user::state, "active");
+      edit.set(s::user::department_of, rooms[room_of[i]])
+          .set(s::user::phones, {mobile()})
+          .set(s::user::state, "active");
     }));
   }
 }
 
 std::string Demo::State::mobile() {
-  constexpr std::string_view heads[] = {"138", "139", "136", "135", "137", "150", "158", "159", "186", "185", "188", "189", "177", "133", "199"};
-  return std::string(heads[random.below(static_cast<int>(std::size(heads)))]) + padded(random.below(100'000'000), 8);
+  constexpr std::string_view heads[] = {"138", "139", "136", "135", "137", "150", "158", "159",
+                                        "186", "185", "188", "189", "177", "133", "199"};
+  return std::string(heads[random.below(static_cast<int>(std::size(heads)))]) +
+         padded(random.below(100'000'000), 8);
 }
 
 /// One in twelve within two weeks, so that a small demo has birthdays to greet.
@@ -122,12 +138,15 @@ void Demo::State::add_customer() {
     if (random.chance(12)) phones.push_back("0755-2" + padded(random.below(10'000'000), 7));
     edit.set(s::customer::phones, phones);
     if (random.chance(60)) {
-      edit.set(s::customer::address, "深圳市" + random.pick(words.streets) + std::to_string(random.between(1, 399)) + "号" +
-                                         random.pick(words.estates) + std::to_string(random.between(1, 18)) + "栋");
+      edit.set(s::customer::address,
+               "深圳市" + random.pick(words.streets) + std::to_string(random.between(1, 399)) + "号" +
+                   random.pick(words.estates) + std::to_string(random.between(1, 18)) + "栋");
     }
-    edit.set(s::customer::vip, random.chance(5)).set(s::customer::contact_consent, random.chance(4) ? "refused" : "granted");
+    edit.set(s::customer::vip, random.chance(5))
+        .set(s::customer::contact_consent, random.chance(4) ? "refused" : "granted");
     if (random.chance(15)) edit.set(s::customer::note, random.pick(words.notes));
-    edit.set(s::customer::state, "active").set(s::customer::channel, random.chance(55) ? "own_sales" : "walk_in");
+    edit.set(s::customer::state, "active")
+        .set(s::customer::channel, random.chance(55) ? "own_sales" : "walk_in");
     edit.set(s::customer::tracker, person(1, 4));
   });
   add_vehicle(house);
@@ -149,17 +168,24 @@ void Demo::State::add_vehicle(Household& house) {
   house.asset = add(s::asset::entity, [&](store::Edit& edit) {
     edit.set(s::asset::vin, demo_vin(car, house.bought.year(), random)).set(s::asset::kind, "vehicle");
     edit.set(s::asset::plate, demo_plate(electric || plug_in, plug_in, random));
-    edit.set(s::asset::brand, car.brand).set(s::asset::model, car.model).set(s::asset::vehicle_kind, car.kind);
+    edit.set(s::asset::brand, car.brand)
+        .set(s::asset::model, car.model)
+        .set(s::asset::vehicle_kind, car.kind);
     edit.set(s::asset::energy, car.energy).set(s::asset::color, random.pick(words.colors));
     edit.set(s::asset::mileage, house.mileage).set(s::asset::mileage_on, day(-random.between(0, 150)));
-    edit.set(s::asset::first_registered, house.bought).set(s::asset::warranty_end, house.bought.plus_months(36));
-    edit.set(s::asset::warranty_km, 100'000).set(s::asset::cycle_months, cycle).set(s::asset::cycle_km, electric ? 20'000 : 10'000);
-    edit.set(s::asset::next_maintenance, day(random.chance(20) ? random.between(-20, 30) : random.between(31, 180)));
+    edit.set(s::asset::first_registered, house.bought)
+        .set(s::asset::warranty_end, house.bought.plus_months(36));
+    edit.set(s::asset::warranty_km, 100'000)
+        .set(s::asset::cycle_months, cycle)
+        .set(s::asset::cycle_km, electric ? 20'000 : 10'000);
+    edit.set(s::asset::next_maintenance,
+             day(random.chance(20) ? random.between(-20, 30) : random.between(31, 180)));
     edit.set(s::asset::next_maintenance_km, house.mileage + random.between(500, 9000));
     // Insurance falls on the anniversary of the purchase, as the first policy did.
     base::Date insurance = house.bought.in_year(options.day.year());
     if (insurance < day(-20)) insurance = house.bought.in_year(options.day.year() + 1);
-    edit.set(s::asset::insurance_due, insurance).set(s::asset::inspection_due, insurance.plus_months(random.between(0, 11)));
+    edit.set(s::asset::insurance_due, insurance)
+        .set(s::asset::inspection_due, insurance.plus_months(random.between(0, 11)));
     edit.set(s::asset::state, "in_use");
   });
   add(s::ownership::entity, [&](store::Edit& edit) {
@@ -209,8 +235,10 @@ void Demo::State::add_order(const Household& house, base::Date date, bool is_ope
   edit.set(s::repair_order::arrived_at, at(date, arrived)).set(s::repair_order::adviser, adviser);
   edit.set(s::repair_order::mileage, std::max(10, house.mileage - (options.day - date) * 35));
   edit.set(s::repair_order::purpose, maintenance ? "maintenance" : "repair");
-  edit.set(s::repair_order::promised_at, at(date, is_open ? random.between(11 * 60, 18 * 60) : arrived + 240));
-  edit.set(s::repair_order::complaint, maintenance ? words.complaints.front() : random.pick(words.complaints));
+  edit.set(s::repair_order::promised_at,
+           at(date, is_open ? random.between(11 * 60, 18 * 60) : arrived + 240));
+  edit.set(s::repair_order::complaint,
+           maintenance ? words.complaints.front() : random.pick(words.complaints));
   if (random.chance(18)) edit.set(s::repair_order::advice, random.pick(words.advice));
   edit.set(s::repair_order::state, state).set(s::repair_order::state_by, adviser);
   edit.set(s::repair_order::state_at, is_open ? at(date, arrived + 20) : delivered);
@@ -247,9 +275,13 @@ void Demo::State::add_contacts(const Household& house) {
     add(s::contact_log::entity, [&](store::Edit& edit) {
       edit.set(s::contact_log::customer_of, house.customer).set(s::contact_log::asset_of, house.asset);
       edit.set(s::contact_log::at, at(day(-random.between(1, 300)), random.between(9 * 60, 18 * 60)));
-      edit.set(s::contact_log::direction, random.chance(80) ? "outgoing" : "incoming").set(s::contact_log::channel, random.chance(70) ? "phone" : "wechat");
-      edit.set(s::contact_log::outcome, reached ? "reached" : "not_reached").set(s::contact_log::person, person(1, 4));
-      if (!reached && random.chance(30)) edit.set(s::contact_log::call_back_at, at(day(random.between(0, 3)), random.between(9 * 60, 17 * 60)));
+      edit.set(s::contact_log::direction, random.chance(80) ? "outgoing" : "incoming")
+          .set(s::contact_log::channel, random.chance(70) ? "phone" : "wechat");
+      edit.set(s::contact_log::outcome, reached ? "reached" : "not_reached")
+          .set(s::contact_log::person, person(1, 4));
+      if (!reached && random.chance(30))
+        edit.set(s::contact_log::call_back_at,
+                 at(day(random.between(0, 3)), random.between(9 * 60, 17 * 60)));
       edit.set(s::contact_log::content, random.pick(words.care));
     });
   }

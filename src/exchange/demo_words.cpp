@@ -13,7 +13,8 @@ std::string text_of(std::string_view raw) { return base::json_to_string(raw).val
 
 std::vector<std::string> read_list(std::string_view words, std::string_view key) {
   std::vector<std::string> list;
-  for (const auto raw : base::json_elements(base::json_member(words, key).value_or("[]"))) list.push_back(text_of(raw));
+  for (const auto raw : base::json_elements(base::json_member(words, key).value_or("[]")))
+    list.push_back(text_of(raw));
   return list;
 }
 
@@ -58,13 +59,15 @@ DemoWords DemoWords::load() {
   DemoWords words;
   const auto weighted = base::json_elements(base::json_member(text, "surnames").value_or("[]"));
   for (std::size_t i = 0; i + 1 < weighted.size(); i += 2) {
-    words.surnames.insert(words.surnames.end(), static_cast<std::size_t>(*base::json_to_integer(weighted[i + 1])),
+    words.surnames.insert(words.surnames.end(),
+                          static_cast<std::size_t>(*base::json_to_integer(weighted[i + 1])),
                           text_of(weighted[i]));
   }
   for (const auto raw : base::json_elements(base::json_member(text, "cars").value_or("[]"))) {
     const auto c = base::json_elements(raw);
-    words.cars.insert(words.cars.end(), static_cast<std::size_t>(*base::json_to_integer(c.at(5))),
-                      {text_of(c.at(0)), text_of(c.at(1)), text_of(c.at(2)), text_of(c.at(3)), text_of(c.at(4))});
+    words.cars.insert(
+        words.cars.end(), static_cast<std::size_t>(*base::json_to_integer(c.at(5))),
+        {text_of(c.at(0)), text_of(c.at(1)), text_of(c.at(2)), text_of(c.at(3)), text_of(c.at(4))});
   }
   for (const auto raw : base::json_elements(base::json_member(text, "staff").value_or("[]"))) {
     const auto p = base::json_elements(raw);
@@ -87,7 +90,8 @@ DemoWords DemoWords::load() {
 
 std::string demo_vin(const DemoWords::Car& car, int year, DemoRandom& random) {
   std::string vin = car.maker_code;
-  for (int i = 0; i < 5; ++i) vin += vin_letters[static_cast<std::size_t>(random.below(static_cast<int>(vin_letters.size())))];
+  for (int i = 0; i < 5; ++i)
+    vin += vin_letters[static_cast<std::size_t>(random.below(static_cast<int>(vin_letters.size())))];
   vin += '0';
   vin += vin_years[static_cast<std::size_t>((year - 2010 + 30) % 30)];
   vin += vin_letters[static_cast<std::size_t>(random.below(23))];
@@ -109,7 +113,8 @@ std::string demo_plate(bool new_energy, bool plug_in, DemoRandom& random) {
   }
   for (int i = 0; i < 5; ++i) {
     const bool letter = i < 2 && random.chance(45);
-    plate += letter ? places[static_cast<std::size_t>(random.below(24))] : static_cast<char>('0' + random.below(10));
+    plate += letter ? places[static_cast<std::size_t>(random.below(24))]
+                    : static_cast<char>('0' + random.below(10));
   }
   return plate;
 }

@@ -18,16 +18,25 @@ class DemoRandom final : public base::RandomSource {
   int between(int first, int last) { return first + below(last - first + 1); }
   bool chance(int percent) { return below(100) < percent; }
   template <class T>
-  const T& pick(const std::vector<T>& list) { return list[static_cast<std::size_t>(below(static_cast<int>(list.size())))]; }
+  const T& pick(const std::vector<T>& list) {
+    return list[static_cast<std::size_t>(below(static_cast<int>(list.size())))];
+  }
 
  private:
   std::uint64_t state_;
 };
 
 struct DemoWords {
-  struct Car { std::string maker_code, brand, model, kind, energy; };
-  struct Priced { std::string name; std::int64_t fen = 0; };
-  struct Person { std::string name, role, post; };
+  struct Car {
+    std::string maker_code, brand, model, kind, energy;
+  };
+  struct Priced {
+    std::string name;
+    std::int64_t fen = 0;
+  };
+  struct Person {
+    std::string name, role, post;
+  };
 
   std::vector<std::string> surnames;  // each as often as it is common
   std::vector<Car> cars;              // likewise

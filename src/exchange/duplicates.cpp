@@ -38,7 +38,8 @@ std::set<std::string> marked_different(const store::Store& store) {
   std::set<std::string> keys;
   store.each(schema::setting::entity, [&](const store::Record& record) {
     std::string key = record[schema::setting::key];
-    if (key.starts_with("not_duplicate/") && record[schema::setting::value] == "1") keys.insert(std::move(key));
+    if (key.starts_with("not_duplicate/") && record[schema::setting::value] == "1")
+      keys.insert(std::move(key));
   });
   return keys;
 }
@@ -66,8 +67,10 @@ class Finder {
       if (owner && vehicle && owner.visible()) owners[vehicle.id()].push_back(owner.row());
     });
     entity_ = &c::entity;
-    for (const auto& [phone, rows] : phones) add_all(rows, same_phone, {"exchange.duplicate.phone", {{"value", base::mask_phone(phone)}}});
-    for (const auto& [key, rows] : births) add_all(rows, same_name_and_birthday, {"exchange.duplicate.name_birthday", {}});
+    for (const auto& [phone, rows] : phones)
+      add_all(rows, same_phone, {"exchange.duplicate.phone", {{"value", base::mask_phone(phone)}}});
+    for (const auto& [key, rows] : births)
+      add_all(rows, same_name_and_birthday, {"exchange.duplicate.name_birthday", {}});
     for (const auto& [asset, rows] : owners) add_all(rows, same_vehicle, {"exchange.duplicate.vehicle", {}});
     for (auto& [rows, found] : pairs_) weigh_names(rows, found);
   }
@@ -81,8 +84,10 @@ class Finder {
       if (plate.size() >= 8) plates[plate].push_back(record.row());
     });
     entity_ = &a::entity;
-    for (const auto& [vin, rows] : vins) add_all(rows, same_vin, {"exchange.duplicate.vin", {{"value", vin}}});
-    for (const auto& [plate, rows] : plates) add_all(rows, same_plate, {"exchange.duplicate.plate", {{"value", base::format_plate(plate)}}});
+    for (const auto& [vin, rows] : vins)
+      add_all(rows, same_vin, {"exchange.duplicate.vin", {{"value", vin}}});
+    for (const auto& [plate, rows] : plates)
+      add_all(rows, same_plate, {"exchange.duplicate.plate", {{"value", base::format_plate(plate)}}});
     for (auto& [rows, found] : pairs_) weigh_vehicles(rows, found);
   }
 
@@ -92,7 +97,8 @@ class Finder {
     for (auto& [rows, found] : pairs_) {
       store::Record first = record(rows.first), second = record(rows.second);
       if (different.contains(pair_key(ordered(first.id(), second.id())))) continue;
-      if (std::pair(second.created_at(), second.id()) < std::pair(first.created_at(), first.id())) std::swap(first, second);
+      if (std::pair(second.created_at(), second.id()) < std::pair(first.created_at(), first.id()))
+        std::swap(first, second);
       list.push_back({first.id(), second.id(), std::clamp(found.score, 0, 100), std::move(found.reasons)});
     }
     std::ranges::sort(list, [](const DuplicatePair& x, const DuplicatePair& y) {
@@ -127,18 +133,23 @@ class Finder {
   void weigh_names(const Rows& rows, Found& found) const {
     const store::Record one = record(rows.first), other = record(rows.second);
     const std::string name = base::fold_for_search(one[c::name]);
-    const bool named = std::ranges::contains(found.reasons, "exchange.duplicate.name_birthday", &base::Message::key);
+    const bool named =
+        std::ranges::contains(found.reasons, "exchange.duplicate.name_birthday", &base::Message::key);
     if (named) return;
-    if (!name.empty() && name == base::fold_for_search(other[c::name])) found.add(same_name, {"exchange.duplicate.name", {}});
-    if (one[c::birthday] && one[c::birthday] == other[c::birthday]) found.add(same_birthday, {"exchange.duplicate.birthday", {}});
+    if (!name.empty() && name == base::fold_for_search(other[c::name]))
+      found.add(same_name, {"exchange.duplicate.name", {}});
+    if (one[c::birthday] && one[c::birthday] == other[c::birthday])
+      found.add(same_birthday, {"exchange.duplicate.birthday", {}});
   }
 
   void weigh_vehicles(const Rows& rows, Found& found) const {
     const store::Record one = record(rows.first), other = record(rows.second);
     const std::string vin = base::normalise_vin(one[a::vin]), other_vin = base::normalise_vin(other[a::vin]);
-    if (!vin.empty() && !other_vin.empty() && vin != other_vin) found.add(different_vin, {"exchange.duplicate.vin_differs", {}});
+    if (!vin.empty() && !other_vin.empty() && vin != other_vin)
+      found.add(different_vin, {"exchange.duplicate.vin_differs", {}});
     const std::string model = one[a::model];
-    if (!model.empty() && model == other[a::model]) found.add(same_model, {"exchange.duplicate.model", {{"value", model}}});
+    if (!model.empty() && model == other[a::model])
+      found.add(same_model, {"exchange.duplicate.model", {{"value", model}}});
   }
 
   const store::Store& store_;
@@ -148,7 +159,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<DuplicatePair> find_duplicates(const store::Store& store, const schema::Entity& entity, std::size_t at_most) {
+std::vector<DuplicatePair> find_duplicates(const store::Store& store, const schema::Entity& entity,
+                                           std::size_t at_most) {
   Finder finder(store);
   if (&entity == &c::entity) {
     finder.customers();
@@ -160,8 +172,9 @@ std::vector<DuplicatePair> find_duplicates(const store::Store& store, const sche
   return finder.take(at_most);
 }
 
-store::Commit merge_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& survivor,
-                              const base::RecordId& duplicate, const base::RecordId& author) {
+store::Commit merge_duplicate(const store::Store& store, const schema::Entity& entity,
+                              const base::RecordId& survivor, const base::RecordId& duplicate,
+                              const base::RecordId& author) {
   store::Edit edit(store, entity, duplicate);
   edit.merge_into(survivor);
   store::Commit commit;
@@ -171,8 +184,8 @@ store::Commit merge_duplicate(const store::Store& store, const schema::Entity& e
   return commit;
 }
 
-store::Commit split_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& duplicate,
-                              const base::RecordId& author) {
+store::Commit split_duplicate(const store::Store& store, const schema::Entity& entity,
+                              const base::RecordId& duplicate, const base::RecordId& author) {
   store::Edit edit(store, entity, duplicate);
   edit.split();
   store::Commit commit;

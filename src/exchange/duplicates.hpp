@@ -11,20 +11,22 @@
 namespace aftercare::exchange {
 
 struct DuplicatePair {
-  base::RecordId first, second;          // first: the older record, proposed to stay
-  int score = 0;                         // 0–100, 100: certain
-  std::vector<base::Message> reasons;    // exchange.duplicate.*
+  base::RecordId first, second;        // first: the older record, proposed to stay
+  int score = 0;                       // 0–100, 100: certain
+  std::vector<base::Message> reasons;  // exchange.duplicate.*
 };
 
 /// Customers by phone, name with birthday and shared vehicles; vehicles by VIN and plate. Best first;
 /// pairs merged already or marked as different are left out. Entities other than customer and asset
 /// have none.
-std::vector<DuplicatePair> find_duplicates(const store::Store& store, const schema::Entity& entity, std::size_t at_most = 1000);
+std::vector<DuplicatePair> find_duplicates(const store::Store& store, const schema::Entity& entity,
+                                           std::size_t at_most = 1000);
 
-store::Commit merge_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& survivor,
-                              const base::RecordId& duplicate, const base::RecordId& author);
-store::Commit split_duplicate(const store::Store& store, const schema::Entity& entity, const base::RecordId& duplicate,
+store::Commit merge_duplicate(const store::Store& store, const schema::Entity& entity,
+                              const base::RecordId& survivor, const base::RecordId& duplicate,
                               const base::RecordId& author);
+store::Commit split_duplicate(const store::Store& store, const schema::Entity& entity,
+                              const base::RecordId& duplicate, const base::RecordId& author);
 /// Remembers that two records are different; kept as a setting of `own_shop`.
 store::Commit mark_different(const store::Store& store, base::ShopCode own_shop, const base::RecordId& first,
                              const base::RecordId& second, const base::RecordId& author);

@@ -59,7 +59,9 @@ struct Exporter::State {
 
   void start();
   void fill_header();
-  bool in_scope(const store::Line& line) const { return header.contexts.contains({line.id.shop, line.personal}); }
+  bool in_scope(const store::Line& line) const {
+    return header.contexts.contains({line.id.shop, line.personal});
+  }
   bool is_news(const store::Line& line) const;
   void collect(store::EntityIndex entity, store::Row at, bool superseded);
   void keep_touched_registers();
@@ -270,7 +272,8 @@ std::int64_t Exporter::line_count() const { return state_->line_count; }
 
 ExportedFile export_all(const store::Store& store, const ExportOptions& options) {
   Exporter exporter(store, options);
-  while (!exporter.step(std::size_t{1} << 30)) {}
+  while (!exporter.step(std::size_t{1} << 30)) {
+  }
   return {exporter.take_output(), exporter.sha256(), exporter.line_count(), exporter.header()};
 }
 

@@ -125,8 +125,8 @@ base::Result<void> read_version(const Members& members, FileHeader& header) {
   if (!read_integer(members, "minor", minor)) return std::unexpected(bad_header("minor"));
   if (!read_integer(members, "minReader", min_reader)) return std::unexpected(bad_header("minReader"));
   if (min_reader > reader_level) {
-    return base::fail("exchange.error.newer", {{"needed", std::to_string(min_reader)},
-                                               {"mine", std::to_string(reader_level)}});
+    return base::fail("exchange.error.newer",
+                      {{"needed", std::to_string(min_reader)}, {"mine", std::to_string(reader_level)}});
   }
   header.major = static_cast<int>(major);
   header.minor = static_cast<int>(minor);
@@ -208,7 +208,8 @@ std::optional<FileEnd> parse_end(std::string_view text) {
   if (!raw || raw->front() != '{') return std::nullopt;
   const Members members = base::json_members(*raw);
   FileEnd end;
-  if (!read_integer(members, "n", end.lines) || !read_text(members, "sha256", end.sha256)) return std::nullopt;
+  if (!read_integer(members, "n", end.lines) || !read_text(members, "sha256", end.sha256))
+    return std::nullopt;
   if (end.sha256.size() != 64) return std::nullopt;
   return end;
 }

@@ -97,8 +97,9 @@ void ImportJob::State::begin() {
   find_held_back();
   if (file.header.kind == FileKind::since && !store::covers(file.reader, file.header.since)) {
     report.readiness = Readiness::waits;
-    report.notes.push_back({"exchange.note.waits", {{"shop", file.header.shop.to_string()},
-                                                    {"number", std::to_string(file.header.export_number - 1)}}});
+    report.notes.push_back({"exchange.note.waits",
+                            {{"shop", file.header.shop.to_string()},
+                             {"number", std::to_string(file.header.export_number - 1)}}});
     finished = true;
   } else if (file.fresh.empty() && file.history.empty() && store::covers(file.reader, file.header.contexts)) {
     report.readiness = Readiness::nothing_new;
@@ -162,7 +163,8 @@ void ImportJob::State::note_outcome(RegisterOutcome outcome, const store::Line& 
 }
 
 /// The one place where plan and apply differ.
-RegisterOutcome ImportJob::State::join(const store::IncomingRegister& incoming, const store::Context& theirs) {
+RegisterOutcome ImportJob::State::join(const store::IncomingRegister& incoming,
+                                       const store::Context& theirs) {
   if (target == nullptr) return store.preview(incoming, theirs);
   ImportUndo::Register before;
   if (current->known) {
@@ -225,8 +227,9 @@ void ImportJob::State::finish() {
   leave_record();
   finished = true;
   if (report.held_back_registers > 0) {
-    report.notes.push_back({"exchange.note.held_back", {{"shop", file.header.shop.to_string()},
-                                                        {"count", std::to_string(report.held_back_registers)}}});
+    report.notes.push_back(
+        {"exchange.note.held_back",
+         {{"shop", file.header.shop.to_string()}, {"count", std::to_string(report.held_back_registers)}}});
   }
   for (const auto& [scope, context] : file.header.contexts) {
     if (!is_held_back(scope)) merged.emplace(scope, context);
@@ -278,13 +281,15 @@ ImportUndo ImportJob::take_undo() { return std::move(state_->undo); }
 
 ImportReport plan_import(const store::Store& store, const VerifiedFile& file, const ImportOptions& options) {
   ImportJob job = ImportJob::plan(store, file, options);
-  while (!job.step(std::size_t{1} << 30)) {}
+  while (!job.step(std::size_t{1} << 30)) {
+  }
   return job.report();
 }
 
 AppliedImport apply_import(store::Store& store, const VerifiedFile& file, const ImportOptions& options) {
   ImportJob job = ImportJob::apply(store, file, options);
-  while (!job.step(std::size_t{1} << 30)) {}
+  while (!job.step(std::size_t{1} << 30)) {
+  }
   return {job.report(), job.take_operations(), job.merged_contexts(), job.take_undo()};
 }
 

@@ -54,13 +54,13 @@ struct ImportReport {
   Readiness readiness = Readiness::ready;
   /// Why it waits, that it is a repetition, that a file in between is missing, clock trouble, …
   std::vector<base::Message> notes;
-  std::vector<EntityCounts> entities;         // in file order
-  std::vector<RegisterRef> conflicts;         // the first `listed_at_most`
-  std::vector<RegisterRef> held_back;         // the first `listed_at_most`
+  std::vector<EntityCounts> entities;  // in file order
+  std::vector<RegisterRef> conflicts;  // the first `listed_at_most`
+  std::vector<RegisterRef> held_back;  // the first `listed_at_most`
   std::int64_t held_back_registers = 0;
   std::vector<store::Scope> held_back_scopes;
-  std::optional<store::HybridTime> newest;    // newest write in the file
-  base::Milliseconds clock_difference = 0;    // received − exported; large or negative: a clock is wrong
+  std::optional<store::HybridTime> newest;  // newest write in the file
+  base::Milliseconds clock_difference = 0;  // received − exported; large or negative: a clock is wrong
   std::int64_t new_history = 0;
 
   static constexpr std::size_t listed_at_most = 1000;
@@ -82,8 +82,8 @@ struct ImportUndo {
     store::Dot shown;            // head shown right after the import
     std::string previous_value;  // raw JSON shown before, "" when the register was empty
   };
-  std::vector<Register> registers;                              // of records known before
-  std::vector<std::pair<store::EntityIndex, store::Row>> added; // records that came with the file
+  std::vector<Register> registers;                               // of records known before
+  std::vector<std::pair<store::EntityIndex, store::Row>> added;  // records that came with the file
 };
 
 /// Walks one verified file against the store, either looking (plan) or joining (apply), in slices.

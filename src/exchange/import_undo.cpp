@@ -40,7 +40,8 @@ base::Result<store::Commit> undo_import(const store::Store& store, const ImportU
       return base::fail("exchange.undo.changed_since", {{"record", name_of(store.record(entity, row))}});
     }
     commit.writes.push_back({std::string(store.entity_name(entity)), store.row_id(entity, row),
-                             std::string(store.group_name(entity, group)), store.group_is_personal(entity, group),
+                             std::string(store.group_name(entity, group)),
+                             store.group_is_personal(entity, group),
                              reg.previous_value.empty() ? "null" : reg.previous_value});
   }
   for (const auto& [entity, row] : undo.added) {
@@ -73,7 +74,8 @@ std::string quarantine_file(const VerifiedFile& file, const std::vector<store::S
   FileHeader header = file.header;
   header.kind = FileKind::since;
   header.counts = held.counts;
-  std::erase_if(header.contexts, [&](const auto& entry) { return !std::ranges::contains(held_back, entry.first); });
+  std::erase_if(header.contexts,
+                [&](const auto& entry) { return !std::ranges::contains(held_back, entry.first); });
   header.since.clear();
   for (const store::Scope& scope : held_back) {
     const auto seen = file.reader.find(scope);

@@ -14,12 +14,12 @@ namespace aftercare::exchange {
 struct LineKey {
   std::string_view record;  // raw start of the line, up to the quote behind the id
   std::string_view entity;
-  std::string_view id;     // text form
+  std::string_view id;  // text form
   std::string_view group;
-  std::string_view run;    // 16 hexadecimal digits
+  std::string_view run;  // 16 hexadecimal digits
   std::uint64_t n = 0;
   bool personal = false;
-  std::string_view time;   // 16 hexadecimal digits
+  std::string_view time;  // 16 hexadecimal digits
 };
 
 namespace scan {
@@ -80,7 +80,8 @@ inline bool id(const char*& at, const char* end, std::string_view& out) {
   const char* const first = at;
   while (at != end && ((*at >= 'A' && *at <= 'Z') || *at == '-' || (*at >= '0' && *at <= '9'))) ++at;
   out = {first, static_cast<std::size_t>(at - first)};
-  if (at == end || *at != '"' || out.size() < 28 || out.size() > 35 || out[out.size() - 27] != '-') return false;
+  if (at == end || *at != '"' || out.size() < 28 || out.size() > 35 || out[out.size() - 27] != '-')
+    return false;
   ++at;
   return true;
 }
@@ -112,7 +113,8 @@ inline bool scan_line_key(std::string_view line, const LineKey& before, LineKey&
   }
   if (!scan::literal(at, end, R"(,"g":")") || !scan::name(at, end, key.group)) return false;
   key.personal = scan::literal(at, end, R"(,"p":1)");
-  if (!scan::literal(at, end, R"(,"d":[")") || !scan::hex16(at, end, key.run) || at == end || *at != ',') return false;
+  if (!scan::literal(at, end, R"(,"d":[")") || !scan::hex16(at, end, key.run) || at == end || *at != ',')
+    return false;
   const char* const digits = ++at;
   key.n = 0;
   while (at != end && *at >= '0' && *at <= '9' && at - digits < 16) {
@@ -123,8 +125,9 @@ inline bool scan_line_key(std::string_view line, const LineKey& before, LineKey&
 }
 
 inline const char* find_line_end(const char* at, const char* end) {
-  return base::find_byte(at, end, [](base::ByteBlock block) { return (block == base::ByteBlock::fill('\n')).mask(); },
-                         [](unsigned char byte) { return byte == '\n'; });
+  return base::find_byte(
+      at, end, [](base::ByteBlock block) { return (block == base::ByteBlock::fill('\n')).mask(); },
+      [](unsigned char byte) { return byte == '\n'; });
 }
 
 }  // namespace aftercare::exchange

@@ -37,9 +37,11 @@ std::string write_counts(const std::vector<std::pair<std::string, std::int64_t>>
 
 auto device_key(const KnownExport& e) { return std::tie(e.shop, e.device); }
 
-base::Message note(std::string_view key, const FileHeader& header, std::vector<std::pair<std::string, std::string>> more = {}) {
-  base::Message message{"exchange.note." + std::string(key), {{"shop", header.shop.to_string()},
-                                                              {"number", std::to_string(header.export_number)}}};
+base::Message note(std::string_view key, const FileHeader& header,
+                   std::vector<std::pair<std::string, std::string>> more = {}) {
+  base::Message message{
+      "exchange.note." + std::string(key),
+      {{"shop", header.shop.to_string()}, {"number", std::to_string(header.export_number)}}};
   for (auto& argument : more) message.arguments.push_back(std::move(argument));
   return message;
 }
@@ -68,7 +70,8 @@ std::vector<KnownExport> known_exports(const store::Store& store) {
     e.counts = read_counts(record[fields::counts]);
     known.push_back(std::move(e));
   });
-  std::ranges::sort(known, {}, [](const KnownExport& e) { return std::tie(e.shop, e.device, e.number, e.hash); });
+  std::ranges::sort(known, {},
+                    [](const KnownExport& e) { return std::tie(e.shop, e.device, e.number, e.hash); });
   return known;
 }
 
@@ -81,7 +84,8 @@ std::vector<Coverage> coverage(const store::Store& store) {
       rows.emplace_back();
     } else {
       auto& missing = rows.back().missing;
-      for (std::int64_t n = last->number + 1; n < e.number && missing.size() < missing_listed_at_most; ++n) missing.push_back(n);
+      for (std::int64_t n = last->number + 1; n < e.number && missing.size() < missing_listed_at_most; ++n)
+        missing.push_back(n);
     }
     rows.back().newest = e;
     rows.back().clock_difference = e.received - e.created;

@@ -11,12 +11,17 @@ namespace {
 
 using schema::FieldInfo;
 
-constexpr std::array<std::string_view, 11> type_names{"text",    "long_text", "integer",   "money",     "date",      "instant",
-                                                      "boolean", "choice",    "reference", "text_list", "phone_list"};
+constexpr std::array<std::string_view, 11> type_names{"text",      "long_text", "integer",   "money",
+                                                      "date",      "instant",   "boolean",   "choice",
+                                                      "reference", "text_list", "phone_list"};
 constexpr std::array<std::string_view, 6> unit_names{"", "kilometre", "day", "month", "minute", "percent"};
 
-std::string_view type_name(const FieldInfo& field) { return type_names[static_cast<std::size_t>(field.type)]; }
-std::string_view unit_name(const FieldInfo& field) { return unit_names[static_cast<std::size_t>(field.options.unit)]; }
+std::string_view type_name(const FieldInfo& field) {
+  return type_names[static_cast<std::size_t>(field.type)];
+}
+std::string_view unit_name(const FieldInfo& field) {
+  return unit_names[static_cast<std::size_t>(field.options.unit)];
+}
 
 void member(std::string& out, std::string_view key, std::string_view text) {
   if (out.back() != '{') out += ',';
@@ -105,11 +110,18 @@ std::string notes(const base::Translation& words, const FieldInfo& field) {
 }
 
 void entity_markdown(std::string& out, const base::Translation& words, const schema::Entity& entity) {
-  out.append("\n## ").append(entity.name).append(" ").append(label(words, schema::label_key(entity))).append("\n\n");
+  out.append("\n## ")
+      .append(entity.name)
+      .append(" ")
+      .append(label(words, schema::label_key(entity)))
+      .append("\n\n");
   out += "| Field | Label | Group | Type | Notes |\n|---|---|---|---|---|\n";
   for (const FieldInfo* field : entity.fields) {
     const bool personal = field->group->privacy == schema::Privacy::personal;
-    out.append("| ").append(field->name).append(" | ").append(label(words, schema::label_key(entity, *field)));
+    out.append("| ")
+        .append(field->name)
+        .append(" | ")
+        .append(label(words, schema::label_key(entity, *field)));
     out.append(" | ").append(field->group->name).append(personal ? " (personal)" : "");
     out.append(" | ").append(type_name(*field)).append(" | ").append(notes(words, *field)).append(" |\n");
   }
@@ -127,7 +139,8 @@ void entity_markdown(std::string& out, const base::Translation& words, const sch
 std::string schema_json() {
   std::string out = "{\"entities\":[\n";
   const auto all = schema::entities();
-  for (std::size_t i = 0; i < all.size(); ++i) out += " " + entity_json(*all[i]) + (i + 1 < all.size() ? ",\n" : "\n");
+  for (std::size_t i = 0; i < all.size(); ++i)
+    out += " " + entity_json(*all[i]) + (i + 1 < all.size() ? ",\n" : "\n");
   return out + "]}\n";
 }
 
@@ -138,7 +151,8 @@ std::string schema_markdown() {
       "Made by `aftercare schema --markdown` from `src/schema`; do not edit.\n\n"
       "A group is one register of the merge: its fields change together. Personal groups travel in the\n"
       "`<shop>/personal` scope and are left out of masked files. Every record also has the groups `_life`\n"
-      "(deleted), `_merged` (is a duplicate of another) and `_share` (opened to other shops by head office).\n"
+      "(deleted), `_merged` (is a duplicate of another) and `_share` (opened to other shops by head "
+      "office).\n"
       "Money is in fen, instants in milliseconds since 1970 UTC, dates `yyyy-mm-dd`.\n";
   for (const schema::Entity* entity : schema::entities()) entity_markdown(out, words, *entity);
   return out;

@@ -23,9 +23,9 @@ struct ImportSession::State {
   Limits limits;
   std::vector<SessionFile> files;
   std::vector<Work> work;
-  std::vector<std::size_t> order;   // files in the order they will be applied
-  std::size_t next = 0;             // into order: planning, then applying
-  store::Contexts seen;             // the reader's, and that of the files planned so far
+  std::vector<std::size_t> order;  // files in the order they will be applied
+  std::size_t next = 0;            // into order: planning, then applying
+  store::Contexts seen;            // the reader's, and that of the files planned so far
   bool all_open = false, snapshot_taken = false, applying = false;
 
   State(store::Store& store_in, ImportOptions options_in, Limits limits_in)

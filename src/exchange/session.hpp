@@ -18,10 +18,10 @@ enum class FileState : std::uint8_t { reading, refused, planned, applied };
 struct SessionFile {
   std::string name;
   FileState state = FileState::reading;
-  base::Message refusal;              // state refused
-  std::optional<FileHeader> header;   // once read
-  std::optional<ImportReport> plan;   // state planned
-  std::optional<ImportReport> result; // state applied
+  base::Message refusal;               // state refused
+  std::optional<FileHeader> header;    // once read
+  std::optional<ImportReport> plan;    // state planned
+  std::optional<ImportReport> result;  // state applied
 };
 
 /// What the application does with one applied file: make it durable, keep the undo.

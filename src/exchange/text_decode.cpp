@@ -16,7 +16,9 @@ constexpr char32_t replacement = 0xFFFD;
 constexpr std::uint32_t first_plane_four_byte = 39420;
 constexpr std::uint32_t second_plane_index = 189000;  // 90308130 is U+10000
 
-bool in_range(unsigned char byte, unsigned char first, unsigned char last) { return byte >= first && byte <= last; }
+bool in_range(unsigned char byte, unsigned char first, unsigned char last) {
+  return byte >= first && byte <= last;
+}
 
 char32_t from_four_byte_index(std::uint32_t index) {
   if (index >= second_plane_index) {
@@ -45,7 +47,8 @@ char32_t next_gb18030(std::string_view& bytes) {
     code = 0x20AC;  // the euro sign of Windows' code page 936
   } else if (in_range(byte(0), 0x81, 0xFE) && in_range(byte(1), 0x30, 0x39)) {
     if (in_range(byte(2), 0x81, 0xFE) && in_range(byte(3), 0x30, 0x39)) {
-      code = from_four_byte_index(((byte(0) - 0x81U) * 10 + byte(1) - 0x30U) * 1260 + (byte(2) - 0x81U) * 10 + byte(3) - 0x30U);
+      code = from_four_byte_index(((byte(0) - 0x81U) * 10 + byte(1) - 0x30U) * 1260 + (byte(2) - 0x81U) * 10 +
+                                  byte(3) - 0x30U);
       length = 4;
     }
   } else if (in_range(byte(0), 0x81, 0xFE) && in_range(byte(1), 0x40, 0xFE) && byte(1) != 0x7F) {
@@ -75,7 +78,8 @@ void decode_utf16(std::string_view bytes, bool big_endian, DecodedText& out) {
   };
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
     char32_t code = unit(i);
-    if (code >= 0xD800 && code <= 0xDBFF && i + 3 < bytes.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) <= 0xDFFF) {
+    if (code >= 0xD800 && code <= 0xDBFF && i + 3 < bytes.size() && unit(i + 2) >= 0xDC00 &&
+        unit(i + 2) <= 0xDFFF) {
       code = 0x10000 + ((code - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
       i += 2;
     } else if ((code >= 0xD800 && code <= 0xDFFF) || code == 0) {

@@ -200,12 +200,17 @@ void Verifier::set_digest(const base::Sha256Digest& digest) { state_->digest = d
 double Verifier::progress() const {
   const State& s = *state_;
   switch (s.phase) {
-    case State::Phase::unpack: return s.gzip ? 0.2 * s.gzip->progress() : 0;
-    case State::Phase::frame: return 0.2;
-    case State::Phase::lines: return 0.2 + 0.5 * s.lines->progress();
+    case State::Phase::unpack:
+      return s.gzip ? 0.2 * s.gzip->progress() : 0;
+    case State::Phase::frame:
+      return 0.2;
+    case State::Phase::lines:
+      return 0.2 + 0.5 * s.lines->progress();
     case State::Phase::hash:
-      return 0.7 + 0.3 * static_cast<double>(s.hash_at) / static_cast<double>(std::max<std::size_t>(s.hashed.size(), 1));
-    case State::Phase::done: return 1;
+      return 0.7 + 0.3 * static_cast<double>(s.hash_at) /
+                       static_cast<double>(std::max<std::size_t>(s.hashed.size(), 1));
+    case State::Phase::done:
+      return 1;
   }
   return 1;
 }

@@ -18,8 +18,8 @@ namespace aftercare::exchange {
 
 /// Bounds on what is read at all; a file beyond them is refused before anything is built from it.
 struct Limits {
-  std::size_t file_bytes = std::size_t{1} << 30;    // after unpacking
-  std::size_t inflate_ratio = 200;                  // unpacked size over packed size, above 1 MB
+  std::size_t file_bytes = std::size_t{1} << 30;  // after unpacking
+  std::size_t inflate_ratio = 200;                // unpacked size over packed size, above 1 MB
   std::size_t header_bytes = std::size_t{8} << 20;
   std::size_t line_bytes = std::size_t{4} << 20;
   std::int64_t lines = 50'000'000;
@@ -27,9 +27,9 @@ struct Limits {
 
 /// All heads of one register in a file where at least one of them is new to the reader.
 struct FreshRegister {
-  std::uint64_t offset = 0;      // of its first line
+  std::uint64_t offset = 0;  // of its first line
   std::uint32_t lines = 0;
-  std::uint32_t line_number = 0; // of its first line, from 1, as an editor counts
+  std::uint32_t line_number = 0;  // of its first line, from 1, as an editor counts
 };
 
 struct EntityRecords {
@@ -39,13 +39,13 @@ struct EntityRecords {
 
 /// A file that passed. Owns its bytes; everything else points into them.
 struct VerifiedFile {
-  std::string name;                     // as the user sees it
-  std::string bytes;                    // unpacked
+  std::string name;   // as the user sees it
+  std::string bytes;  // unpacked
   FileHeader header;
   FileEnd end;
   std::vector<FreshRegister> fresh;
-  std::vector<EntityRecords> records;   // all records in the file, in its order
-  std::vector<FreshRegister> history;   // lines of "hist", one each
+  std::vector<EntityRecords> records;       // all records in the file, in its order
+  std::vector<FreshRegister> history;       // lines of "hist", one each
   std::optional<store::HybridTime> newest;  // of all writes in the file
   /// Scopes with new writes this maker may not make, as the store stood then (see import.hpp).
   std::vector<store::Scope> held_back;

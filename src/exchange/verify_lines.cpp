@@ -53,10 +53,12 @@ base::Result<void> LineVerifier::line(std::string_view raw) {
   may_continue_ = raw.ends_with(',');
   needs_line_ = may_continue_;
   if (may_continue_) raw.remove_suffix(1);
-  if (section_ == Section::rec && ++line_count_ > limits_.lines) return base::fail("exchange.error.too_large");
+  if (section_ == Section::rec && ++line_count_ > limits_.lines)
+    return base::fail("exchange.error.too_large");
 
   LineKey key;
-  if (!scan_line_key(raw, has_last_ ? last_ : LineKey{}, key) && !general_key(raw, key)) return refuse("line");
+  if (!scan_line_key(raw, has_last_ ? last_ : LineKey{}, key) && !general_key(raw, key))
+    return refuse("line");
   if (raw.back() != '}') return refuse("line");
   return keyed_line(raw, key);
 }
@@ -93,11 +95,13 @@ base::Result<void> LineVerifier::end_section() {
 }
 
 base::Result<void> LineVerifier::keyed_line(std::string_view raw, const LineKey& key) {
-  const bool same_record = has_last_ && scan::equal(key.id, last_.id) && scan::equal(key.entity, last_.entity);
+  const bool same_record =
+      has_last_ && scan::equal(key.id, last_.id) && scan::equal(key.entity, last_.entity);
   const bool same_register = same_record && scan::equal(key.group, last_.group);
   if (same_register) {
     const int order = key.run.compare(last_.run);
-    if (order < 0 || (order == 0 && key.n <= last_.n) || key.personal != last_.personal) return refuse("order");
+    if (order < 0 || (order == 0 && key.n <= last_.n) || key.personal != last_.personal)
+      return refuse("order");
   } else {
     if (has_last_) {
       int order = same_record ? 0 : key.entity.compare(last_.entity);
@@ -109,7 +113,8 @@ base::Result<void> LineVerifier::keyed_line(std::string_view raw, const LineKey&
     if (!same_record) {
       if (auto entered = new_names(key); !entered) return entered;
     }
-    register_ = {static_cast<std::size_t>(raw.data() - text_.data()), 0, 0, static_cast<std::uint32_t>(line_number_)};
+    register_ = {static_cast<std::size_t>(raw.data() - text_.data()), 0, 0,
+                 static_cast<std::uint32_t>(line_number_)};
   }
   has_last_ = true;
   last_ = key;
@@ -183,7 +188,8 @@ base::Result<void> LineVerifier::end_register() {
   const Register done = register_;
   register_ = {};
   if (done.fresh == 0 || section_ != Section::rec) return {};
-  const store::GroupIndex group = entity_ == store::no_entity ? store::no_group : store_.group_index(entity_, last_.group);
+  const store::GroupIndex group =
+      entity_ == store::no_entity ? store::no_group : store_.group_index(entity_, last_.group);
   if (group != store::no_group && store_.group_is_personal(entity_, group) != last_.personal) {
     return refuse("privacy", done.line_number);
   }
@@ -202,7 +208,8 @@ base::Result<void> LineVerifier::end_register() {
   const auto id = base::RecordId::parse(last_.id);
   if (!id) return refuse("line", done.line_number);
   const store::Scope scope{scope_.shop, last_.personal};
-  if (!may_write(store_, file_.header, last_.entity, *id, last_.group) && !std::ranges::contains(file_.held_back, scope)) {
+  if (!may_write(store_, file_.header, last_.entity, *id, last_.group) &&
+      !std::ranges::contains(file_.held_back, scope)) {
     file_.held_back.push_back(scope);
   }
   return {};

@@ -27,7 +27,7 @@ class LineVerifier {
   struct ScopeCache {
     std::string_view shop_text;
     base::ShopCode shop;
-    const store::Context* seen[2] = {};    // by personal
+    const store::Context* seen[2] = {};  // by personal
     const store::Context* theirs[2] = {};
   };
   struct Register {
