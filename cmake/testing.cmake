@@ -81,3 +81,17 @@ if(bench_sources AND NOT EMSCRIPTEN)
     add_dependencies(bench_native ${name})
   endforeach()
 endif()
+
+# tests/bench/web → the module of tests/bench/run's page: the engine as the page has it, without one.
+file(GLOB bench_web_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/web/*.cpp")
+if(bench_web_sources AND EMSCRIPTEN)
+  add_executable(bench_web EXCLUDE_FROM_ALL ${bench_web_sources})
+  target_link_libraries(bench_web PRIVATE app)
+  aftercare_own_code(bench_web)
+  aftercare_optimise(bench_web speed)
+  target_include_directories(bench_web PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  target_link_options(bench_web PRIVATE -O3 -fno-exceptions -fno-rtti -sENVIRONMENT=web
+    -sMODULARIZE=1 -sEXPORT_NAME=createEngine -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=32MB
+    -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sWASM_BIGINT=1 -sTEXTDECODER=2 -sSUPPORT_LONGJMP=0
+    -sEXPORTED_RUNTIME_METHODS=UTF8ToString,HEAPU8)
+endif()

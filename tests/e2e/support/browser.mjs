@@ -17,13 +17,13 @@ export const artifacts = join(root, 'tests/e2e/artifacts');
 // The page says it is usable by setting this attribute on <html>.
 export const READY = 'html[data-ready="true"]';
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
 ];
 
-function chromiumPath() {
+export function chromiumPath() {
   const named = process.env.AFTERCARE_CHROMIUM;
   const found = [named, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     .find((path) => path && existsSync(path));

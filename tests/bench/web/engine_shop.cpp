@@ -1,0 +1,280 @@
+// A shop of any size: its journal files for the page's own database, opening them, its records as
+// text for JSON.parse, and search as one types.
+
+#include <emscripten.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <memory>
+
+#include "engine.hpp"
+#include "base/text.hpp"
+#include "exchange/demo.hpp"
+#include "journal/journal.hpp"
+#include "schema/entities.hpp"
+#include "store/edit.hpp"
+#include "store/indexes.hpp"
+#include "store/search.hpp"
+#include "support/record_world.hpp"
+
+namespace aftercare::bench {
+namespace {
+
+class MemoryDisk final : public journal::Disk {
+ public:
+  base::Result<std::vector<std::string>> list() override {
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : files) names.push_back(name);
+    return names;
+  }
+  base::Result<std::string> read(std::string_view name) override {
+    const auto found = files.find(std::string(name));
+    if (found == files.end()) return base::fail("journal.file_error", {{"file", std::string(name)}, {"reason", "ENOENT"}});
+    return found->second;
+  }
+  void write(std::vector<journal::DiskFile> written, journal::Acknowledge acknowledge) override {
+    for (auto& file : written) files[file.name] = std::move(file.bytes);
+    acknowledge({});
+  }
+  void remove(std::vector<std::string> names, journal::Acknowledge acknowledge) override {
+    for (const auto& name : names) files.erase(name);
+    acknowledge({});
+  }
+
+  std::map<std::string, std::string> files;
+};
+
+class PageClock final : public base::Clock {
+ public:
+  base::Milliseconds now() const override {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  }
+};
+
+struct Shop {
+  PageClock clock;
+  MemoryDisk disk;
+  store::Store store;
+  store::Indexes indexes{store};
+  std::unique_ptr<store::SearchIndex> search;
+  base::RecordId manager;
+};
+
+std::unique_ptr<Shop>& shop() {
+  static std::unique_ptr<Shop> state;
+  return state;
+}
+
+std::string padded(std::size_t number, std::size_t digits) {
+  std::string text = std::to_string(number);
+  return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
+}
+
+std::string any_of(tests::SeededRandom& random, std::span<const char* const> parts) { return parts[random.below(parts.size())]; }
+
+/// One customer with a vehicle, two orders on average and one call.
+class Household {
+ public:
+  Household(store::Store& store, tests::SeededRandom& random, base::RecordId adviser, base::Milliseconds today)
+      : store_(store), random_(random), adviser_(adviser), today_(today) {}
+
+  store::Commit make(std::size_t number) {
+    commit_ = {};
+    commit_.author = adviser_;
+    const auto customer = add_customer(number);
+    const auto asset = add_vehicle(number);
+    add(schema::ownership::entity, [&](store::Edit& edit) {
+      namespace o = schema::ownership;
+      edit.set(o::customer_of, customer).set(o::asset_of, asset).set(o::role, "owner");
+    });
+    for (std::size_t visit = 0; visit < 1 + number % 3; ++visit) add_order(customer, asset, number);
+    add_call(customer, asset);
+    return std::move(commit_);
+  }
+
+ private:
+  template <class SetFields>
+  base::RecordId add(const schema::Entity& entity, SetFields set_fields) {
+    store::Edit edit(store_, entity, base::mint_record_id(*base::ShopCode::parse("S01"), random_));
+    set_fields(edit);
+    edit.append_to(commit_);
+    return edit.id();
+  }
+  base::Milliseconds days_ago(std::size_t most) { return today_ - 86'400'000LL * static_cast<base::Milliseconds>(1 + random_.below(most)); }
+
+  base::RecordId add_customer(std::size_t number) {
+    namespace c = schema::customer;
+    static const char* const family[] = {"王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "曾", "欧阳", "单", "仇"};
+    static const char* const given_names[] = {"丽", "娜", "强", "伟", "芳", "敏", "静", "磊", "洋", "勇", "艳", "杰", "涛", "明", "超", "秀"};
+    const std::string name = any_of(random_, family) + any_of(random_, given_names) + (random_.below(3) == 0 ? "" : any_of(random_, given_names));
+    return add(c::entity, [&](store::Edit& edit) {
+      edit.set(c::customer_no, "S01-A-C" + padded(number + 1, 5)).set(c::name, name).set(c::kind, "person");
+      edit.set(c::phones, {"1" + padded(random_.next_u64() % 10'000'000'000ULL, 10)});
+      edit.set(c::address, "深圳市南山区科苑路" + std::to_string(number % 400) + "号").set(c::vip, number % 20 == 0);
+      edit.set(c::state, "active").set(c::channel, "own_sales").set(c::tracker, adviser_);
+    });
+  }
+
+  base::RecordId add_vehicle(std::size_t number) {
+    namespace a = schema::asset;
+    static const char* const models[] = {"帕萨特 330TSI", "轩逸", "Model 3", "卡罗拉 1.2T", "宋PLUS DM-i", "途观L"};
+    static const char* const provinces[] = {"粤B", "粤A", "湘A", "赣C", "粤S"};
+    std::string vin = "LSV";
+    for (int k = 0; k < 14; ++k) vin += "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"[random_.below(33)];
+    const base::Date day = base::to_local(today_, 480).date;
+    return add(a::entity, [&](store::Edit& edit) {
+      edit.set(a::vin, vin).set(a::kind, "vehicle").set(a::plate, any_of(random_, provinces) + padded(random_.below(100'000), 5));
+      edit.set(a::brand, "大众").set(a::model, any_of(random_, models)).set(a::energy, "petrol").set(a::color, "白");
+      edit.set(a::mileage, static_cast<std::int64_t>(1000 + random_.below(150'000))).set(a::cycle_months, 6).set(a::cycle_km, 10'000);
+      edit.set(a::next_maintenance, day.plus_days(static_cast<int>(number % 300) - 20)).set(a::insurance_due, day.plus_days(static_cast<int>(number % 365)));
+      edit.set(a::state, "in_use");
+    });
+  }
+
+  void add_order(base::RecordId customer, base::RecordId asset, std::size_t number) {
+    namespace r = schema::repair_order;
+    const base::Milliseconds arrived = days_ago(900);
+    const std::string serial = "S01-A-2" + std::to_string(random_.below(7)) + padded(1 + random_.below(12), 2) + padded(1 + random_.below(28), 2);
+    add(r::entity, [&](store::Edit& edit) {
+      edit.set(r::order_no, serial + "-" + padded(number % 1000, 3)).set(r::customer_of, customer).set(r::asset_of, asset);
+      edit.set(r::arrived_at, arrived).set(r::mileage, static_cast<std::int64_t>(random_.below(150'000))).set(r::purpose, "maintenance");
+      edit.set(r::adviser, adviser_).set(r::complaint, "常规保养").set(r::work_done, "按保养手册完成保养，检查全车");
+      edit.set(r::state, "delivered").set(r::delivered_at, arrived + 7'200'000).set(r::paid, base::Money{68'000});
+    });
+  }
+
+  void add_call(base::RecordId customer, base::RecordId asset) {
+    namespace l = schema::contact_log;
+    add(l::entity, [&](store::Edit& edit) {
+      edit.set(l::customer_of, customer).set(l::asset_of, asset).set(l::at, days_ago(300)).set(l::direction, "outgoing");
+      edit.set(l::channel, "phone").set(l::outcome, "reached").set(l::person, adviser_).set(l::content, "回访：上次保养后用车正常");
+    });
+  }
+
+  store::Store& store_;
+  tests::SeededRandom& random_;
+  base::RecordId adviser_;
+  base::Milliseconds today_;
+  store::Commit commit_;
+};
+
+/// Until nothing is queued and nothing waits to be tidied: as a page left alone would find it.
+void settle(journal::Journal& journal, const base::Clock& clock) {
+  journal.flush();
+  journal.tick(clock.now());
+  while (journal.wants_compaction() && journal.compact_step(1000)) {}
+}
+
+}  // namespace
+}  // namespace aftercare::bench
+
+using namespace aftercare;
+using namespace aftercare::bench;
+
+extern "C" {
+
+/// Makes the shop and its journal files, which bench_shop_files lists.
+EMSCRIPTEN_KEEPALIVE void bench_shop_make(int customers) {
+  shop() = std::make_unique<Shop>();
+  Shop& s = *shop();
+  journal::Journal journal(s.disk, s.store, s.clock);
+  while (!journal.open_step(1000).value_or(true)) {}
+  tests::SeededRandom random(3);
+  journal.start_run(random);
+  const base::ShopCode code = *base::ShopCode::parse("S01");
+  exchange::Demo staff({.shop = code, .customers = 0, .day = s.clock.today()});
+  if (auto commit = staff.next()) journal.append(s.store.apply(*commit, s.clock.now()));
+  s.store.each(schema::user::entity, [&](const store::Record& user) {
+    if (user[schema::user::role] == "shop_manager") s.manager = user.id();
+  });
+  Household household(s.store, random, s.manager, s.clock.now());
+  for (std::size_t i = 0; i < static_cast<std::size_t>(customers); ++i) {
+    journal.append(s.store.apply(household.make(i), s.clock.now()));
+    if (i % 5000 == 4999) settle(journal, s.clock);
+  }
+  settle(journal, s.clock);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* bench_shop_manager() {
+  static std::string id;
+  id = shop()->manager.to_string();
+  return id.c_str();
+}
+
+/// The journal's files, in made().
+EMSCRIPTEN_KEEPALIVE int bench_shop_files() {
+  made().clear();
+  for (const auto& [name, bytes] : shop()->disk.files) made().push_back({name, bytes});
+  return static_cast<int>(made().size());
+}
+
+/// Every register's line, as JSON arrays of about 32 MB, in made(): what JSON.parse has to do.
+EMSCRIPTEN_KEEPALIVE int bench_shop_texts() {
+  made().clear();
+  constexpr std::size_t enough = std::size_t{32} << 20;
+  std::string text;
+  const auto end = [&] {
+    if (text.empty()) return;
+    text.back() = ']';
+    made().push_back({"lines", std::move(text)});
+    text = {};
+  };
+  shop()->store.each_head_sorted({}, [&](const store::Line& line) {
+    if (text.empty()) text = "[";
+    store::append_line(text, line);
+    text += ',';
+    if (text.size() > enough) end();
+  });
+  end();
+  return static_cast<int>(made().size());
+}
+
+/// Opens the files into a second store, in slices of the page's size; milliseconds.
+EMSCRIPTEN_KEEPALIVE double bench_shop_open() {
+  Shop& s = *shop();
+  store::Store opened;
+  journal::Journal journal(s.disk, opened, s.clock);
+  const double spent = milliseconds_of([&] { while (!journal.open_step(12).value_or(true)) {} });
+  const auto entity = opened.entity_index(schema::customer::entity);
+  return opened.row_count(entity) == s.store.row_count(entity) ? spent : -1;
+}
+
+/// Searches as one types, each key on its own, the median of `rounds`: {"build":ms,"keys":[…]}.
+EMSCRIPTEN_KEEPALIVE const char* bench_shop_search(int rounds) {
+  static std::string report;
+  Shop& s = *shop();
+  s.search = std::make_unique<store::SearchIndex>(s.store, s.indexes);
+  const double build = milliseconds_of([&] { s.search->build_all(); });
+  const double first = milliseconds_of([&] { s.search->search("粤B1"); });
+  char number[160];
+  std::snprintf(number, sizeof number, R"({"build":%.1f,"first":%.2f,"megabytes":%.1f,"keys":[)", build, first,
+                static_cast<double>(s.search->memory_bytes()) / 1e6);
+  report = number;
+  static const char* const typed[] = {"粤b12345", "8000138", "wanglina", "王丽娜", "s01a261121", "lsv1234", "张伟", "330tsi", "不存在的人", "zzzzzz"};
+  for (const char* text : typed) {
+    const std::string_view whole(text);
+    std::map<std::size_t, std::vector<double>> times;
+    for (int round = 0; round < rounds; ++round) {
+      std::string_view rest = whole;
+      while (!rest.empty()) {
+        base::next_code_point(rest);
+        const std::size_t bytes = whole.size() - rest.size();
+        times[bytes].push_back(milliseconds_of([&] { s.search->search(whole.substr(0, bytes)); }));
+      }
+    }
+    for (auto& [bytes, values] : times) {
+      std::ranges::sort(values);
+      std::snprintf(number, sizeof number, R"({"text":"%.*s","ms":%.3f},)", static_cast<int>(bytes), text, values[values.size() / 2]);
+      report += number;
+    }
+  }
+  report.back() = ']';
+  report += '}';
+  return report.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE void bench_shop_end() { shop().reset(); }
+
+}  // extern "C"
