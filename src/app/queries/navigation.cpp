@@ -6,7 +6,15 @@
 namespace aftercare::app {
 
 store::Record own_shop(const App& app) {
-  return app.store().find(schema::shop::entity, base::RecordId::derived(app.local().shop, "shop"));
+  const store::Record made_here = app.store().find(schema::shop::entity, base::RecordId::derived(app.local().shop, "shop"));
+  if (made_here && made_here.visible()) return made_here;
+  // Head office, or another computer, may have entered the shop under an id of its own.
+  store::Record found;
+  const std::string code = app.local().shop.to_string();
+  app.store().each(schema::shop::entity, [&](const store::Record& record) {
+    if (!found && record[schema::shop::code] == code) found = record;
+  });
+  return found;
 }
 
 std::string shop_title(const App& app) {

@@ -1,0 +1,52 @@
+// Makes docs/screenshots: every page with demo records, in Chinese, at desk and tablet size.
+//   node tests/e2e/screenshots.mjs
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchBrowser, openPage, root, startSite } from './support/browser.mjs';
+
+const folder = join(root, 'docs/screenshots');
+mkdirSync(folder, { recursive: true });
+const sizes = [
+  { name: '1366x768', context: { viewport: { width: 1366, height: 768 } } },
+  { name: '1024x768', context: { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true } },
+];
+
+const site = process.env.AFTERCARE_SITE ? { url: process.env.AFTERCARE_SITE, stop: async () => {} } : await startSite();
+const browser = await launchBrowser();
+for (const size of sizes) {
+  const { context, page } = await openPage(browser, `${site.url}?test=1`, { context: size.context });
+  const take = async (name) => {
+    await page.mouse.move(2, 700);
+    await page.waitForTimeout(700);
+    await page.screenshot({ path: join(folder, `${name}-${size.name}.png`) });
+  };
+  await take('set-up');
+  await page.getByRole('button', { name: '先看演示' }).click();
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+  await page.waitForTimeout(7000);  // the toast has gone
+  await take('today');
+  const visit = async (name, route) => {
+    await page.evaluate((hash) => { location.hash = hash; }, route);
+    await take(name);
+  };
+  const firstId = async (list) => {
+    await page.evaluate((hash) => { location.hash = hash; }, `#/${list}`);
+    await page.waitForTimeout(700);
+    const id = await page.evaluate(() => window.aftercareTest.items().map((item) => (item.dataId ?? item.id ?? '').toString().match(/DEMO-[0-9A-Z]{26}/)?.[0]).find(Boolean));
+    return id;
+  };
+  const customer = await firstId('customers');
+  const vehicle = await firstId('vehicles');
+  const order = await firstId('orders');
+  const pages = [
+    ['customers', '#/customers'], ['customer', `#/customers/${customer}`], ['customer-edit', `#/customers/${customer}/edit`], ['customer-new', '#/customers/new'],
+    ['vehicles', '#/vehicles'], ['vehicle', `#/vehicles/${vehicle}`], ['orders', '#/orders'], ['order', `#/orders/${order}`], ['visit', `#/orders/new?vehicle=${vehicle}`],
+    ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
+    ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['settings', '#/settings'],
+    ['staff', '#/settings?tab=staff'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],
+  ];
+  for (const [name, route] of pages) await visit(name, route);
+  await context.close();
+}
+await browser.close();
+await site.stop();
