@@ -3,7 +3,7 @@
 file(GLOB support_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
 
 function(aftercare_test_code target)
-  target_compile_options(${target} PRIVATE ${AFTERCARE_WARNINGS} -fno-rtti)
+  target_compile_options(${target} PRIVATE ${AFTERCARE_WARNINGS} -fno-rtti -Wno-shadow)
   target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
   if(EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -O1)
