@@ -58,6 +58,7 @@ if(EMSCRIPTEN)
   target_compile_definitions(imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti -w)
   target_link_libraries(imgui_opengl3 PUBLIC imgui)
+  target_compile_definitions(imgui_opengl3 PRIVATE glGetIntegerv=aftercare_gl_get)  # see web/gl.cpp
   aftercare_optimise(imgui_opengl3 smallest)
 endif()
 

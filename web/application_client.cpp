@@ -7,6 +7,8 @@
 #include "host.hpp"
 #include "journal/backup.hpp"
 #include "page.hpp"
+#include "ui/pages/restore_file.hpp"
+#include "whole_state.hpp"
 
 extern "C" {
 int aftercare_utc_offset();
@@ -46,18 +48,44 @@ ApplicationClient::ApplicationClient(ui::Platform& platform, const Fonts& fonts)
   context_.fonts = {.regular = fonts.regular, .bold = fonts.bold};
   app_.on_local_changed = [](const std::string& json) { store_text(settings_key, json); };
   application_.on_emergency_download = [this] { download_everything(); };
+  context_.services.get<ui::RestoreService>().start = [this](std::string bytes) { start_restore(std::move(bytes)); };
   application_.open_route(current_route());
 }
 
 void ApplicationClient::open(journal::Disk& disk, bool writer) {
   writer_ = writer;
   app_.set_read_only(!writer);
+  make_journal(disk);
+  host().work_soon();
+}
+
+void ApplicationClient::make_journal(journal::Disk& disk) {
   journal_ = std::make_unique<journal::Journal>(disk, app_.store(), clock_);
   // An acknowledgement arrives between events: the status line follows it, the next write starts.
   journal_->on_save_state([](const journal::SaveState&) {
     host().invalidate();
     host().work_soon();
   });
+}
+
+// A reader has nothing to add: the writing tab holds the same and more.
+void ApplicationClient::storage_cleared(journal::Disk& disk) {
+  if (!writer_ || !log_) return;
+  restore_.reset();
+  make_journal(disk);
+  for (;;) {  // an empty disk takes a few steps
+    const base::Result<bool> opened = journal_->open_step(load_slice_milliseconds);
+    if (!opened) return show_failure("storage", words_.fill(opened.error().message));
+    if (*opened) break;
+  }
+  auto log = std::make_unique<app::JournalLog>(*journal_, random_);
+  app_.attach(log.get());
+  log_ = std::move(log);
+  log_->start_run();
+  journal_->append(whole_state(app_.store()), app_.store().contexts());
+  store_text(settings_key, app_.local().to_json());  // went with the rest
+  warn({"journal.disk_cleared", {}});
+  host().invalidate();
   host().work_soon();
 }
 
@@ -125,6 +153,7 @@ void ApplicationClient::loaded() {
 }
 
 std::optional<int> ApplicationClient::work_when_loaded() {
+  if (restore_) return restore_piece();
   const bool more = application_.tick();
   if (app_.stage() != shown_stage_) {
     shown_stage_ = app_.stage();
@@ -145,6 +174,46 @@ std::optional<int> ApplicationClient::work_when_loaded() {
   if (context_.fonts.regular != nullptr && prewarm_.step(*context_.fonts.regular, size, words_.language()))
     return 16;
   return idle_look_milliseconds;
+}
+
+void ApplicationClient::start_restore(std::string bytes) {
+  auto& service = context_.services.get<ui::RestoreService>();
+  service.problem.clear();
+  if (!writer_ || !journal_ || !journal_->is_open() || journal_->save_state().status() != journal::SaveStatus::saved) {
+    service.problem = words_.fill({"journal.backup.unsaved_work", {}});
+    return;
+  }
+  journal_->start_run(random_);
+  restore_ = std::make_unique<journal::Restore>(*journal_, std::move(bytes));
+  service.running = true;
+  service.part = 0;
+  host().work_soon();
+}
+
+/// Beside it only upkeep that has begun goes on, to its end.
+std::optional<int> ApplicationClient::restore_piece() {
+  constexpr int wait_milliseconds = 4;
+  auto& service = context_.services.get<ui::RestoreService>();
+  journal_->tick(clock_.now());
+  if (journal_->wants_compaction()) {
+    journal_->compact_step(load_slice_milliseconds);
+    return wait_milliseconds;
+  }
+  const base::Milliseconds end = clock_.now() + load_slice_milliseconds;
+  auto status = restore_->step();
+  while (status == journal::CompactionStatus::working && clock_.now() < end) status = restore_->step();
+  service.part = static_cast<float>(restore_->progress());
+  host().invalidate();
+  if (status == journal::CompactionStatus::waiting) return wait_milliseconds;
+  if (status == journal::CompactionStatus::working) return 0;
+  if (status == journal::CompactionStatus::failed) service.problem = words_.fill(restore_->error().message);
+  service.running = false;
+  restore_.reset();
+  if (journal_->is_writer()) return 0;
+  // The disk holds another state than the memory, or its writer has stopped: begin from the disk.
+  set_unsaved(false);
+  reload();
+  return std::nullopt;
 }
 
 void ApplicationClient::leaving() {

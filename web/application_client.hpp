@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "app/app.hpp"
@@ -15,6 +16,7 @@
 #include "canvas_font.hpp"
 #include "client.hpp"
 #include "glyph_prewarm.hpp"
+#include "journal/backup.hpp"
 #include "journal/journal.hpp"
 #include "ui/application.hpp"
 #include "ui/context.hpp"
@@ -38,6 +40,8 @@ class ApplicationClient final : public Client {
 
   /// Starts loading; `writer`: this tab holds the lock. The disk outlives the client.
   void open(journal::Disk& disk, bool writer);
+  /// The browser threw everything stored away: what is in memory is written anew.
+  void storage_cleared(journal::Disk& disk);
   /// Another tab took the lock: nothing is written from here any more.
   void stop_writing();
   /// Another tab asks for it: what is under way is saved first.
@@ -69,6 +73,9 @@ class ApplicationClient final : public Client {
   std::optional<int> load();
   void loaded();
   std::optional<int> work_when_loaded();
+  void make_journal(journal::Disk& disk);
+  void start_restore(std::string bytes);
+  std::optional<int> restore_piece();
   void download_everything();
 
   base::Translation words_;
@@ -79,6 +86,7 @@ class ApplicationClient final : public Client {
   ui::Application application_;
   std::unique_ptr<journal::Journal> journal_;
   std::unique_ptr<app::JournalLog> log_;
+  std::unique_ptr<journal::Restore> restore_;
   GlyphPrewarm prewarm_;
   app::Stage shown_stage_ = app::Stage::loading;
   bool writer_ = false;

@@ -25,6 +25,7 @@ namespace {
 constexpr const char* root = "/data/";
 
 struct Jobs {
+  IdbfsDisk* disk = nullptr;
   std::map<int, journal::Acknowledge> commits;
   std::map<int, journal::Fetched> fetches;
   std::map<int, std::string> fetched;  // room for bytes that JavaScript fills
@@ -39,6 +40,7 @@ Jobs& jobs() {
 base::Error error_named(std::string_view name) {
   if (name == "QuotaExceededError") return base::Error("journal.disk_full");
   if (name == "ConstraintError") return base::Error("journal.name_taken", {{"file", ""}});
+  if (name == "DataCleared") return base::Error("journal.disk_cleared");
   if (name == "InvalidStateError" || name == "UnknownError") return base::Error("journal.disk_closed");
   return base::Error("journal.disk_failed", {{"reason", std::string(name)}});
 }
@@ -52,6 +54,7 @@ std::vector<const char*> pointers(const std::vector<std::string>& texts) {
 }  // namespace
 
 void IdbfsDisk::mount(journal::Acknowledge done) {
+  jobs().disk = this;
   const int job = ++jobs().last;
   jobs().commits[job] = [this, done = std::move(done)](base::Result<void> result) {
     if (result) {
@@ -132,6 +135,11 @@ void IdbfsDisk::remove(std::vector<std::string> names, journal::Acknowledge ackn
   aftercare_disk_remove(job, paths.data(), count);
 }
 
+void IdbfsDisk::forget_all() {
+  names_.clear();
+  if (cleared_) cleared_();
+}
+
 void IdbfsDisk::release_memory() {
   for (const std::string& name : names_) aftercare_disk_release(name.c_str());
 }
@@ -148,6 +156,11 @@ EMSCRIPTEN_KEEPALIVE void aftercare_on_disk_done(int job, const char* error) {
   if (node.empty()) return;
   if (error == nullptr) return node.mapped()({});
   node.mapped()(std::unexpected(aftercare::web::error_named(error)));
+}
+
+/// The store is there, but what was in it is gone.
+EMSCRIPTEN_KEEPALIVE void aftercare_on_disk_cleared() {
+  if (jobs().disk != nullptr) jobs().disk->forget_all();
 }
 
 /// Where the fetched bytes shall go.

@@ -16,8 +16,10 @@
 //   closeConnection()                          as if the browser had closed the database
 //   holdAnswers(true|false)                    acknowledgements wait
 
+#include <functional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "journal/disk.hpp"
@@ -28,6 +30,10 @@ class IdbfsDisk final : public journal::Disk {
  public:
   /// Mounts and loads. Nothing else may be called before `done` has heard of success.
   void mount(journal::Acknowledge done);
+  /// Called when the browser has cleared the site's data under us: nothing is stored any more, the
+  /// disk is empty from now on and takes writes again.
+  void on_cleared(std::function<void()> listener) { cleared_ = std::move(listener); }
+  void forget_all();  // for the glue to JavaScript
 
   base::Result<std::vector<std::string>> list() override;
   base::Result<std::string> read(std::string_view name) override;
@@ -42,6 +48,7 @@ class IdbfsDisk final : public journal::Disk {
   void read_names();
 
   std::set<std::string, std::less<>> names_;
+  std::function<void()> cleared_;
 };
 
 }  // namespace aftercare::web

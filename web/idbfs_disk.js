@@ -5,6 +5,9 @@ addToLibrary({
     fileMode: 0o100666,
     folderMode: 0o40777,
     hasFolders: false,
+    holdsFiles: false,  // the store is known to have files of ours
+    known: null,        // the connection that was looked at
+    isTorn: false,      // a write broke off inside the browser's own log
     faults: { put: null, hold: false, held: [] },
 
     // Only an error's name crosses to C++.
@@ -19,21 +22,60 @@ addToLibrary({
     drop: function () {
       const db = IDBFS.dbs[this.mountPoint];
       delete IDBFS.dbs[this.mountPoint];
+      this.known = null;
       if (db) db.close();
     },
 
     connect: function (done) {
       IDBFS.getDB(this.mountPoint, (error, db) => {
-        if (error) return done(error);
-        db.onclose = db.onversionchange = () => this.drop();
-        done(null, db);
+        if (error || db === this.known) return done(error, db);
+        // Closed by the browser: because somebody cleared the site's data? Look at once, the page
+        // still says that everything is saved.
+        db.onclose = db.onversionchange = () => {
+          this.drop();
+          this.lookSoon(20);
+        };
+        this.look(db, done);
       });
+    },
+
+    // While the browser is still throwing away, opening fails.
+    lookSoon: function (tries) {
+      this.connect((error) => {
+        if (error && error.name !== 'DataCleared' && tries > 0) setTimeout(() => this.lookSoon(tries - 1), 250);
+      });
+    },
+
+    // Whether a new connection leads to what was stored, or to an empty database made anew.
+    look: function (db, done) {
+      const passed = () => {
+        this.known = db;
+        done(null, db);
+      };
+      if (!this.holdsFiles) return passed();
+      let request;
+      try {
+        request = db.transaction([IDBFS.DB_STORE_NAME]).objectStore(IDBFS.DB_STORE_NAME).getKey(this.path('j'));
+      } catch (error) {
+        return done(error);
+      }
+      request.onerror = (event) => {
+        event.preventDefault();
+        done(request.error);
+      };
+      request.onsuccess = () => {
+        if (request.result !== undefined) return passed();
+        this.holdsFiles = this.hasFolders = false;
+        done(new DOMException('the site data was cleared', 'DataCleared'));
+        _aftercare_on_disk_cleared();
+      };
     },
 
     // One strict transaction. `fill(store)` makes the requests. `done` is called once.
     transact: function (mode, fill, done, isRetry) {
       const again = (error) => {
         const closed = error && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
+        if (error && error.name === 'UnknownError') this.isTorn = true;
         if (!closed || isRetry) return done(error);
         this.drop();
         this.transact(mode, fill, done, true);
@@ -57,6 +99,24 @@ addToLibrary({
         } catch (thrown) {
           again(thrown);
         }
+      });
+    },
+
+    // A disk that was full leaves half a record in LevelDB's log. Chromium (156) writes on behind it,
+    // finds "checksum mismatch" at its next start and throws the whole database away. More than one
+    // write buffer (4 MB; values small enough to stay in the log) makes it begin a new log.
+    ballast: '/data/ballast-',
+    putBallast: function (store) {
+      for (let index = 0; index < 100; ++index) {
+        store.put(crypto.getRandomValues(new Uint8Array(60000)), this.ballast + index);
+      }
+    },
+    dropBallast: function (done) {
+      this.transact('readwrite', (store) => {
+        store.delete(IDBKeyRange.bound(this.ballast, this.ballast + '~'));
+      }, (error) => {
+        if (!error) this.isTorn = false;
+        done(error);
       });
     },
 
@@ -108,7 +168,8 @@ addToLibrary({
       }
       if (error) return report(error);
       for (const folder of ['j', 's']) FS.mkdirTree(aftercareDisk.path(folder));
-      report(null);
+      aftercareDisk.holdsFiles = ['j', 's'].some((folder) => FS.readdir(aftercareDisk.path(folder)).length > 2);
+      aftercareDisk.connect(() => report(null));  // what fails here fails again with the first write
     });
     try {
       FS.mkdirTree(aftercareDisk.mountPoint);
@@ -129,16 +190,21 @@ addToLibrary({
       return { path: aftercareDisk.path(name), contents };
     });
     for (const file of files) FS.writeFile(file.path, file.contents, { canOwn: true });
+    let torn = false;
+    const answer = (error) => aftercareDisk.answer(_aftercare_on_disk_done, job, error);
     aftercareDisk.transact('readwrite', (store) => {
+      torn = aftercareDisk.isTorn;
+      if (torn) aftercareDisk.putBallast(store);
       if (!aftercareDisk.hasFolders) aftercareDisk.putFolders(store, now);
       for (const { path, contents } of files) {
         store.add({ timestamp: now, mode: aftercareDisk.fileMode, contents }, path);  // never over another
       }
     }, (error) => {
-      if (!error) aftercareDisk.hasFolders = true;
+      if (!error) aftercareDisk.hasFolders = aftercareDisk.holdsFiles = true;
       // The object store has it now, or nobody has: memory need not keep a second copy.
       for (const { path } of files) aftercareDisk.forget(path);
-      aftercareDisk.answer(_aftercare_on_disk_done, job, error);
+      if (torn && !error) aftercareDisk.dropBallast(answer);
+      else answer(error);
     });
   },
 

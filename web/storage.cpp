@@ -15,6 +15,7 @@ void Storage::open() {
 }
 
 void Storage::mount(LockRole role) {
+  disk_.on_cleared([this] { client_.storage_cleared(disk_); });
   disk_.mount([this, role](base::Result<void> mounted) {
     if (!mounted) return show_failure("storage", client_.words().fill(mounted.error().message));
     client_.open(disk_, role != LockRole::reader);
