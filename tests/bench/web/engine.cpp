@@ -42,6 +42,11 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t bench_made_size(std::uint32_t index) {
   return static_cast<std::uint32_t>(made()[index].bytes.size());
 }
 EMSCRIPTEN_KEEPALIVE void bench_made_drop(std::uint32_t index) { made()[index].bytes = {}; }
+/// 64 bytes for small things going in.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* bench_room() {
+  static std::uint8_t room[64];
+  return room;
+}
 /// Bytes in use on the heap, without what the allocator keeps free.
 EMSCRIPTEN_KEEPALIVE double bench_heap_used() { return static_cast<double>(mallinfo().uordblks); }
 

@@ -3,9 +3,12 @@
 
 #include <emscripten.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 
+#include "base/sha256.hpp"
 #include "engine.hpp"
 #include "exchange/export.hpp"
 #include "exchange/session.hpp"
@@ -115,15 +118,33 @@ EMSCRIPTEN_KEEPALIVE void bench_make_exports(int same, int files, int records, i
   (same != 0 ? make_same : make_different)(static_cast<std::size_t>(files), static_cast<std::size_t>(records), static_cast<std::size_t>(edits));
 }
 
-/// Merges what was given into an empty store, as 数据交换 does it: verify, plan, apply, undo and
-/// journal lines made. The result stays until bench_merge_end. 0: a file was refused.
-EMSCRIPTEN_KEEPALIVE int bench_merge() {
+/// Takes what was given into a session on an empty store and reads the headers. Then the digests may
+/// be handed in (bench_merge_hashed_*, bench_merge_digest); what is not, is hashed here.
+EMSCRIPTEN_KEEPALIVE int bench_merge_begin() {
   Merged& state = merged();
   state.store = std::make_unique<store::Store>();
   state.session = std::make_unique<exchange::ImportSession>(*state.store, exchange::ImportOptions{.received = start});
   state.session->on_applied = [&state](exchange::AppliedFile file) { state.operations += file.operations.size(); };
+  const std::size_t count = given().size();
   for (NamedBytes& file : given()) state.session->add(file.name, std::move(file.bytes));
   given().clear();
+  for (std::size_t i = 0; i < count; ++i) state.session->step(1);
+  return static_cast<int>(count);
+}
+EMSCRIPTEN_KEEPALIVE const char* bench_merge_hashed_data(int index) { return merged().session->hashed_bytes(static_cast<std::size_t>(index)).data(); }
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_merge_hashed_size(int index) {
+  return static_cast<std::uint32_t>(merged().session->hashed_bytes(static_cast<std::size_t>(index)).size());
+}
+/// 32 bytes at `digest`.
+EMSCRIPTEN_KEEPALIVE void bench_merge_digest(int index, const std::uint8_t* digest) {
+  base::Sha256Digest copy;
+  std::copy_n(digest, copy.size(), copy.begin());
+  merged().session->set_digest(static_cast<std::size_t>(index), copy);
+}
+/// Verifies, plans and applies as 数据交换 does it, undo and journal lines made. The result stays until
+/// bench_merge_end. 0: a file was refused.
+EMSCRIPTEN_KEEPALIVE int bench_merge() {
+  Merged& state = merged();
   last_planning = milliseconds_of([&] { while (!state.session->step(slice_bytes)) {} });
   while (!state.session->apply_step(slice_bytes).value_or(true)) {}
   for (const exchange::SessionFile& file : state.session->files()) {
@@ -134,6 +155,11 @@ EMSCRIPTEN_KEEPALIVE int bench_merge() {
 EMSCRIPTEN_KEEPALIVE double bench_merge_planning() { return last_planning; }
 EMSCRIPTEN_KEEPALIVE int bench_merge_conflicts() { return static_cast<int>(merged().store->conflicts().size()); }
 EMSCRIPTEN_KEEPALIVE void bench_merge_end() { merged() = {}; }
+
+/// SHA-256 of the first file given, in the engine.
+EMSCRIPTEN_KEEPALIVE double bench_hash() {
+  return milliseconds_of([] { made() = {{base::sha256_hex(given().front().bytes), {}}}; });
+}
 
 /// Verifies the first file given against an empty store; the number of new registers.
 EMSCRIPTEN_KEEPALIVE int bench_verify() {
