@@ -1,6 +1,7 @@
 #pragma once
 // A shop under a random work load on a bad disk, and an oracle that remembers every state it was in.
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
@@ -67,5 +68,8 @@ struct Opened {
   bool opened = false;
 };
 Opened open_copy(FaultDisk& disk);
+
+/// AFTERCARE_THOROUGH=1 tries every place; the normal run, under sanitizers and as wasm, every few.
+inline bool thorough() { return std::getenv("AFTERCARE_THOROUGH") != nullptr; }
 
 }  // namespace aftercare::test
