@@ -42,6 +42,7 @@ addToLibrary({
     // While the browser is still throwing away, opening fails.
     lookSoon: function (tries) {
       this.connect((error) => {
+        this.noteTorn(error);
         if (error && error.name !== 'DataCleared' && tries > 0) setTimeout(() => this.lookSoon(tries - 1), 250);
       });
     },
@@ -75,7 +76,7 @@ addToLibrary({
     transact: function (mode, fill, done, isRetry) {
       const again = (error) => {
         const closed = error && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
-        if (error && error.name === 'UnknownError') this.isTorn = true;
+        this.noteTorn(error);
         if (!closed || isRetry) return done(error);
         this.drop();
         this.transact(mode, fill, done, true);
@@ -105,6 +106,10 @@ addToLibrary({
     // A disk that was full leaves half a record in LevelDB's log. Chromium (156) writes on behind it,
     // finds "checksum mismatch" at its next start and throws the whole database away. More than one
     // write buffer (4 MB; values small enough to stay in the log) makes it begin a new log.
+    // It says "Encountered disk full while committing transaction" (QuotaExceededError) or UnknownError.
+    noteTorn: function (error) {
+      if (error && (error.name === 'UnknownError' || /disk full/i.test(error.message))) this.isTorn = true;
+    },
     ballast: '/data/ballast-',
     putBallast: function (store) {
       for (let index = 0; index < 100; ++index) {
