@@ -150,11 +150,11 @@ export const pageRows = {
     const smallPage = await openShop(small, world);
     await untilLoaded(smallPage);
     await idle(smallPage);
-    const saveSmall = await saves(smallPage, options.rounds * 3);
+    const saveSmall = await saves(smallPage, 2 * options.rounds);
     say(`  ${few} customers: save ${duration(saveSmall.ours)}, of it transaction ${duration(saveSmall.write)}, raw ${duration(saveSmall.raw)}`);
     await small.close();
 
-    const big = await shopProfile(world, many, options.quick ? 2 : 5);
+    const big = await shopProfile(world, many, options.quick ? 2 : options.rounds);
     say(`  ${many} customers: ${megabytes(big.stored.bytes)} in ${big.stored.files} files, ${megabytes(big.engine.bytes)} and ${big.engine.lines} lines as text`);
     const opens = [];
     let page = null;
@@ -171,7 +171,7 @@ export const pageRows = {
                        note: `${megabytes(big.engine.bytes)} of text, ${megabytes(big.stored.bytes)} stored` }));
 
     await idle(page);
-    const saveBig = await saves(page, options.rounds * 3);
+    const saveBig = await saves(page, 2 * options.rounds);
     say(`  ${many} customers: save ${duration(saveBig.ours)}, of it transaction ${duration(saveBig.write)}, raw ${duration(saveBig.raw)}`);
     lines.push(ratio({ work: `save one new customer, key to acknowledged, at ${few}`, ours: saveSmall.ours, against: saveSmall.raw, name: 'raw strict put', most: 2,
                        note: `transaction alone ${duration(saveSmall.write)}` }));
