@@ -27,7 +27,7 @@ test('failing writes: 未保存 and the emergency file, then saved by itself; th
     'leaving the page is asked about');
 
   const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: '另存到文件' }).click();
+  await page.getByRole('button', { name: '应急下载' }).click();
   const download = await waiting;
   assert.match(download.suggestedFilename(), /\.aftercare-backup$/);
   const file = await download.path();
