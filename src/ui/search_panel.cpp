@@ -116,10 +116,9 @@ void draw_search_panel(Context& context, const ShellResult& shell) {
   const ShellState& state = context.pages.get<ShellState>();
   refresh(context, panel);
   if (shell.search_changed) panel.open = !state.search.empty();
-  if (shell.search_active) {
-    move_selection(panel);
-    if (shell.search_submitted && panel.selected < panel.hits.size()) return open_hit(context, panel, panel.selected);
-  }
+  if (shell.search_active) move_selection(panel);
+  // Enter takes the caret out of the field in the same frame.
+  if (shell.search_submitted && panel.selected < panel.hits.size()) return open_hit(context, panel, panel.selected);
   if (!panel.open || state.search.empty()) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape)) panel.open = false;
 

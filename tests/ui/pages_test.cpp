@@ -84,6 +84,7 @@ TEST_CASE("R-ARCH-25: a customer with a car is registered by keyboard and found 
   CHECK(customer[schema::customer::name] == "王丽娜");
   CHECK(world.ui.exists(Role::heading, "王丽娜"));
 
+  world.go("#/today");
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_K);
   world.ui.type("wln");
   world.ui.press(ImGuiKey_Enter);
