@@ -148,26 +148,25 @@ base::Result<store::AppliedCommit> take_back(store::Store& store, const store::A
 
 }  // namespace
 
-base::Result<void> App::undo() {
-  if (undo_.empty()) return base::fail("app.error.nothing_to_undo");
+/// Takes back the last step of one stack and puts what that did on the other: redo is undo of an undo.
+base::Result<void> App::step_back(std::vector<store::AppliedCommit>& from, std::vector<store::AppliedCommit>& to) {
   if (read_only_) return base::fail("app.error.read_only");
-  auto applied = take_back(store_, undo_.back(), person_, clock_.now());
-  undo_.pop_back();
+  auto applied = take_back(store_, from.back(), person_, clock_.now());
+  from.pop_back();
   if (!applied) return std::unexpected(applied.error());
   if (log_ != nullptr) log_->append(std::move(applied->operations), nullptr);
-  redo_.push_back(std::move(*applied));
+  to.push_back(std::move(*applied));
   return {};
+}
+
+base::Result<void> App::undo() {
+  if (undo_.empty()) return base::fail("app.error.nothing_to_undo");
+  return step_back(undo_, redo_);
 }
 
 base::Result<void> App::redo() {
   if (redo_.empty()) return base::fail("app.error.nothing_to_redo");
-  if (read_only_) return base::fail("app.error.read_only");
-  auto applied = take_back(store_, redo_.back(), person_, clock_.now());
-  redo_.pop_back();
-  if (!applied) return std::unexpected(applied.error());
-  if (log_ != nullptr) log_->append(std::move(applied->operations), nullptr);
-  undo_.push_back(std::move(*applied));
-  return {};
+  return step_back(redo_, undo_);
 }
 
 void App::note_joined(std::vector<store::Operation> operations, const store::Contexts& joined) {

@@ -130,6 +130,7 @@ class App {
   bool tick();
 
  private:
+  base::Result<void> step_back(std::vector<store::AppliedCommit>& from, std::vector<store::AppliedCommit>& to);
   void lock_when_idle();
 
   const base::Clock& clock_;
