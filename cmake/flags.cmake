@@ -2,11 +2,15 @@
 option(AFTERCARE_SANITIZE "Address and undefined-behaviour checks" OFF)
 
 find_program(CCACHE_PROGRAM ccache)
-if(CCACHE_PROGRAM AND NOT EMSCRIPTEN AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # Several build folders of one work tree share what they compiled.
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # Build folders and work trees share what they compiled.
   set(launcher "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
-      "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime"
-      "${CCACHE_PROGRAM}")
+      "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime")
+  if(EMSCRIPTEN)
+    list(APPEND launcher "EM_COMPILER_WRAPPER=${CCACHE_PROGRAM}")  # around clang, inside em++
+  else()
+    list(APPEND launcher "${CCACHE_PROGRAM}")
+  endif()
   set(CMAKE_C_COMPILER_LAUNCHER "${launcher}")
   set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")
   add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")

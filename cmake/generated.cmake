@@ -36,6 +36,19 @@ add_custom_command(
   COMMENT "Making the GB18030 table" VERBATIM)
 list(APPEND AFTERCARE_GENERATED_FILES "${AFTERCARE_GENERATED}/gb18030_table.inc")
 
+# The font of computers without a Chinese one; a page fetches it only there (docs/building.md).
+if(EMSCRIPTEN)
+  set(AFTERCARE_FALLBACK_FONT "${CMAKE_BINARY_DIR}/fonts/fallback.otf")
+  add_custom_command(
+    OUTPUT "${AFTERCARE_FALLBACK_FONT}"
+    COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tools/generate_fallback_font.py"
+            --fonttools "${FONTTOOLS_DIR}" --noto "${NOTO_CJK_DIR}" --assets "${CMAKE_SOURCE_DIR}/assets"
+            --out "${AFTERCARE_FALLBACK_FONT}"
+    DEPENDS "${CMAKE_SOURCE_DIR}/tools/generate_fallback_font.py" ${asset_files}
+    COMMENT "Cutting the fallback font" VERBATIM)
+  add_custom_target(fallback_font DEPENDS "${AFTERCARE_FALLBACK_FONT}")
+endif()
+
 # The version for our own code: #include "generated/version.hpp"
 file(CONFIGURE OUTPUT "${AFTERCARE_GENERATED}/generated/version.hpp" CONTENT
 "#pragma once

@@ -20,6 +20,7 @@ add_executable(index ${web_sources})
 aftercare_own_code(index)
 aftercare_optimise(index smallest)
 target_link_libraries(index PRIVATE ui imgui_opengl3)
+add_dependencies(index fallback_font)
 target_link_options(index PRIVATE
   -fno-exceptions -fno-rtti
   -sENVIRONMENT=web

@@ -2,6 +2,17 @@
 # built natively and as wasm for Node. Nothing here is part of `all` in the web presets.
 file(GLOB support_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
 
+# Sheets like those of shops are made, never kept: tests/fixtures/make_*.py write them into the build.
+set(AFTERCARE_FIXTURES "${CMAKE_BINARY_DIR}/fixtures")
+file(MAKE_DIRECTORY "${AFTERCARE_FIXTURES}")
+add_custom_command(
+  OUTPUT "${AFTERCARE_FIXTURES}/customer_sheet.csv"
+  COMMAND Python3::Interpreter "${CMAKE_SOURCE_DIR}/tests/fixtures/make_customer_sheet.py"
+          "${AFTERCARE_FIXTURES}/customer_sheet.csv"
+  DEPENDS "${CMAKE_SOURCE_DIR}/tests/fixtures/make_customer_sheet.py"
+  COMMENT "Making the customer sheet" VERBATIM)
+add_custom_target(fixtures DEPENDS "${AFTERCARE_FIXTURES}/customer_sheet.csv")
+
 function(aftercare_test_code target)
   target_compile_options(${target} PRIVATE ${AFTERCARE_WARNINGS} -fno-rtti -Wno-shadow)
   target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
@@ -9,8 +20,8 @@ function(aftercare_test_code target)
     target_compile_options(${target} PRIVATE -O1)
     target_compile_definitions(${target} PRIVATE "AFTERCARE_FIXTURES=\"/fixtures\"")
   else()
-    target_compile_definitions(${target} PRIVATE
-      "AFTERCARE_FIXTURES=\"${CMAKE_SOURCE_DIR}/tests/fixtures\"")
+    target_compile_definitions(${target} PRIVATE "AFTERCARE_FIXTURES=\"${AFTERCARE_FIXTURES}\""
+      "AFTERCARE_SOURCE=\"${CMAKE_SOURCE_DIR}\"")
   endif()
 endfunction()
 
@@ -24,16 +35,13 @@ function(aftercare_suite folder)
   target_link_libraries(${target} PRIVATE ${ARGN} catch2)
   target_precompile_headers(${target} PRIVATE <catch_amalgamated.hpp>)
   aftercare_test_code(${target})
+  add_dependencies(${target} fixtures)
   if(EMSCRIPTEN)
     set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
     target_link_options(${target} PRIVATE -O1 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1
       -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sWASM_BIGINT=1 -sEXIT_RUNTIME=1)
-    file(GLOB_RECURSE fixtures CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/fixtures/*")
-    if(fixtures)
-      set_target_properties(${target} PROPERTIES LINK_DEPENDS "${fixtures}")
-      target_link_options(${target} PRIVATE
-        "SHELL:--embed-file ${CMAKE_SOURCE_DIR}/tests/fixtures@/fixtures")
-    endif()
+    set_target_properties(${target} PROPERTIES LINK_DEPENDS "${AFTERCARE_FIXTURES}/customer_sheet.csv")
+    target_link_options(${target} PRIVATE "SHELL:--embed-file ${AFTERCARE_FIXTURES}@/fixtures")
   endif()
 endfunction()
 

@@ -39,6 +39,10 @@ SOURCES = (
            binary=True),
     Source("unicode-data", "UNICODE_DATA_DIR", "unicode-data", "trixie", "15.1.0",
            "usr/share/unicode/Unihan_Readings.txt.bz2", "", binary=True),
+    Source("noto-cjk", "NOTO_CJK_DIR", "fonts-noto-cjk", "trixie", "20240730",
+           "usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "", binary=True),
+    Source("fonttools", "FONTTOOLS_DIR", "python3-fonttools", "trixie", "4.57.0",
+           "usr/lib/python3/dist-packages/fontTools/__init__.py", '"4.57.0"', binary=True),
 )
 TESTS_ONLY = {"catch2"}
 

@@ -35,7 +35,7 @@ def collect(preset: str) -> dict[str, bytes]:
     built = BUILD / preset
     files = {}
     for folder, prefix in ((ROOT / "shell", ""), (ROOT / "assets/icons", "icons/"),
-                           (ROOT / "assets/fonts", "fonts/")):
+                           (built / "fonts", "fonts/")):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 files[prefix + path.relative_to(folder).as_posix()] = path.read_bytes()
