@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/queries/navigation.hpp"
+#include "app/queries/record_detail.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -19,11 +20,6 @@ namespace {
 std::string first_phone(const App& app, const store::Record& record) {
   const auto phones = record[customer::phones];
   return phones.empty() ? std::string() : masked_text(app, record, customer::phones, phones.front());
-}
-
-base::Milliseconds last_visit_of(const App& app, const base::RecordId& id) {
-  const auto orders = store::orders_of_customer(app.indexes(), id);
-  return orders.empty() ? 0 : orders.front()[order::arrived_at].value_or(0);
 }
 
 }  // namespace
@@ -43,17 +39,13 @@ CustomerRow customer_row(App& app, const store::Record& record) {
   row.vip = record[customer::vip];
   row.company = record[customer::kind] == "company";
   row.in_conflict = !app.store().conflicts().empty() && record.in_conflict();
-  row.last_visit = last_visit_of(app, row.id);
+  row.last_visit = last_visit(store::orders_of_customer(app.indexes(), row.id));
   return row;
 }
 
-RecordListSpec customer_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending) {
-  RecordListSpec spec;
-  spec.entity = &customer::entity;
-  spec.filter = filter;
-  spec.words = words;
-  spec.sort = sort;
-  spec.descending = descending;
+RecordListSpec customer_list_spec(App& app, const ListQuery& query) {
+  RecordListSpec spec(customer::entity, query);
+  const std::string& filter = query.filter;
   if (filter == "vip") spec.keep = [](const store::Record& record) { return record[customer::vip]; };
   else if (filter == "no_phone") spec.keep = [](const store::Record& record) { return record[customer::phones].empty(); };
   else if (filter == "no_tracker") spec.keep = [](const store::Record& record) { return !record[customer::tracker]; };
@@ -61,14 +53,6 @@ RecordListSpec customer_list_spec(App& app, const std::string& filter, const std
   else if (filter != "all" && !filter.empty()) spec.keep = [filter](const store::Record& record) { return record[customer::state] == filter; };
   spec.found = [](const store::SearchHit& hit) { return hit.record.entity() == &customer::entity ? hit.record : hit.owner; };
   return spec;
-}
-
-base::Money order_total(const App& app, const store::Record& record) {
-  base::Money total;
-  for (const store::Record& line : store::items_of_order(app.indexes(), record.id())) {
-    total = total + line[schema::order_item::amount].value_or(base::Money{});
-  }
-  return total - record[order::discount].value_or(base::Money{});
 }
 
 namespace {
@@ -95,27 +79,10 @@ std::vector<VehicleCard> vehicle_cards(const App& app, const base::RecordId& id)
     card.ended = to && *to < today;
     card.mileage = vehicle[asset::mileage];
     card.warranty_end = vehicle[asset::warranty_end];
-    const auto orders = store::orders_of_asset(app.indexes(), vehicle.id());
-    if (!orders.empty()) card.last_visit = orders.front()[order::arrived_at].value_or(0);
+    card.last_visit = last_visit(store::orders_of_asset(app.indexes(), vehicle.id()));
   }
   std::ranges::stable_sort(cards, [](const VehicleCard& a, const VehicleCard& b) { return a.ended < b.ended; });
   return cards;
-}
-
-void add_visits(App& app, CustomerDetail& detail) {
-  for (const store::Record& visit : store::orders_of_customer(app.indexes(), detail.id)) {
-    const store::Record vehicle = store::referenced(app.store(), visit, order::asset_of);
-    const base::Money total = order_total(app, visit);
-    TimelineEvent event{TimelineEvent::Kind::visit, visit[order::arrived_at].value_or(0), visit.id(), {}, {}, visit[order::state]};
-    event.title = (vehicle ? base::format_plate(vehicle[asset::plate]) + " " : "") + (visit[order::work_done].empty() ? visit[order::complaint] : visit[order::work_done]);
-    if (total.fen != 0) event.title += " " + total.to_currency();
-    event.detail = visit[order::order_no];
-    if (!visit[order::advice].empty()) event.detail += " · " + visit[order::advice];
-    detail.timeline.push_back(std::move(event));
-    ++detail.visits;
-    detail.spent = detail.spent + total;
-    detail.first_visit = visit[order::arrived_at].value_or(detail.first_visit);
-  }
 }
 
 void add_contacts(App& app, CustomerDetail& detail) {
@@ -175,42 +142,26 @@ void add_attention(App& app, CustomerDetail& detail, const store::Record& record
   }
 }
 
-struct CustomerDetailCache {
-  base::RecordId id;
-  std::uint64_t revision = ~0ULL;
-  std::size_t revealed = 0;
-  CustomerDetail detail;
-};
-
 }  // namespace
 
 const CustomerDetail& customer_detail(App& app, const base::RecordId& id) {
-  auto& cache = app.cache<CustomerDetailCache>();
-  if (cache.id == id && cache.revision == app.store().revision() && cache.revealed == app.revealed_count()) return cache.detail;
-  cache.id = id;
-  cache.revision = app.store().revision();
-  cache.revealed = app.revealed_count();
-  cache.detail = {};
-  CustomerDetail& detail = cache.detail;
-  const store::Record record = app.store().find(customer::entity, id);
-  if (!record || !record.alive()) return detail;
-  detail.id = id;
-  detail.row = customer_row(app, record);
-  detail.merged_into = record.merged_into();
-  detail.identity = shown_fields(app, record, identity_fields);
-  detail.verified_on = record[customer::verified_on];
-  detail.preferred_time = record[customer::preferred_time];
-  detail.vehicles = vehicle_cards(app, id);
-  add_visits(app, detail);
-  add_contacts(app, detail);
-  add_deliveries(app, detail);
-  add_corrections(app, detail);
-  std::ranges::stable_sort(detail.timeline, [](const TimelineEvent& a, const TimelineEvent& b) { return a.at > b.at; });
-  add_attention(app, detail, record);
-  for (const base::RecordId& other : app.indexes().same_record(customer::entity, id)) {
-    if (other != id) detail.duplicates_of_this.push_back(other);
-  }
-  return detail;
+  return cached_detail<CustomerDetail>(app, customer::entity, id, [&](CustomerDetail& detail, const store::Record& record) {
+    detail.row = customer_row(app, record);
+    detail.merged_into = record.merged_into();
+    detail.identity = shown_fields(app, record, identity_fields);
+    detail.verified_on = record[customer::verified_on];
+    detail.preferred_time = record[customer::preferred_time];
+    detail.vehicles = vehicle_cards(app, id);
+    for (const store::Record& visit : store::orders_of_customer(app.indexes(), id)) detail.add_visit(app, visit, true);
+    add_contacts(app, detail);
+    add_deliveries(app, detail);
+    add_corrections(app, detail);
+    std::ranges::stable_sort(detail.timeline, [](const TimelineEvent& a, const TimelineEvent& b) { return a.at > b.at; });
+    add_attention(app, detail, record);
+    for (const base::RecordId& other : app.indexes().same_record(customer::entity, id)) {
+      if (other != id) detail.duplicates_of_this.push_back(other);
+    }
+  });
 }
 
 }  // namespace aftercare::app

@@ -7,6 +7,7 @@
 #include "app/app.hpp"
 #include "app/queries/record_list.hpp"
 #include "app/queries/shown_field.hpp"
+#include "app/queries/visit_timeline.hpp"
 
 namespace aftercare::app {
 
@@ -27,7 +28,7 @@ struct CustomerRow {
 CustomerRow customer_row(App& app, const store::Record& customer);
 
 /// `filter` is one of all, active, prospect, dormant, lost, vip, no_phone, no_vehicle, no_tracker.
-RecordListSpec customer_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending);
+RecordListSpec customer_list_spec(App& app, const ListQuery& query);
 
 struct VehicleCard {
   base::RecordId asset;
@@ -42,26 +43,12 @@ struct VehicleCard {
   std::optional<base::Date> warranty_end;
 };
 
-struct TimelineEvent {
-  enum class Kind : std::uint8_t { visit, contact, delivery, correction, merged };
-  Kind kind = Kind::visit;
-  base::Milliseconds at = 0;
-  base::RecordId record;
-  std::string title;
-  std::string detail;
-  std::string state;     // visit: choice code
-};
-
-struct CustomerDetail {
+struct CustomerDetail : VisitTimeline {  // everything that happened, newest first
   base::RecordId id;
   CustomerRow row;
   std::vector<ShownField> identity;   // in form order
   std::vector<VehicleCard> vehicles;
-  std::vector<TimelineEvent> timeline;   // newest first
   std::vector<base::Message> attention;  // what the person at the phone should know first
-  int visits = 0;
-  base::Money spent;
-  base::Milliseconds first_visit = 0;
   std::optional<base::Date> verified_on;
   std::string preferred_time;
   base::RecordId merged_into;            // this page shows a duplicate: go there
@@ -69,8 +56,5 @@ struct CustomerDetail {
 };
 /// Cached by id and store revision.
 const CustomerDetail& customer_detail(App& app, const base::RecordId& id);
-
-/// Total of an order: the sum of its lines less the discount, in fen.
-base::Money order_total(const App& app, const store::Record& order);
 
 }  // namespace aftercare::app

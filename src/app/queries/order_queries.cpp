@@ -4,6 +4,7 @@
 
 #include "app/commands/order_commands.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/record_detail.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -38,13 +39,9 @@ OrderRow order_row(App& app, const store::Record& record) {
   return row;
 }
 
-RecordListSpec order_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending) {
-  RecordListSpec spec;
-  spec.entity = &order::entity;
-  spec.filter = filter;
-  spec.words = words;
-  spec.sort = sort;
-  spec.descending = descending;
+RecordListSpec order_list_spec(App& app, const ListQuery& query) {
+  RecordListSpec spec(order::entity, query);
+  const std::string& filter = query.filter;
   const base::Date today = app.clock().today();
   const int offset = app.clock().utc_offset_minutes();
   if (filter == "in_shop") spec.keep = [](const store::Record& record) { return in_shop(record[order::state]); };
@@ -88,43 +85,29 @@ void add_stamps(App& app, OrderDetail& detail, const store::Record& record) {
   }
 }
 
-struct OrderDetailCache {
-  base::RecordId id;
-  std::uint64_t revision = ~0ULL;
-  std::int64_t minute = -1;
-  OrderDetail detail;
-};
-
 }  // namespace
 
 const OrderDetail& order_detail(App& app, const base::RecordId& id) {
-  auto& cache = app.cache<OrderDetailCache>();
-  const std::int64_t minute = app.clock().now() / 60'000;
-  if (cache.id == id && cache.revision == app.store().revision() && cache.minute == minute) return cache.detail;
-  cache = {id, app.store().revision(), minute, {}};
-  OrderDetail& detail = cache.detail;
-  const store::Record record = app.store().find(order::entity, id);
-  if (!record || !record.alive()) return detail;
-  detail.id = id;
-  detail.row = order_row(app, record);
-  if (const store::Record person = store::referenced(app.store(), record, order::customer_of)) detail.customer = person.id();
-  if (const store::Record vehicle = store::referenced(app.store(), record, order::asset_of)) {
-    detail.asset = vehicle.id();
-    detail.vehicle_model = vehicle[asset::brand] + " " + vehicle[asset::model];
-  }
-  detail.mileage = record[order::mileage];
-  detail.complaint = record[order::complaint];
-  detail.work_done = record[order::work_done];
-  detail.advice = record[order::advice];
-  add_lines(app, detail);
-  detail.discount = record[order::discount].value_or(base::Money{});
-  detail.total = detail.labour + detail.parts - detail.discount;
-  detail.paid = record[order::paid].value_or(base::Money{});
-  for (const schema::Transition& way : order::entity.lifecycle.transitions) {
-    if (way.from == detail.row.state) detail.next_states.emplace_back(way.to);
-  }
-  add_stamps(app, detail, record);
-  return detail;
+  return cached_detail<OrderDetail>(app, order::entity, id, [&](OrderDetail& detail, const store::Record& record) {
+    detail.row = order_row(app, record);
+    if (const store::Record person = store::referenced(app.store(), record, order::customer_of)) detail.customer = person.id();
+    if (const store::Record vehicle = store::referenced(app.store(), record, order::asset_of)) {
+      detail.asset = vehicle.id();
+      detail.vehicle_model = vehicle[asset::brand] + " " + vehicle[asset::model];
+    }
+    detail.mileage = record[order::mileage];
+    detail.complaint = record[order::complaint];
+    detail.work_done = record[order::work_done];
+    detail.advice = record[order::advice];
+    add_lines(app, detail);
+    detail.discount = record[order::discount].value_or(base::Money{});
+    detail.total = detail.labour + detail.parts - detail.discount;
+    detail.paid = record[order::paid].value_or(base::Money{});
+    for (const schema::Transition& way : order::entity.lifecycle.transitions) {
+      if (way.from == detail.row.state) detail.next_states.emplace_back(way.to);
+    }
+    add_stamps(app, detail, record);
+  });
 }
 
 std::vector<store::Record> vehicles_for_words(App& app, const std::string& words) {

@@ -22,7 +22,7 @@ struct OrderRow {
 OrderRow order_row(App& app, const store::Record& order);
 
 /// `filter`: in_shop (open, in_workshop, ready), today, all, or a state code.
-RecordListSpec order_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending);
+RecordListSpec order_list_spec(App& app, const ListQuery& query);
 
 struct OrderLine {
   base::RecordId id;

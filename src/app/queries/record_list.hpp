@@ -16,17 +16,26 @@ struct SortKey {
   auto operator<=>(const SortKey&) const = default;
 };
 
-struct RecordListSpec {
-  const schema::Entity* entity = nullptr;
-  /// Names filter and words; another name means other rows.
-  std::string filter;
-  /// Empty: every visible record.
-  std::function<bool(const store::Record&)> keep;
+/// What a list page asks for; with it the address of the list can be written.
+struct ListQuery {
+  /// A name the entity's list knows; another name means other rows.
+  std::string filter = "all";
+  /// Words of the list's own search box: rows come from the search index, best first.
+  std::string words;
   /// A field name of the entity, or "updated".
   std::string sort = "updated";
   bool descending = true;
-  /// Words of the list's own search box: rows come from the search index, best first.
-  std::string words;
+  bool operator==(const ListQuery&) const = default;
+};
+
+/// A query answered for one entity.
+struct RecordListSpec : ListQuery {
+  RecordListSpec() = default;
+  RecordListSpec(const schema::Entity& of, const ListQuery& query) : ListQuery(query), entity(&of) {}
+
+  const schema::Entity* entity = nullptr;
+  /// Empty: every visible record.
+  std::function<bool(const store::Record&)> keep;
   /// For records found through another entity (a plate finds the customer): answers the row's record.
   std::function<store::Record(const store::SearchHit&)> found;
 };

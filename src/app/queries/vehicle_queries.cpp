@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/queries/navigation.hpp"
+#include "app/queries/record_detail.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
@@ -13,7 +14,6 @@ namespace aftercare::app {
 namespace customer = schema::customer;
 namespace asset = schema::asset;
 namespace ownership = schema::ownership;
-namespace order = schema::repair_order;
 
 namespace {
 constexpr int due_filter_days = 30;
@@ -38,19 +38,14 @@ VehicleRow vehicle_row(App& app, const store::Record& record) {
   }
   row.mileage = record[asset::mileage];
   row.next_maintenance = record[asset::next_maintenance];
-  const auto orders = store::orders_of_asset(app.indexes(), row.id);
-  if (!orders.empty()) row.last_visit = orders.front()[order::arrived_at].value_or(0);
+  row.last_visit = last_visit(store::orders_of_asset(app.indexes(), row.id));
   row.in_conflict = !app.store().conflicts().empty() && record.in_conflict();
   return row;
 }
 
-RecordListSpec vehicle_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending) {
-  RecordListSpec spec;
-  spec.entity = &asset::entity;
-  spec.filter = filter;
-  spec.words = words;
-  spec.sort = sort;
-  spec.descending = descending;
+RecordListSpec vehicle_list_spec(App& app, const ListQuery& query) {
+  RecordListSpec spec(asset::entity, query);
+  const std::string& filter = query.filter;
   const base::Date limit = app.clock().today().plus_days(due_filter_days);
   const auto due = [limit](const schema::Field<schema::Date>& field) {
     return [limit, &field](const store::Record& record) {
@@ -98,45 +93,17 @@ void add_owners(App& app, VehicleDetail& detail) {
   std::ranges::stable_sort(detail.owners, [](const OwnerLine& a, const OwnerLine& b) { return a.ended < b.ended; });
 }
 
-void add_visits(App& app, VehicleDetail& detail) {
-  for (const store::Record& visit : store::orders_of_asset(app.indexes(), detail.id)) {
-    const base::Money total = order_total(app, visit);
-    TimelineEvent event{TimelineEvent::Kind::visit, visit[order::arrived_at].value_or(0), visit.id(), {}, {}, visit[order::state]};
-    event.title = visit[order::work_done].empty() ? visit[order::complaint] : visit[order::work_done];
-    if (total.fen != 0) event.title += " " + total.to_currency();
-    event.detail = visit[order::order_no];
-    if (const auto mileage = visit[order::mileage]) event.detail += " · " + std::to_string(*mileage) + " km";
-    if (!visit[order::advice].empty()) event.detail += " · " + visit[order::advice];
-    detail.timeline.push_back(std::move(event));
-    ++detail.visits;
-    detail.spent = detail.spent + total;
-  }
-}
-
-struct VehicleDetailCache {
-  base::RecordId id;
-  std::uint64_t revision = ~0ULL;
-  std::size_t revealed = 0;
-  VehicleDetail detail;
-};
-
 }  // namespace
 
 const VehicleDetail& vehicle_detail(App& app, const base::RecordId& id) {
-  auto& cache = app.cache<VehicleDetailCache>();
-  if (cache.id == id && cache.revision == app.store().revision() && cache.revealed == app.revealed_count()) return cache.detail;
-  cache = {id, app.store().revision(), app.revealed_count(), {}};
-  VehicleDetail& detail = cache.detail;
-  const store::Record record = app.store().find(asset::entity, id);
-  if (!record || !record.alive()) return detail;
-  detail.id = id;
-  detail.row = vehicle_row(app, record);
-  detail.merged_into = record.merged_into();
-  detail.facts = shown_fields(app, record, fact_fields);
-  detail.dues = shown_fields(app, record, due_fields);
-  add_owners(app, detail);
-  add_visits(app, detail);
-  return detail;
+  return cached_detail<VehicleDetail>(app, asset::entity, id, [&](VehicleDetail& detail, const store::Record& record) {
+    detail.row = vehicle_row(app, record);
+    detail.merged_into = record.merged_into();
+    detail.facts = shown_fields(app, record, fact_fields);
+    detail.dues = shown_fields(app, record, due_fields);
+    add_owners(app, detail);
+    for (const store::Record& visit : store::orders_of_asset(app.indexes(), id)) detail.add_visit(app, visit, false);
+  });
 }
 
 }  // namespace aftercare::app

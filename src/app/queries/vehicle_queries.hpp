@@ -21,7 +21,7 @@ VehicleRow vehicle_row(App& app, const store::Record& vehicle);
 
 /// `filter`: all, maintenance_due, insurance_due, inspection_due (within 30 days or past), no_owner,
 /// in_warranty.
-RecordListSpec vehicle_list_spec(App& app, const std::string& filter, const std::string& words, const std::string& sort, bool descending);
+RecordListSpec vehicle_list_spec(App& app, const ListQuery& query);
 
 struct OwnerLine {
   base::RecordId ownership;
@@ -34,15 +34,12 @@ struct OwnerLine {
   bool ended = false;
 };
 
-struct VehicleDetail {
+struct VehicleDetail : VisitTimeline {
   base::RecordId id;
   VehicleRow row;
   std::vector<ShownField> facts;
   std::vector<ShownField> dues;
   std::vector<OwnerLine> owners;          // present first
-  std::vector<TimelineEvent> timeline;    // visits and deliveries, newest first
-  int visits = 0;
-  base::Money spent;
   base::RecordId merged_into;
 };
 const VehicleDetail& vehicle_detail(App& app, const base::RecordId& id);

@@ -9,6 +9,7 @@
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/customer_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/record_page.hpp"
 #include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
@@ -24,9 +25,6 @@ namespace {
 
 struct CustomerPage {
   std::string tab = "timeline";
-  base::RecordId shown;
-  std::vector<app::HistoryLine> history;
-  std::uint64_t history_revision = ~0ULL;
 };
 
 // --- left: identity and vehicles
@@ -110,14 +108,6 @@ void draw_events(Context& c, const app::CustomerDetail& detail, std::optional<ap
   if (!any) empty_state(c, "nothing", {.icon = Icon::inbox, .title = c.tr("customer.nothing_yet"), .text = c.tr("customer.nothing_yet.text")});
 }
 
-void draw_history(Context& c, CustomerPage& state, const app::CustomerDetail& detail) {
-  if (state.history_revision != c.app->store().revision() || state.shown != detail.id) {
-    state.history = app::record_history(*c.app, c.app->store().find(schema::customer::entity, detail.id));
-    state.history_revision = c.app->store().revision();
-  }
-  draw_history_lines(c, state.history);
-}
-
 std::string count_of(const app::CustomerDetail& detail, app::TimelineEvent::Kind kind) {
   return std::to_string(std::ranges::count_if(detail.timeline, [kind](const app::TimelineEvent& event) { return event.kind == kind; }));
 }
@@ -134,7 +124,7 @@ void draw_middle(Context& c, CustomerPage& state, const app::CustomerDetail& det
   tabs(c, "tabs", list, state.tab);
   if (state.tab == "visits") return draw_events(c, detail, app::TimelineEvent::Kind::visit);
   if (state.tab == "contacts") return draw_events(c, detail, app::TimelineEvent::Kind::contact);
-  if (state.tab == "history") return draw_history(c, state, detail);
+  if (state.tab == "history") return draw_history(c, schema::customer::entity, detail.id);
   draw_events(c, detail, std::nullopt);
 }
 
@@ -201,14 +191,9 @@ void draw_header(Context& c, const app::CustomerDetail& detail) {
 void draw_customer_detail(Context& c) {
   auto& state = c.pages.get<CustomerPage>();
   IdScope page(c, "customer");
-  const auto id = base::RecordId::parse(c.router.current().id());
-  const app::CustomerDetail& detail = app::customer_detail(*c.app, id.value_or(base::RecordId{}));
-  if (detail.id.empty()) {
-    if (empty_state(c, "gone", {.icon = Icon::person, .title = c.tr("customer.gone"), .text = c.tr("customer.gone.text"), .action_label = c.tr("nav.customers")})) {
-      c.router.go("#/customers");
-    }
-    return;
-  }
+  const app::CustomerDetail* shown = shown_detail(c, {"customers", "customer", Icon::person}, app::customer_detail);
+  if (shown == nullptr) return;
+  const app::CustomerDetail& detail = *shown;
   draw_header(c, detail);
   if (!detail.merged_into.empty()) {
     notice(c, c.tr("customer.is_duplicate"), Tone::info);
@@ -224,7 +209,6 @@ void draw_customer_detail(Context& c) {
     columns.next();
     draw_right(c, detail);
   }
-  state.shown = detail.id;
   draw_contact_dialog(c);
 }
 

@@ -7,9 +7,8 @@
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/customer_pages.hpp"
-#include "ui/pages/reason_dialog.hpp"
+#include "ui/pages/record_page.hpp"
 #include "ui/record_choices.hpp"
-#include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
@@ -22,8 +21,7 @@ namespace asset = schema::asset;
 namespace {
 
 struct CustomerForm {
-  std::string opened_for;  // the route it was filled for
-  unsigned generation = 0;
+  FormOpening opening;
   app::commands::Registration drafts;
   ReasonDialog reason;
 };
@@ -42,12 +40,8 @@ void fill_from_words(CustomerForm& form, std::string_view words) {
 
 /// True in the first frame of a form.
 bool open(Context& c, CustomerForm& form) {
+  if (!open_form(c, form)) return false;
   const Route& route = c.router.current();
-  const std::string key = format_route(route);
-  if (form.opened_for == key && form.generation == c.router.generation()) return false;
-  form = {};
-  form.opened_for = key;
-  form.generation = c.router.generation();
   const auto id = base::RecordId::parse(route.id());
   const store::Record record = id ? c.app->store().find(customer::entity, *id) : store::Record();
   if (record) {
@@ -70,11 +64,7 @@ void save(Context& c, CustomerForm& form) {
   if (!commit && form.reason.asked_by(commit.error())) return;
   const auto done = c.app->run(std::move(commit));
   if (!done) return c.app->tell_error(done.error());
-  c.router.go("#/customers/" + form.drafts.customer.id.to_string());
-}
-
-void cancel(Context& c, const CustomerForm& form) {
-  c.router.go(form.drafts.customer.id.empty() ? "#/customers" : "#/customers/" + form.drafts.customer.id.to_string());
+  c.router.go(record_address("customers", form.drafts.customer.id));
 }
 
 void draw_customer_fields(Context& c, CustomerForm& form, bool focus) {
@@ -111,24 +101,19 @@ void draw_customer_form(Context& c) {
   IdScope page(c, "customer_form");
   const bool just_opened = open(c, state);
   const bool is_new = state.drafts.customer.id.empty();
-  const Button actions[] = {{.id = "cancel", .label = c.tr("action.cancel"), .key_cap = "Esc"},
-                            {.id = "save", .label = c.tr("action.save"), .kind = ButtonKind::primary, .key_cap = "Ctrl S"}};
-  const std::string_view pressed = page_header(c, {.title = c.tr(is_new ? "customer.form.new" : "customer.form.edit"), .actions = actions});
-  ScrollScope scroll(c, "scroll");
-  FormScope form(c, "form", c.tr(is_new ? "customer.form.new" : "customer.form.edit"));
-  if (is_new) {
+  const auto draw_fields = [&] {
+    if (!is_new) return draw_customer_fields(c, state, just_opened);
     ColumnsScope columns(c, "columns", {{.share = 1.2F}, {.share = 1}});
     columns.next();
     draw_customer_fields(c, state, just_opened);
     columns.next();
     draw_vehicle_fields(c, state);
-  } else {
-    draw_customer_fields(c, state, just_opened);
-  }
-  if (draw_reason_dialog(c, state.reason)) return save(c, state);
-  if (state.reason.open) return;
-  if (pressed == "save" || form.save_requested()) save(c, state);
-  else if (pressed == "cancel" || form.cancel_requested()) cancel(c, state);
+  };
+  draw_form_page(c, {.title = c.tr(is_new ? "customer.form.new" : "customer.form.edit"),
+                     .back = record_address("customers", state.drafts.customer.id),
+                     .draw_fields = draw_fields,
+                     .save = [&] { save(c, state); },
+                     .reason = &state.reason});
 }
 
 }  // namespace aftercare::ui

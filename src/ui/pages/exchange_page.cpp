@@ -5,9 +5,8 @@
 #include "ui/pages/exchange_tabs.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
+#include "ui/pages/tab_page.hpp"
 #include "ui/shell.hpp"
-#include "ui/widgets/layout.hpp"
-#include "ui/widgets/tabs.hpp"
 
 namespace aftercare::ui {
 
@@ -41,28 +40,15 @@ void draw_exchange_page(Context& c) {
   hand_over_finished(c);
   page_header(c, {.title = c.tr("nav.exchange"), .subtitle = c.tr("exchange.subtitle")});
   const std::string conflicts = std::to_string(c.app->store().conflicts().size());
-  const Tab list[] = {{"import", c.tr("exchange.tab.import")},
-                      {"export", c.tr("exchange.tab.export")},
-                      {"sheet", c.tr("exchange.tab.sheet")},
-                      {"conflicts", c.tr("exchange.tab.conflicts"), conflicts == "0" ? std::string_view() : std::string_view(conflicts)},
-                      {"duplicates", c.tr("exchange.tab.duplicates")},
-                      {"coverage", c.tr("exchange.tab.coverage")},
-                      {"backup", c.tr("exchange.tab.backup")}};
-  std::string tab(c.router.current().query_value("tab"));
-  if (tab.empty()) tab = "import";
-  if (tabs(c, "tabs", list, tab)) {
-    Route route = c.router.current();
-    route.set_query("tab", tab);
-    c.router.replace(std::move(route));
-  }
-  ScrollScope scroll(c, "scroll");
-  if (tab == "export") draw_export_tab(c);
-  else if (tab == "sheet") draw_sheet_tab(c);
-  else if (tab == "conflicts") draw_conflicts_tab(c);
-  else if (tab == "duplicates") draw_duplicates_tab(c);
-  else if (tab == "coverage") draw_coverage_tab(c);
-  else if (tab == "backup") draw_backup_tab(c);
-  else draw_import_tab(c);
+  const std::string_view shown_conflicts = conflicts == "0" ? std::string_view() : std::string_view(conflicts);
+  const TabPage pages[] = {{{"import", c.tr("exchange.tab.import")}, draw_import_tab},
+                           {{"export", c.tr("exchange.tab.export")}, draw_export_tab},
+                           {{"sheet", c.tr("exchange.tab.sheet")}, draw_sheet_tab},
+                           {{"conflicts", c.tr("exchange.tab.conflicts"), shown_conflicts}, draw_conflicts_tab},
+                           {{"duplicates", c.tr("exchange.tab.duplicates")}, draw_duplicates_tab},
+                           {{"coverage", c.tr("exchange.tab.coverage")}, draw_coverage_tab},
+                           {{"backup", c.tr("exchange.tab.backup")}, draw_backup_tab}};
+  draw_tab_pages(c, pages);
 }
 
 }  // namespace aftercare::ui

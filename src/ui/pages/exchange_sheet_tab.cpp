@@ -125,7 +125,7 @@ void draw_checked(Context& c, SheetTab& state, app::SheetDesk& desk) {
     PaddedScope padded(c, true);
     RowScope row(c, "tools");
     row.gap(2);
-    const Segment shows[] = {{"doubtful", c.tr("sheet.show.doubtful")}, {"refused", c.tr("sheet.show.refused")}, {"all", c.tr("customers.filter.all")}};
+    const Segment shows[] = {{"doubtful", c.tr("sheet.show.doubtful")}, {"refused", c.tr("sheet.show.refused")}, {"all", c.tr("list.all")}};
     segmented(c, "show", shows, state.show);
   }
   const std::vector<const exchange::RowResult*> rows = rows_to_show(desk, state.show);

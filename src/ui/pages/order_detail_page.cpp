@@ -9,6 +9,7 @@
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/order_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/record_page.hpp"
 #include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
@@ -136,12 +137,9 @@ void draw_header(Context& c, const app::OrderDetail& detail) {
 
 void draw_order_detail(Context& c) {
   IdScope page(c, "order");
-  const auto id = base::RecordId::parse(c.router.current().id());
-  const app::OrderDetail& detail = app::order_detail(*c.app, id.value_or(base::RecordId{}));
-  if (detail.id.empty()) {
-    if (empty_state(c, "gone", {.icon = Icon::wrench, .title = c.tr("order.gone"), .text = c.tr("customer.gone.text"), .action_label = c.tr("nav.orders")})) c.router.go("#/orders");
-    return;
-  }
+  const app::OrderDetail* shown = shown_detail(c, {"orders", "order", Icon::wrench}, app::order_detail);
+  if (shown == nullptr) return;
+  const app::OrderDetail& detail = *shown;
   draw_header(c, detail);
   draw_steps(c, detail);
   {

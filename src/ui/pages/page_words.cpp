@@ -40,8 +40,22 @@ void draw_shown_field(Context& c, const schema::Entity& entity, const base::Reco
   if (key_value_masked(c, field.field->name, {.label = label, .value = value})) report(c, c.app->reveal(entity, id, *field.field));
 }
 
-void draw_history_lines(Context& c, std::span<const app::HistoryLine> lines) {
-  for (const app::HistoryLine& line : lines) {
+namespace {
+
+struct HistoryState {
+  base::RecordId id;
+  std::uint64_t revision = ~0ULL;
+  std::vector<app::HistoryLine> lines;
+};
+
+}  // namespace
+
+void draw_history(Context& c, const schema::Entity& entity, const base::RecordId& id) {
+  auto& state = c.pages.get<HistoryState>();
+  if (state.id != id || state.revision != c.app->store().revision()) {
+    state = {id, c.app->store().revision(), app::record_history(*c.app, c.app->store().find(entity, id))};
+  }
+  for (const app::HistoryLine& line : state.lines) {
     const std::string when = c.moment(line.at);
     std::string by = line.person;
     if (!line.why.empty()) by += (by.empty() ? "" : " · ") + c.tr("customer.history.why", {{"why", line.why}});

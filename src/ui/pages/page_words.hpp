@@ -21,7 +21,7 @@ Tone tone_of(app::DueState state);
 Tone order_state_tone(std::string_view state);
 /// Label, value and 点击显示 of one field of a record.
 void draw_shown_field(Context& context, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field);
-/// Superseded and present writes as timeline rows.
-void draw_history_lines(Context& context, std::span<const app::HistoryLine> lines);
+/// Superseded and present writes of a record as timeline rows.
+void draw_history(Context& context, const schema::Entity& entity, const base::RecordId& id);
 
 }  // namespace aftercare::ui

@@ -86,7 +86,7 @@ void draw_filters(Context& c, TodayPage& state, const app::Today& day) {
   for (const app::TodayLine& line : day.lines) {
     for (int index = 0; index < 4; ++index) counts[index] += std::string_view(look_of(line.item.kind).filter) == filters[index];
   }
-  const std::string words[] = {counted(c, "customers.filter.all", static_cast<std::int64_t>(day.lines.size())), counted(c, "today.filter.overdue", day.overdue),
+  const std::string words[] = {counted(c, "list.all", static_cast<std::int64_t>(day.lines.size())), counted(c, "today.filter.overdue", day.overdue),
                                counted(c, "today.filter.calls", counts[0]), counted(c, "today.filter.orders", counts[1]),
                                counted(c, "today.filter.reminders", counts[2]), counted(c, "today.filter.records", counts[3])};
   const Segment segments[] = {{"all", words[0]}, {"overdue", words[1]}, {"calls", words[2]}, {"orders", words[3]}, {"reminders", words[4]}, {"records", words[5]}};

@@ -8,6 +8,7 @@
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/record_page.hpp"
 #include "ui/pages/vehicle_pages.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/printing.hpp"
@@ -74,10 +75,7 @@ void draw_middle(Context& c, VehiclePage& state, const app::VehicleDetail& detai
   const std::string visits = std::to_string(detail.visits);
   const Tab list[] = {{"visits", c.tr("customer.tab.visits"), visits}, {"history", c.tr("customer.tab.history")}};
   tabs(c, "tabs", list, state.tab);
-  if (state.tab == "history") {
-    const auto lines = app::record_history(*c.app, c.app->store().find(asset::entity, detail.id));
-    return draw_history_lines(c, lines);
-  }
+  if (state.tab == "history") return draw_history(c, asset::entity, detail.id);
   if (detail.timeline.empty()) {
     empty_state(c, "nothing", {.icon = Icon::wrench, .title = c.tr("vehicle.no_visit"), .text = c.tr("vehicle.no_visit.text")});
   }
@@ -152,12 +150,9 @@ void draw_header(Context& c, const app::VehicleDetail& detail) {
 void draw_vehicle_detail(Context& c) {
   auto& state = c.pages.get<VehiclePage>();
   IdScope page(c, "vehicle");
-  const auto id = base::RecordId::parse(c.router.current().id());
-  const app::VehicleDetail& detail = app::vehicle_detail(*c.app, id.value_or(base::RecordId{}));
-  if (detail.id.empty()) {
-    if (empty_state(c, "gone", {.icon = Icon::car, .title = c.tr("vehicle.gone"), .text = c.tr("customer.gone.text"), .action_label = c.tr("nav.vehicles")})) c.router.go("#/vehicles");
-    return;
-  }
+  const app::VehicleDetail* shown = shown_detail(c, {"vehicles", "vehicle", Icon::car}, app::vehicle_detail);
+  if (shown == nullptr) return;
+  const app::VehicleDetail& detail = *shown;
   draw_header(c, detail);
   {
     ColumnsScope columns(c, "body", {{.width_em = 21}, {.share = 1}, {.width_em = 19}}, -1);

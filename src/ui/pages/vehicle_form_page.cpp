@@ -5,12 +5,10 @@
 #include "app/queries/navigation.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/page_words.hpp"
-#include "ui/pages/reason_dialog.hpp"
+#include "ui/pages/record_page.hpp"
 #include "ui/pages/vehicle_pages.hpp"
 #include "ui/record_choices.hpp"
-#include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
-#include "ui/widgets/layout.hpp"
 
 namespace aftercare::ui {
 
@@ -19,8 +17,7 @@ namespace asset = schema::asset;
 namespace {
 
 struct VehicleForm {
-  unsigned generation = 0;
-  std::string opened_for;
+  FormOpening opening;
   app::RecordDraft draft;
   base::RecordId customer;
   ReasonDialog reason;
@@ -28,12 +25,8 @@ struct VehicleForm {
 
 /// True in the first frame of a form.
 bool open(Context& c, VehicleForm& form) {
+  if (!open_form(c, form)) return false;
   const Route& route = c.router.current();
-  const std::string key = format_route(route);
-  if (form.opened_for == key && form.generation == c.router.generation()) return false;
-  form = {};
-  form.opened_for = key;
-  form.generation = c.router.generation();
   const auto id = base::RecordId::parse(route.id());
   const store::Record record = id ? c.app->store().find(asset::entity, *id) : store::Record();
   if (record) {
@@ -62,7 +55,7 @@ app::CommandResult commit_of(Context& c, VehicleForm& form) {
 void save(Context& c, VehicleForm& form) {
   auto commit = commit_of(c, form);
   if (!commit && form.reason.asked_by(commit.error())) return;
-  if (report(c, c.app->run(std::move(commit)))) c.router.go("#/vehicles/" + form.draft.id.to_string());
+  if (report(c, c.app->run(std::move(commit)))) c.router.go(record_address("vehicles", form.draft.id));
 }
 
 void draw_owner(Context& c, VehicleForm& form) {
@@ -79,13 +72,7 @@ void draw_vehicle_form(Context& c) {
   IdScope page(c, "vehicle_form");
   const bool just_opened = open(c, state);
   const bool is_new = state.draft.id.empty();
-  const std::string_view title = c.tr(is_new ? "vehicle.form.new" : "vehicle.form.edit");
-  const Button actions[] = {{.id = "cancel", .label = c.tr("action.cancel"), .key_cap = "Esc"},
-                            {.id = "save", .label = c.tr("action.save"), .kind = ButtonKind::primary, .key_cap = "Ctrl S"}};
-  const std::string_view pressed = page_header(c, {.title = title, .actions = actions});
-  ScrollScope scroll(c, "scroll");
-  FormScope form(c, "form", title);
-  {
+  const auto draw_fields = [&] {
     CardScope card(c, {.id = "vehicle"});
     if (is_new) draw_owner(c, state);
     SchemaFormOptions options = form_options(c, asset::entity, state.draft.id);
@@ -95,11 +82,12 @@ void draw_vehicle_form(Context& c) {
     options.focus_first = just_opened;
     IdScope scope(c, "fields");
     if (schema_form(c, state.draft, options)) app::check_draft(*c.app, state.draft);
-  }
-  if (draw_reason_dialog(c, state.reason)) return save(c, state);
-  if (state.reason.open) return;
-  if (pressed == "save" || form.save_requested()) save(c, state);
-  else if (pressed == "cancel" || form.cancel_requested()) c.router.go(is_new ? std::string("#/vehicles") : "#/vehicles/" + state.draft.id.to_string());
+  };
+  draw_form_page(c, {.title = c.tr(is_new ? "vehicle.form.new" : "vehicle.form.edit"),
+                     .back = record_address("vehicles", state.draft.id),
+                     .draw_fields = draw_fields,
+                     .save = [&] { save(c, state); },
+                     .reason = &state.reason});
 }
 
 }  // namespace aftercare::ui

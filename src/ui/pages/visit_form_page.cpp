@@ -10,11 +10,10 @@
 #include "store/index_relations.hpp"
 #include "ui/pages/order_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/record_page.hpp"
 #include "ui/record_choices.hpp"
-#include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/choice.hpp"
-#include "ui/widgets/form.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
@@ -29,8 +28,7 @@ namespace customer = schema::customer;
 namespace {
 
 struct VisitForm {
-  unsigned generation = 0;
-  std::string opened_for;
+  FormOpening opening;
   app::commands::VisitDraft visit;
   std::string plate_words;
   std::uint64_t revision = 0;
@@ -46,12 +44,8 @@ void take_vehicle(Context& c, VisitForm& form, const base::RecordId& id) {
 }
 
 void open(Context& c, VisitForm& form) {
+  if (!open_form(c, form)) return;
   const Route& route = c.router.current();
-  const std::string key = format_route(route);
-  if (form.opened_for == key && form.generation == c.router.generation()) return;
-  form = {};
-  form.opened_for = key;
-  form.generation = c.router.generation();
   if (const auto id = base::RecordId::parse(route.id())) {
     form.visit = app::commands::visit_of(c.app->context(), *id);
     return;
@@ -117,10 +111,7 @@ void draw_car(Context& c, VisitForm& form) {
   text(c, line, {.color = Color::text2});
   row.right();
   if (form.visit.order.id.empty() && button(c, {.id = "other", .label = c.tr("visit.other_car"), .small = true})) {
-    form = {};
-    form.opened_for = format_route(c.router.current());
-    form.generation = c.router.generation();
-    form.focus_plate = true;
+    form = {.opening = form.opening, .focus_plate = true};
   }
 }
 
@@ -189,7 +180,7 @@ void draw_items(Context& c, VisitForm& form) {
 
 void save(Context& c, VisitForm& form) {
   if (!report(c, c.app->run(app::commands::save_visit(c.app->context(), form.visit)))) return;
-  c.router.go("#/orders/" + form.visit.order.id.to_string());
+  c.router.go(record_address("orders", form.visit.order.id));
 }
 
 }  // namespace
@@ -200,24 +191,19 @@ void draw_visit_form(Context& c) {
   open(c, state);
   const bool is_new = state.visit.order.id.empty();
   const bool chosen = state.visit.order.entity != nullptr;
-  const std::string_view title = c.tr(is_new ? "orders.new" : "visit.edit");
-  const Button actions[] = {{.id = "cancel", .label = c.tr("action.cancel"), .key_cap = "Esc"},
-                            {.id = "save", .label = c.tr("action.save"), .kind = ButtonKind::primary, .key_cap = "Ctrl S", .disabled = !chosen}};
-  const std::string_view pressed = page_header(c, {.title = title, .actions = actions});
-  ScrollScope scroll(c, "scroll");
-  FormScope form(c, "form", title);
-  if (!chosen) {
-    draw_vehicle_choice(c, state);
-  } else {
+  const auto draw_fields = [&] {
+    if (!chosen) return draw_vehicle_choice(c, state);
     draw_car(c, state);
-    if (state.visit.order.entity != nullptr) {
-      draw_order_fields(c, state, "order", c.tr("visit.visit"), {"visit", "complaint"});
-      draw_items(c, state);
-      draw_order_fields(c, state, "work", c.tr("orders.summary"), {"work"});
-    }
-  }
-  if (chosen && (pressed == "save" || form.save_requested())) save(c, state);
-  else if (pressed == "cancel" || form.cancel_requested()) c.router.go(is_new ? std::string("#/orders") : "#/orders/" + state.visit.order.id.to_string());
+    if (state.visit.order.entity == nullptr) return;  // another car is wanted
+    draw_order_fields(c, state, "order", c.tr("visit.visit"), {"visit", "complaint"});
+    draw_items(c, state);
+    draw_order_fields(c, state, "work", c.tr("orders.summary"), {"work"});
+  };
+  draw_form_page(c, {.title = c.tr(is_new ? "orders.new" : "visit.edit"),
+                     .back = record_address("orders", state.visit.order.id),
+                     .draw_fields = draw_fields,
+                     .save = [&] { save(c, state); },
+                     .can_save = chosen});
 }
 
 }  // namespace aftercare::ui
