@@ -45,6 +45,41 @@ void draw_form(Context& c, Form& form) {
   if (scope.cancel_requested()) ++form.cancels;
 }
 
+TEST_CASE("a long text wraps while it is typed: the field grows, Up and Home go by lines, a click lands in its line") {
+  std::string note;
+  UiHarness ui([&note](Context& c) { text_field(c, {.id = "note", .label = "备注", .purpose = TextPurpose::multiline, .lines = 2, .width_em = 12}, note); });
+  ui.click(Role::textbox, "备注");
+  const float two_lines = ui.find(Role::textbox, "备注")->rect.height;
+  constexpr std::size_t hanzi = 3, count = 60;
+  for (std::size_t typed = 0; typed < count; typed += 10) ui.type("客户反映方向盘跑偏了");
+  CHECK(ui.find(Role::textbox, "备注")->rect.height > two_lines * 1.9F);
+
+  ui.press(ImGuiKey_UpArrow, 2);
+  ui.press(ImGuiKey_Home);
+  ui.type("X");
+  const std::size_t home = note.find('X');
+  CHECK(home > 0);
+  CHECK(home < count * hanzi);
+  ui.press(ImGuiKey_End);
+  ui.type("Y");
+  const std::size_t line = (note.find('Y') - home - 1) / hanzi;
+  CHECK(line >= 8);
+  CHECK(line <= 13);
+
+  ui.press(ImGuiMod_Shift | ImGuiKey_UpArrow);
+  ui.press(ImGuiKey_Backspace);  // a whole line between the two carets
+  CHECK(note.size() < count * hanzi + 2 - (line - 2) * hanzi);
+  ui.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+  CHECK(note.size() == count * hanzi + 2);
+
+  ui.press(ImGuiMod_Ctrl | ImGuiKey_Home);
+  ui.click(Role::textbox, "备注");  // in the middle of the box
+  ui.type("Z");
+  const std::size_t clicked = note.find('Z');
+  CHECK(clicked > note.size() / 4);
+  CHECK(clicked < note.size() * 3 / 4);
+}
+
 }  // namespace
 
 TEST_CASE("a form is filled by keyboard: Enter goes on, Ctrl+S saves, Esc leaves the field, then cancels") {

@@ -1,14 +1,15 @@
 #include "ui/widgets/text_field.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "imgui_stdlib.h"
-#include "ui/line_break.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/detail.hpp"
 #include "ui/widgets/form.hpp"
 #include "ui/widgets/input_box.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/wrapped_input.hpp"
 
 namespace aftercare::ui {
 namespace detail {
@@ -29,22 +30,6 @@ void paint_frame(const Context& context, const InputBox& spec, bool active, bool
   fill(context, spec.box, locked ? Color::surface2 : spec.pill_shaped && !active ? Color::background : Color::surface, radius);
   const Color line = active ? Color::accent : spec.invalid ? Color::warn : hovered ? Color::text3 : Color::line;
   frame(context, spec.box, line, radius, active ? size.focus_ring : size.hairline);
-}
-
-/// ImGui does not wrap while editing; at rest the whole text is to be read.
-void paint_wrapped(Context& context, const InputBox& spec, const std::string& value) {
-  const Metrics& size = context.theme.size;
-  ImFontBaked* baked = context.fonts.regular->GetFontBaked(context.line_height(TextSize::body));
-  const ImVec2 at(spec.box.Min.x + size.control_padding, spec.box.Min.y + size.gap);
-  const auto lines = break_lines(value, spec.box.GetWidth() - 2 * size.control_padding, [baked](char32_t code) {
-    return baked->GetCharAdvance(static_cast<ImWchar>(code));
-  });
-  const ClipScope clip(spec.box.Min, spec.box.Max);
-  float y = at.y;
-  for (const std::string_view line : lines) {
-    draw_text(context, ImVec2(at.x, y), line, TextSize::body, Weight::regular, Color::text);
-    y += context.line_height(TextSize::body);
-  }
 }
 
 void publish(Context& context, const InputBox& spec, ImGuiID id, const std::string& value) {
@@ -68,10 +53,9 @@ void report(Context& context, const InputBox& spec, const std::string& value) {
                           .description = spec.description, .state = state});
 }
 
-bool run_input(const InputBox& spec, ImGuiInputTextFlags flags, const ImRect& inner, std::string& value) {
-  if (spec.purpose == TextPurpose::multiline) {
-    return ImGui::InputTextMultiline("##input", &value, inner.GetSize(), flags);
-  }
+bool run_input(Context& context, const InputBox& spec, const ImRect& inner, std::string& value) {
+  const ImGuiInputTextFlags flags = flags_of(context, spec);
+  if (spec.purpose == TextPurpose::multiline) return wrapped_input(context, inner, flags, value);
   ImGui::SetNextItemWidth(inner.GetWidth());
   const std::string hint(spec.hint);
   return ImGui::InputTextWithHint("##input", hint.c_str(), &value, flags);
@@ -99,21 +83,18 @@ InputResult input_box(Context& context, const InputBox& spec, std::string& value
   const ImRect inner(ImVec2(spec.box.Min.x + spec.left_inset, spec.box.Min.y),
                      ImVec2(spec.box.Max.x - spec.right_inset, spec.box.Max.y));
   const float pad_y = many_lines ? size.gap : std::floor((inner.GetHeight() - context.line_height(TextSize::body)) / 2);
-  const bool wrapped = many_lines && !was_active;
   ImGui::SetCursorScreenPos(inner.Min);
   {
     const StyleScope padding(ImGuiStyleVar_FramePadding, ImVec2(size.control_padding, pad_y));
     const StyleScope no_border(ImGuiStyleVar_FrameBorderSize, 0.0f);
     const ColorScope no_frame(ImGuiCol_FrameBg, 0), no_ring(ImGuiCol_NavCursor, 0), no_child(ImGuiCol_ChildBg, 0);
     const ColorScope words(context, ImGuiCol_Text, Color::text);
-    const ColorScope hide(ImGuiCol_Text, wrapped ? 0 : paint(context, Color::text));
     const FontScope font(context, TextSize::body);
-    result.submitted = run_input(spec, flags_of(context, spec), inner, value) && !many_lines;
+    result.submitted = run_input(context, spec, inner, value) && !many_lines;
   }
   result.active = ImGui::IsItemActive();
   result.changed = result.changed || ImGui::IsItemEdited();
   result.left = ImGui::IsItemDeactivatedAfterEdit();
-  if (wrapped && !value.empty()) paint_wrapped(context, spec, value);
   if (many_lines && value.empty()) {
     draw_text(context, ImVec2(inner.Min.x + size.control_padding, inner.Min.y + size.gap), spec.hint, TextSize::body,
               Weight::regular, Color::text3, inner.GetWidth());
@@ -154,9 +135,15 @@ TextFieldResult text_field(Context& context, const TextField& spec, std::string&
   detail::field_label(context, spec.label, spec.required);
   const bool many_lines = spec.purpose == TextPurpose::multiline;
   const float line = context.line_height(TextSize::body);
-  const float height = many_lines ? line * static_cast<float>(std::max(2, spec.lines)) + 2 * size.gap
-                       : spec.small ? size.control_small_height : size.control_height;
-  const ImRect box = detail::field_box(context, spec.width_em, height);
+  const float height = spec.small ? size.control_small_height : size.control_height;
+  ImRect box = detail::field_box(context, spec.width_em, height);
+  if (many_lines) {
+    // Grows with what is typed, so that a usual text is seen whole; longer ones scroll.
+    constexpr int most_lines = 8;
+    const detail::WrappedText wrapped(context, value, box.GetWidth() - 2 * size.control_padding);
+    const int lines = std::clamp(wrapped.count(), std::max(2, spec.lines), std::max(spec.lines, most_lines));
+    box.Max.y = box.Min.y + line * static_cast<float>(lines) + 2 * size.gap;
+  }
   const float unit = spec.unit.empty() ? 0 : context.text_width(spec.unit) + size.control_padding;
   const auto result = detail::input_box(
       context,
