@@ -18,6 +18,7 @@ std::string LocalSettings::to_json() const {
   json["last_export_at"] = last_export_at;
   json["last_backup_at"] = last_backup_at;
   json["first_used_at"] = first_used_at;
+  if (!column_widths.empty()) json["column_widths"] = column_widths;
   return json.dump();
 }
 
@@ -33,6 +34,17 @@ std::string text_of(const Json& json, const char* key, std::string fallback = {}
 std::int64_t number_of(const Json& json, const char* key) {
   const auto found = json.find(key);
   return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+}
+
+std::map<std::string, double> widths_of(const Json& json) {
+  std::map<std::string, double> widths;
+  const auto found = json.find("column_widths");
+  if (found == json.end() || !found->is_object()) return widths;
+  constexpr double widest = 200;
+  for (const auto& [name, width] : found->items()) {
+    if (width.is_number() && width.get<double>() > 0 && width.get<double>() <= widest) widths[name] = width.get<double>();
+  }
+  return widths;
 }
 
 }  // namespace
@@ -55,6 +67,7 @@ LocalSettings LocalSettings::from_json(std::string_view text) {
   local.last_export_at = number_of(json, "last_export_at");
   local.last_backup_at = number_of(json, "last_backup_at");
   local.first_used_at = number_of(json, "first_used_at");
+  local.column_widths = widths_of(json);
   return local;
 }
 

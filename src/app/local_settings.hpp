@@ -1,6 +1,7 @@
 #pragma once
 // What belongs to this computer and never travels: kept by the platform as one JSON text.
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,7 @@ struct LocalSettings {
   base::Milliseconds last_export_at = 0;
   base::Milliseconds last_backup_at = 0;
   base::Milliseconds first_used_at = 0;
+  std::map<std::string, double> column_widths;  // of tables, in hanzi, by place in the page
 
   std::string to_json() const;
   /// Unreadable or foreign text gives the defaults: these are conveniences, records are elsewhere.

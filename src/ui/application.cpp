@@ -16,6 +16,12 @@ namespace aftercare::ui {
 Application::Application(Context& context, app::App& app) : context_(context), app_(app) {
   context.app = &app;
   if (app.local().language == "en") context.words.switch_to(base::Language::en);
+  context.column_widths.load(app.local().column_widths);
+  context.column_widths.on_settled = [&app](const ColumnWidths::Map& widths) {
+    app::LocalSettings local = app.local();
+    local.column_widths = widths;
+    app.set_local(std::move(local));
+  };
 }
 
 Scheme Application::wanted_scheme() const {

@@ -11,6 +11,7 @@
 #include "base/translation.hpp"
 #include "imgui.h"
 #include "schema/types.hpp"
+#include "ui/column_widths.hpp"
 #include "ui/items.hpp"
 #include "ui/platform.hpp"
 #include "ui/router.hpp"
@@ -51,6 +52,7 @@ class Context {
   PageStates pages;    // state of pages: auto& state = context.pages.get<CustomersPage>();
   StateStore services; // what the platform layer lends to pages; outlives sign-out
   StateStore widgets;  // state of widgets by ImGui id; not for pages
+  ColumnWidths column_widths;
   Fonts fonts;
   Theme theme;
 

@@ -84,6 +84,7 @@ class ItemRegistry {
   /// Names that go in front of data_id, and the parent of what follows. Use IdScope / ItemScope.
   void push_path(std::string_view part);
   void pop_path();
+  const std::string& path() const { return path_; }
   int open_parent(const Rect& rect, const ItemInfo& info, ImGuiID id = 0);
   void close_parent(int index);
   void set_rect(int index, const Rect& rect);

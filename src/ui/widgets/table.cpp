@@ -15,28 +15,6 @@ struct TableMemory {
   std::int64_t scroll_to = -1;
 };
 
-std::vector<float> column_widths(const Context& context, const Table& spec, float total) {
-  std::vector<float> widths;
-  float left = total, shares = 0;
-  for (const TableColumn& column : spec.columns) {
-    const float fixed = column.width_em > 0 ? context.theme.em(column.width_em) : 0;
-    left -= fixed;
-    shares += column.width_em > 0 ? 0 : column.share;
-    widths.push_back(fixed);
-  }
-  // A narrow window squeezes all columns alike rather than losing the last ones.
-  const float least = context.theme.em(8);
-  const float wanted = std::max(left, shares > 0 ? least * shares : 0.0f);
-  float sum = 0;
-  for (std::size_t index = 0; index < widths.size(); ++index) {
-    if (widths[index] == 0) widths[index] = wanted * spec.columns[index].share / shares;
-    sum += widths[index];
-  }
-  const float scale = sum > total ? total / sum : 1.0f;
-  for (float& width : widths) width = std::floor(width * scale);
-  return widths;
-}
-
 void draw_header_cell(TableRun& run, std::size_t index, const ImRect& box, TableResult& result) {
   Context& context = run.context;
   const Metrics& size = context.theme.size;
@@ -46,7 +24,9 @@ void draw_header_cell(TableRun& run, std::size_t index, const ImRect& box, Table
   const std::string_view order = !sorted ? std::string_view{}
       : context.tr(run.spec.sort->descending ? "widget.table.sort_descending" : "widget.table.sort_ascending");
   if (column.sortable) {
-    const detail::Press press = detail::press(context, column.id, box);
+    ImRect between = box;  // the edges are for drawing columns wider
+    between.Expand(ImVec2(-std::floor(detail::column_edge(context) / 2), 0));
+    const detail::Press press = detail::press(context, column.id, between);
     hovered = press.hovered;
     context.items.add_last({.role = Role::column_header, .id = column.id, .name = column.label, .value = order});
     if (press.pressed) result.sort = SortRequest{std::string(column.id), sorted && !run.spec.sort->descending};
@@ -83,6 +63,7 @@ void draw_header(TableRun& run, ImVec2 at, TableResult& result) {
     draw_header_cell(run, index, {ImVec2(x, bar.Min.y), ImVec2(x + run.widths[index], bar.Max.y)}, result);
     x += run.widths[index];
   }
+  detail::draw_column_edges(run, bar);
 }
 
 void draw_one_row(TableRun& run, std::int64_t row, float top, TableResult& result) {
@@ -210,7 +191,8 @@ TableResult table(Context& context, const Table& spec) {
   run.left = at.x;
   run.width = detail::available_width();
   run.row_height = size.row_height;
-  run.widths = column_widths(context, spec, run.width - size.gap_half);
+  run.path = context.items.path();
+  run.widths = detail::column_widths(context, spec, run.path, run.width - size.gap_half);
   run.grid_id = ImGui::GetID("grid");
   const float rows = static_cast<float>(spec.row_count) * run.row_height;
   const bool natural = spec.height < 0 && spec.state == TableState::ready && spec.row_count > 0;

@@ -13,6 +13,7 @@ namespace aftercare::ui {
 struct TableRun {
   Context& context;
   const Table& spec;
+  std::string path = {};  // what its column widths are kept under
   std::vector<float> widths = {};
   float left = 0, width = 0, row_height = 0;
   ImGuiID grid_id = 0;
@@ -23,6 +24,10 @@ struct TableRun {
 
 namespace detail {
 void finish_table(const ImRect& box);
+std::vector<float> column_widths(const Context& context, const Table& spec, std::string_view path, float total);
+/// The strip between two header cells that can be dragged.
+float column_edge(const Context& context);
+void draw_column_edges(TableRun& run, const ImRect& header);
 }
 
 }  // namespace aftercare::ui
