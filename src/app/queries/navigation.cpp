@@ -17,6 +17,11 @@ store::Record own_shop(const App& app) {
   return found;
 }
 
+bool is_head_office(const App& app) {
+  const store::Record shop = own_shop(app);
+  return shop && shop[schema::shop::kind] == "head_office";
+}
+
 std::string shop_title(const App& app) {
   const store::Record shop = own_shop(app);
   const std::string code = app.local().shop.to_string();

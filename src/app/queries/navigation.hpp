@@ -22,6 +22,8 @@ struct NavigationCountsCache {
 const NavigationCounts& navigation_counts(App& app);
 
 /// 宝安店 S01
+/// Its files go to every shop.
+bool is_head_office(const App& app);
 std::string shop_title(const App& app);
 /// The record of this computer's shop; empty before set-up.
 store::Record own_shop(const App& app);

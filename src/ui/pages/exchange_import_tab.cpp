@@ -1,6 +1,7 @@
 // Many files at once: what is new, what disagrees, what is refused, before anything is changed.
 
 #include "app/exchange_desk.hpp"
+#include "app/queries/navigation.hpp"
 #include "base/moment_text.hpp"
 #include "schema/types.hpp"
 #include "ui/application.hpp"
@@ -21,6 +22,8 @@ namespace {
 
 struct ImportTab {
   std::optional<std::int64_t> selected;
+  bool undo_open = false;
+  std::string undo_file;
 };
 
 void pick(Context& c) {
@@ -149,22 +152,43 @@ void draw_session(Context& c, ImportTab& state) {
   draw_details(c, files[static_cast<std::size_t>(*state.selected)]);
 }
 
-void draw_done(Context& c) {
+/// The newest of that name, as the list shows it first.
+void undo_import(Context& c, const std::string& file_name) {
+  app::ExchangeDesk& desk = c.app->exchange();
+  for (std::size_t index = 0; index < desk.done_imports().size(); ++index) {
+    if (desk.done_imports()[index].file_name == file_name) return void(report(c, desk.undo_import(index)));
+  }
+}
+
+void draw_done(Context& c, ImportTab& state) {
   app::ExchangeDesk& desk = c.app->exchange();
   if (desk.done_imports().empty()) return;
   CardScope card(c, {.id = "done", .title = c.tr("exchange.done")});
-  for (std::size_t index = 0; index < desk.done_imports().size(); ++index) {
-    const app::ExchangeDesk::DoneImport& done = desk.done_imports()[index];
+  for (const app::ExchangeDesk::DoneImport& done : desk.done_imports()) {
     IdScope scope(c, done.file_name);
     RowScope row(c, "row");
     const std::string words = c.moment(done.at) + "  " + done.file_name + "  " + c.tr("exchange.done.records", {{"n", base::number_text(done.records)}});
     text(c, words);
     row.right();
-    if (button(c, {.id = "undo", .label = c.tr("exchange.undo_import"), .icon = Icon::undo, .small = true})) {
-      report(c, desk.undo_import(index));
-      return;
-    }
+    if (!button(c, {.id = "undo", .label = c.tr("exchange.undo_import"), .icon = Icon::undo, .small = true})) continue;
+    if (!app::is_head_office(*c.app)) return undo_import(c, done.file_name);
+    state.undo_file = done.file_name;
+    state.undo_open = true;
   }
+}
+
+/// Other shops would see their own records go: said before, not after.
+void draw_undo_warning(Context& c, ImportTab& state) {
+  if (!state.undo_open) return;
+  DialogScope dialog(c, {.id = "undo_warning", .title = c.tr("exchange.undo_import")}, state.undo_open);
+  if (!dialog) return;
+  paragraph(c, c.tr("exchange.undo_import.travels", {{"file", state.undo_file}}));
+  dialog.footer();
+  const bool go = button(c, {.id = "go", .label = c.tr("exchange.undo_import.anyway"), .kind = ButtonKind::primary});
+  if (button(c, {.id = "cancel", .label = c.tr("action.cancel")})) state.undo_open = false;
+  if (!go) return;
+  state.undo_open = false;
+  undo_import(c, state.undo_file);
 }
 
 }  // namespace
@@ -178,7 +202,8 @@ void draw_import_tab(Context& c) {
     CardScope card(c, {.id = "start"});
     if (empty_state(c, "drop", {.icon = Icon::upload, .title = c.tr("exchange.drop"), .text = c.tr("exchange.drop.text"), .action_label = c.tr("exchange.pick")})) pick(c);
   }
-  draw_done(c);
+  draw_done(c, state);
+  draw_undo_warning(c, state);
   for (const app::FinishedFile& held : c.app->exchange().quarantined()) notice(c, c.tr("exchange.quarantined", {{"file", held.name}}), Tone::warn);
 }
 
