@@ -43,6 +43,8 @@ class TableRow {
   void chip(std::string_view words, Tone tone = Tone::neutral);
   /// Bold first line and a small grey second line.
   void two_lines(std::string_view first, std::string_view second);
+  /// One step of a tree: icon and words, moved in by its depth.
+  void branch(int depth, Icon icon, std::string_view words, const TextStyle& style = {});
   bool button(const Button& spec);  // small
   void icon(Icon icon, Tone tone, std::string_view name);
   void skip();

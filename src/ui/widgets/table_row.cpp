@@ -93,6 +93,19 @@ void TableRow::two_lines(std::string_view first, std::string_view second) {
                     Weight::regular, Color::text2, cell.inner.GetWidth());
 }
 
+void TableRow::branch(int depth, Icon icon, std::string_view words, const TextStyle& style) {
+  Cell cell;
+  if (!next(cell)) return;
+  report(cell, words);
+  const Metrics& size = context_.theme.size;
+  const float middle = cell.box.GetCenter().y;
+  ImRect inner = cell.inner;
+  inner.Min.x += static_cast<float>(depth) * size.gap_triple;
+  draw_icon(*ImGui::GetWindowDrawList(), icon, ImVec2(inner.Min.x, std::floor(middle - size.icon / 2)), size.icon, detail::paint(context_, Color::text3), size.icon_stroke);
+  inner.Min.x += size.icon + size.gap;
+  detail::draw_text_in(context_, inner, words, style.size, style.weight, style.color);
+}
+
 bool TableRow::button(const Button& spec) {
   Cell cell;
   if (!next(cell)) return false;
