@@ -53,6 +53,18 @@ std::string_view Context::label(const schema::Entity& entity, const schema::Grou
   return tr(schema::label_key(entity, group));
 }
 
+std::string_view Context::unit(schema::Unit unit) const {
+  switch (unit) {
+    case schema::Unit::kilometre: return tr("widget.unit.kilometre");
+    case schema::Unit::day: return tr("widget.unit.day");
+    case schema::Unit::month: return tr("widget.unit.month");
+    case schema::Unit::minute: return tr("widget.unit.minute");
+    case schema::Unit::percent: return tr("widget.unit.percent");
+    case schema::Unit::none: break;
+  }
+  return {};
+}
+
 std::string Context::choice_label(const schema::ChoiceList& choices, std::string_view code) const {
   if (code.empty()) return {};
   const std::string key = schema::choice_label_key(choices, code);

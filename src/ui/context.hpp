@@ -28,6 +28,12 @@ namespace aftercare::ui {
 class FormScope;
 class RowScope;
 
+/// The card that things are drawn into: what they may lean on.
+struct CardArea {
+  bool grows = false;         // as high as its contents: nothing is to be centred in it
+  float bare_top = -1;        // upper edge of a card without padding, whose corners contents meet
+};
+
 /// The two weights of text, loaded by the platform. em = em_to_line_height × size.
 struct Fonts {
   ImFont* regular = nullptr;
@@ -73,6 +79,7 @@ class Context {
   std::string_view label(const schema::Entity& entity) const;
   std::string_view label(const schema::Entity& entity, const schema::FieldInfo& field) const;
   std::string_view label(const schema::Entity& entity, const schema::Group& group) const;
+  std::string_view unit(schema::Unit unit) const;  // km, 个月; empty: none
   /// The label of a choice code; a code of a newer version shows as it is.
   std::string choice_label(const schema::ChoiceList& choices, std::string_view code) const;
   base::Date today() const { return clock.today(); }
@@ -103,6 +110,7 @@ class Context {
   // --- set by scopes; widgets read them
   FormScope* form = nullptr;
   RowScope* row = nullptr;
+  CardArea card;
   bool read_only = false;  // every field is shown, none can be changed
 
  private:

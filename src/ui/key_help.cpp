@@ -34,9 +34,10 @@ void draw_key_help(Context& context) {
 
 void draw_key_list(Context& context) {
   for (const KeyRow& row : rows) {
-    RowScope line(context, row.what);
+    ColumnsScope columns(context, row.what, {{.width_em = 5}, {.share = 1}});
+    columns.next();
     key_cap(context, row.keys);
-    line.right();
+    columns.next();
     text(context, context.tr(row.what));
   }
 }

@@ -39,7 +39,7 @@ Metrics make_metrics(float ratio, bool coarse) {
       .radius = px(8), .radius_card = px(12), .radius_small = px(4),
       .control_height = px(control), .control_small_height = px(small_control),
       .control_padding = px(12), .control_small_padding = px(10),
-      .row_height = px(44), .header_height = px(coarse ? 44 : 36), .touch_target = px(44),
+      .row_height = px(coarse ? 56 : 44), .row_tall_height = px(coarse ? 60 : 54), .header_height = px(coarse ? 44 : 36), .touch_target = px(44),
       .card_padding_x = px(16), .card_padding_y = px(14), .page_padding_x = px(24), .page_padding_y = px(20),
       .chip_padding_x = px(10), .chip_height = px(21), .key_cap_height = px(20),
       .icon = px(18), .icon_small = px(14), .icon_large = px(40), .icon_stroke = 1.5f * ratio, .dot = px(8),

@@ -40,7 +40,7 @@ struct Metrics {
   float hairline, focus_ring;
   float radius, radius_card, radius_small;
   float control_height, control_small_height, control_padding, control_small_padding;
-  float row_height, header_height, touch_target;
+  float row_height, row_tall_height, header_height, touch_target;
   float card_padding_x, card_padding_y, page_padding_x, page_padding_y;
   float chip_padding_x, chip_height, key_cap_height;
   float icon, icon_small, icon_large, icon_stroke, dot;

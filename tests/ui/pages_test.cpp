@@ -204,7 +204,7 @@ TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
         {"today", "#/today"}, {"customers", "#/customers"}, {"customer", "#/customers/" + customer}, {"customer-edit", "#/customers/" + customer + "/edit"},
         {"customer-new", "#/customers/new"}, {"vehicles", "#/vehicles"}, {"vehicle", "#/vehicles/" + vehicle}, {"orders", "#/orders"}, {"order", "#/orders/" + order},
         {"visit", "#/orders/new?vehicle=" + vehicle}, {"exchange", "#/exchange"}, {"export", "#/exchange?tab=export"}, {"duplicates", "#/exchange?tab=duplicates"},
-        {"backup", "#/exchange?tab=backup"}, {"settings", "#/settings"}, {"staff", "#/settings?tab=staff"}, {"computer", "#/settings?tab=computer"},
+        {"backup", "#/exchange?tab=backup"}, {"settings", "#/settings"}, {"staff", "#/settings?tab=staff"}, {"organisation", "#/settings?tab=organisation"}, {"look", "#/settings?tab=look"}, {"sheet", "#/exchange?tab=sheet"}, {"coverage", "#/exchange?tab=coverage"}, {"conflicts", "#/exchange?tab=conflicts"}, {"vehicle-new", "#/vehicles/new"}, {"visit-new", "#/orders/new"}, {"no-orders", "#/orders?filter=ready&words=zzz"}, {"computer", "#/settings?tab=computer"},
         {"health", "#/settings?tab=health"}, {"help", "#/help"}};
     for (const auto& [name, route] : pages) {
       world.go(route);

@@ -25,7 +25,9 @@ bool is_head_office(const App& app) {
 std::string shop_title(const App& app) {
   const store::Record shop = own_shop(app);
   const std::string code = app.local().shop.to_string();
-  return shop ? shop[schema::shop::name] + " " + code : code;
+  if (!shop) return code;
+  const std::string name = shop[schema::shop::name];
+  return name.ends_with(code) ? name : name + " " + code;
 }
 
 std::string record_title(const App& app, const schema::Entity& entity, const base::RecordId& id) {

@@ -27,6 +27,11 @@ void sort_records(std::vector<store::Record>& records, const schema::Field<schem
 /// A shop that never said so is open.
 bool closed(const store::Record& record) { return record.raw(shop::active).value_or("true") == "false"; }
 
+std::string titled(const store::Record& record) {
+  const std::string name = record[shop::name], code = record[shop::code];
+  return name.ends_with(code) ? name : name + " " + code;
+}
+
 class TreeBuilder {
  public:
   TreeBuilder(App& app, Organisation& tree) : app_(app), tree_(tree) {
@@ -60,7 +65,7 @@ class TreeBuilder {
   void add_shop(const store::Record& record, const base::RecordId& upper, int depth) {
     if (!shown_.insert(record.id()).second) return;
     const std::size_t at = tree_.nodes.size();
-    tree_.nodes.push_back({Kind::shop, record.id(), upper, record.id(), depth, record[shop::name] + " " + record[shop::code], record[shop::kind], {}, {}, 0, closed(record)});
+    tree_.nodes.push_back({Kind::shop, record.id(), upper, record.id(), depth, titled(record), record[shop::kind], {}, {}, 0, closed(record)});
     for (const store::Record& one : departments_) {
       if (id_or_none(one[department::shop_of]) == record.id() && !known_department(id_or_none(one[department::parent]))) add_department(one, record.id(), record.id(), depth + 1);
     }

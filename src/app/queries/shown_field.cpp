@@ -4,6 +4,7 @@
 
 #include "app/queries/navigation.hpp"
 #include "base/identifiers.hpp"
+#include "base/moment_text.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::app {
@@ -24,6 +25,10 @@ std::string display_text(const App& app, const store::Record& record, const sche
     case schema::FieldType::money: {
       const auto money = store::decode<schema::Money>(raw);
       return money ? money->to_currency() : std::string();
+    }
+    case schema::FieldType::integer: {
+      const auto number = store::decode<schema::Integer>(raw);
+      return number ? base::number_text(*number) : std::string();
     }
     case schema::FieldType::instant: {
       const auto at = store::decode<schema::Instant>(raw);

@@ -1,6 +1,7 @@
 #include "app/queries/visit_timeline.hpp"
 
 #include "base/identifiers.hpp"
+#include "base/moment_text.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -29,7 +30,7 @@ void VisitTimeline::add_visit(App& app, const store::Record& visit, bool names_t
   }
   event.title += visit[order::work_done].empty() ? visit[order::complaint] : visit[order::work_done];
   if (total.fen != 0) event.title += " " + total.to_currency();
-  if (const auto mileage = visit[order::mileage]; mileage && !names_the_car) event.detail += " · " + std::to_string(*mileage) + " km";
+  if (const auto mileage = visit[order::mileage]; mileage && !names_the_car) event.detail += " · " + base::number_text(*mileage) + " km";
   if (!visit[order::advice].empty()) event.detail += " · " + visit[order::advice];
   timeline.push_back(std::move(event));
   ++visits;

@@ -144,11 +144,13 @@ void draw_duplicates(Context& c, const app::CustomerDetail& detail) {
   }
 }
 
-void draw_right(Context& c, const app::CustomerDetail& detail) {
-  if (!detail.attention.empty()) {
-    CardScope card(c, {.id = "attention", .title = c.tr("customer.attention"), .tone = Tone::warn});
-    for (const base::Message& message : detail.attention) paragraph(c, c.tr(message));
-  }
+void draw_attention(Context& c, const app::CustomerDetail& detail) {
+  if (detail.attention.empty()) return;
+  CardScope card(c, {.id = "attention", .title = c.tr("customer.attention"), .tone = Tone::warn});
+  for (const base::Message& message : detail.attention) paragraph(c, c.tr(message));
+}
+
+void draw_figures(Context& c, const app::CustomerDetail& detail) {
   {
     CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
     const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
@@ -199,7 +201,7 @@ void draw_customer_detail(Context& c) {
     notice(c, c.tr("customer.is_duplicate"), Tone::info);
     if (link(c, "survivor", c.tr("customer.go_to_survivor"))) c.router.replace(parse_route("#/customers/" + detail.merged_into.to_string()));
   }
-  {
+  if (c.is_wide()) {
     ColumnsScope columns(c, "body", {{.width_em = 21}, {.share = 1}, {.width_em = 19}}, -1);
     columns.next();
     draw_identity(c, detail);
@@ -207,7 +209,18 @@ void draw_customer_detail(Context& c) {
     columns.next();
     draw_middle(c, state, detail);
     columns.next();
-    draw_right(c, detail);
+    draw_attention(c, detail);
+    draw_figures(c, detail);
+  } else {  // a tablet: what to mind comes first, what happened keeps half of the width
+    ScrollScope scroll(c, "scroll");
+    ColumnsScope columns(c, "body", {{.width_em = 22}, {.share = 1}}, -1);
+    columns.next();
+    draw_attention(c, detail);
+    draw_identity(c, detail);
+    draw_vehicles(c, detail);
+    draw_figures(c, detail);
+    columns.next();
+    draw_middle(c, state, detail);
   }
   draw_contact_dialog(c);
 }

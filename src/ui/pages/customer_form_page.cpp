@@ -68,7 +68,7 @@ void save(Context& c, CustomerForm& form) {
 }
 
 void draw_customer_fields(Context& c, CustomerForm& form, bool focus) {
-  CardScope card(c, {.id = "customer", .title = c.tr("entity.customer")});
+  CardScope card(c, {.id = "customer"});
   SchemaFormOptions options = form_options(c, customer::entity, form.drafts.customer.id);
   options.groups = {"identity", "contact", "address", "care", "status", "document"};
   options.focus_first = focus;

@@ -13,12 +13,12 @@ DoorScope::DoorScope(Context& context, std::string_view id) : scope_(context, id
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme.color(Color::background));
   ImGui::Begin("###door_background", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleColor();
-  ImGui::SetCursorScreenPos({(display.x - width) / 2, std::max(theme.size.page_padding_y, display.y * 0.08F)});
+  ImGui::SetCursorScreenPos({(display.x - width) / 2, std::max(theme.size.page_padding_y, display.y * 0.12F)});
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, theme.size.radius_card);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.size.gap_triple, theme.size.gap_triple));
   ImGui::PushStyleColor(ImGuiCol_ChildBg, theme.color(Color::surface));
   ImGui::PushStyleColor(ImGuiCol_Border, theme.color(Color::line));
-  const float height = display.y * 0.84F;
+  const float height = display.y * 0.8F;
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, height});
   ImGui::BeginChild("###door", {width, 0}, ImGuiChildFlags_Borders | ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleColor(2);

@@ -97,7 +97,7 @@ void draw_files(Context& c, ImportTab& state) {
                                              draw_file_row(c, cells, files[static_cast<std::size_t>(row)], remove);
                                              if (remove) removed = static_cast<std::size_t>(row);
                                            },
-                                       .selected = state.selected, .height = -1});
+                                       .selected = state.selected, .height = -1, .two_line_rows = true});
   if (result.selected) state.selected = result.selected;
   if (removed) {
     desk.remove_file(*removed);

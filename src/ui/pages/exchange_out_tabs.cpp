@@ -38,6 +38,8 @@ void draw_export_tab(Context& c) {
   {
     CardScope card(c, {.id = "choices", .title = c.tr("exchange.export.title")});
     paragraph(c, c.tr("exchange.export.text"), {.color = Color::text2});
+    const std::string last = c.app->local().last_export_at == 0 ? std::string(c.tr("settings.never")) : c.moment(c.app->local().last_export_at);
+    key_value(c, {.label = c.tr("settings.last_export"), .value = last});
     space(c, 1);
     const Segment kinds[] = {{"full", c.tr("exchange.export.full")}, {"since", c.tr("exchange.export.since")}};
     segmented(c, "kind", kinds, state.kind);
@@ -55,8 +57,6 @@ void draw_export_tab(Context& c) {
     }
   }
   notice(c, c.tr("exchange.export.keep_safe"), Tone::info);
-  const std::string last = c.app->local().last_export_at == 0 ? std::string(c.tr("settings.never")) : c.moment(c.app->local().last_export_at);
-  key_value(c, {.label = c.tr("settings.last_export"), .value = last});
 }
 
 void draw_backup_tab(Context& c) {
@@ -111,7 +111,7 @@ void draw_coverage_tab(Context& c) {
                   cells.text(odd ? c.tr("coverage.clock_fast", {{"span", base::span_text(c.words, -line.clock_difference)}}) : std::string(c.tr("coverage.clock_good")),
                              {.color = odd ? Color::warn : Color::text3});
                 },
-            .empty_title = c.tr("coverage.empty"), .empty_text = c.tr("coverage.empty.text"), .height = state.rows.empty() ? 0.0F : -1.0F});
+            .empty_title = c.tr("coverage.empty"), .empty_text = c.tr("coverage.empty.text"), .height = -1});
 }
 
 }  // namespace aftercare::ui

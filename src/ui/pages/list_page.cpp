@@ -91,6 +91,7 @@ class ListFrame {
              .empty_title = word(narrowed ? "empty_filtered" : "empty"),
              .empty_text = narrowed ? c_.tr("list.empty_filtered.text") : word("empty.text"),
              .empty_action = narrowed ? c_.tr("list.show_all") : word("new"),
+             .two_line_rows = true,
              .selects_on_click = false});
     if (result.sort) {
       state_.query.sort = result.sort->column, state_.query.descending = result.sort->descending;

@@ -88,10 +88,12 @@ void draw_next(Context& c, const app::OrderDetail& detail) {
   if (detail.next_states.empty()) return;
   CardScope card(c, {.id = "next", .title = c.tr("order.next"), .tone = Tone::accent});
   if (detail.row.late) notice(c, c.tr("order.late"), Tone::bad);
+  std::vector<std::string> states = detail.next_states;
+  std::ranges::stable_partition(states, [](const std::string& state) { return state != "cancelled"; });
   bool first = true;
-  for (const std::string& state : detail.next_states) {
+  for (const std::string& state : states) {
     const std::string label = c.tr("order.go_to", {{"state", c.tr(schema::choice_label_key(order::states, state))}});
-    if (button(c, {.id = state, .label = label, .kind = first ? ButtonKind::primary : ButtonKind::secondary, .fill_width = true})) {
+    if (button(c, {.id = state, .label = label, .kind = state == "cancelled" ? ButtonKind::quiet : first ? ButtonKind::primary : ButtonKind::secondary, .fill_width = true})) {
       report(c, c.app->run(app::commands::change_state(c.app->context(), order::entity, detail.id, state)));
     }
     first = false;

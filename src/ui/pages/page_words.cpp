@@ -33,11 +33,12 @@ Tone order_state_tone(std::string_view state) {
   return state == "open" ? Tone::info : Tone::neutral;
 }
 
-void draw_shown_field(Context& c, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field) {
+void draw_shown_field(Context& c, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field, float label_em) {
   const std::string_view label = c.label(entity, *field.field);
-  const std::string value = words_of(c, field.text);
-  if (!field.masked) return key_value(c, {.label = label, .value = value});
-  if (key_value_masked(c, field.field->name, {.label = label, .value = value})) report(c, c.app->reveal(entity, id, *field.field));
+  std::string value = words_of(c, field.text);
+  if (const std::string_view unit = c.unit(field.field->options.unit); !value.empty() && !unit.empty()) value += " " + std::string(unit);
+  if (!field.masked) return key_value(c, {.label = label, .value = value, .label_em = label_em});
+  if (key_value_masked(c, field.field->name, {.label = label, .value = value, .label_em = label_em})) report(c, c.app->reveal(entity, id, *field.field));
 }
 
 namespace {

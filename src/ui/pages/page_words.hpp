@@ -20,7 +20,7 @@ bool report(Context& context, const base::Result<void>& done);
 Tone tone_of(app::DueState state);
 Tone order_state_tone(std::string_view state);
 /// Label, value and 点击显示 of one field of a record.
-void draw_shown_field(Context& context, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field);
+void draw_shown_field(Context& context, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field, float label_em = 6);
 /// Superseded and present writes of a record as timeline rows.
 void draw_history(Context& context, const schema::Entity& entity, const base::RecordId& id);
 

@@ -31,9 +31,10 @@ struct SetUpPage {
 void draw_ways(Context& c, SetUpPage& state) {
   paragraph(c, c.tr("setup.welcome"), {.color = Color::text2});
   space(c, 1);
-  if (choice_card(c, {.id = "new", .title = c.tr("setup.new"), .line = c.tr("setup.new.text")})) state.way = "new", state.focus = true;
-  if (choice_card(c, {.id = "join", .title = c.tr("setup.join"), .line = c.tr("setup.join.text")})) state.way = "join";
-  if (choice_card(c, {.id = "demo", .title = c.tr("setup.demo"), .line = c.tr("setup.demo.text")})) report(c, app::start_demo(*c.app));
+  caption(c, c.tr("setup.choose"));
+  if (choice_card(c, {.id = "new", .title = c.tr("setup.new"), .line = c.tr("setup.new.text"), .icon = Icon::home})) state.way = "new", state.focus = true;
+  if (choice_card(c, {.id = "join", .title = c.tr("setup.join"), .line = c.tr("setup.join.text"), .icon = Icon::exchange})) state.way = "join";
+  if (choice_card(c, {.id = "demo", .title = c.tr("setup.demo"), .line = c.tr("setup.demo.text"), .icon = Icon::eye})) report(c, app::start_demo(*c.app));
 }
 
 void save(Context& c, SetUpPage& state) {

@@ -39,6 +39,7 @@ void draw_storage(Context& c) {
   key_value(c, {.label = c.tr("settings.last_backup"), .value = backup, .label_em = 9});
   const std::string exported = c.app->local().last_export_at == 0 ? std::string(c.tr("settings.never")) : c.moment(c.app->local().last_export_at);
   key_value(c, {.label = c.tr("settings.last_export"), .value = exported, .label_em = 9});
+  space(c, 1);
   RowScope row(c, "actions");
   if (!facts.persistent && button(c, {.id = "persist", .label = c.tr("settings.storage.ask"), .icon = Icon::lock})) c.platform.request_persistent_storage();
   if (button(c, {.id = "backup", .label = c.tr("settings.go_to_backup"), .icon = Icon::download})) c.router.go("#/exchange?tab=backup");
@@ -64,8 +65,8 @@ void draw_computer_tab(Context& c) {
     if (combo(c, {.id = "letter", .label = c.tr("settings.device_letter"), .options = options, .required = true}, letter)) {
       change_local(c, [&](app::LocalSettings& local) { local.device_letter = letter.front(); });
     }
+    paragraph(c, c.tr("settings.device_letter.text"), {.size = TextSize::small, .color = Color::text3});
   }
-  paragraph(c, c.tr("settings.device_letter.text"), {.size = TextSize::small, .color = Color::text3});
   draw_storage(c);
   RowScope row(c, "lock");
   if (button(c, {.id = "lock", .label = c.tr("settings.lock_now"), .icon = Icon::lock})) c.app->lock();

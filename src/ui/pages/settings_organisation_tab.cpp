@@ -47,7 +47,7 @@ void draw_node(Context& c, TableRow& cells, const app::OrganisationNode& node) {
   const bool person = node.kind == Kind::person;
   cells.branch(node.depth, icon_of(node.kind), title, {.weight = person ? Weight::regular : Weight::bold, .color = node.retired ? Color::text3 : Color::text});
   const std::string kind = kind_words(c, node);
-  const std::string what = person && !node.post.empty() ? kind + " · " + node.post : kind;
+  const std::string what = person && !node.post.empty() && node.post != kind ? kind + " · " + node.post : kind;
   cells.text(what, {.color = Color::text2});
   if (node.retired) cells.chip(c.tr(person ? "choice.user_state.left" : "organisation.closed"), Tone::neutral);
   else cells.text(node.manager, {.color = Color::text2});

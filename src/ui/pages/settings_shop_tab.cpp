@@ -28,18 +28,6 @@ void refresh(Context& c, ShopTab& state) {
   for (const app::SettingInfo* info : app::settings::all()) state.figures.push_back(app::setting_text(c.app->store(), c.app->local().shop, *info));
 }
 
-std::string_view unit_words(Context& c, schema::Unit unit) {
-  switch (unit) {
-    case schema::Unit::day: return c.tr("unit.day");
-    case schema::Unit::month: return c.tr("unit.month");
-    case schema::Unit::minute: return c.tr("unit.minute");
-    case schema::Unit::kilometre: return c.tr("unit.kilometre");
-    case schema::Unit::percent: return c.tr("unit.percent");
-    case schema::Unit::none: return {};
-  }
-  return {};
-}
-
 void draw_figures(Context& c, ShopTab& state) {
   CardScope card(c, {.id = "figures", .title = c.tr("settings.figures")});
   caption(c, c.tr("settings.figures.text"));
@@ -49,7 +37,7 @@ void draw_figures(Context& c, ShopTab& state) {
     const app::SettingInfo& info = *all[index];
     grid.next(info.highest == 0 ? 2 : 1);
     const std::string label_key = "setting." + std::string(info.key);
-    const TextFieldResult typed = text_field(c, {.id = info.key, .label = c.tr(label_key), .unit = unit_words(c, info.unit),
+    const TextFieldResult typed = text_field(c, {.id = info.key, .label = c.tr(label_key), .unit = c.unit(info.unit),
                                                  .purpose = info.highest == 0 ? TextPurpose::text : TextPurpose::decimal}, state.figures[index]);
     if (!typed.left && !typed.submitted) continue;
     if (state.figures[index] != app::setting_text(c.app->store(), c.app->local().shop, info)) {
@@ -67,7 +55,7 @@ void draw_shop_tab(Context& c) {
   refresh(c, state);
   {
     FormScope form(c, "form", c.tr("settings.tab.shop"));
-    CardScope card(c, {.id = "profile", .title = c.tr("entity.shop")});
+    CardScope card(c, {.id = "profile"});
     if (state.draft.entity != nullptr) {
       SchemaFormOptions options = form_options(c, schema::shop::entity, state.draft.id);
       options.hidden_fields = {"code"};

@@ -80,6 +80,9 @@ void draw_person(Context& c, StaffTab& state, TableRow& cells, const base::Recor
 void draw_tools(Context& c, StaffTab& state) {
   PaddedScope padded(c, true);
   RowScope row(c, "tools");
+  const std::string count = c.tr("organisation.people", {{"n", std::to_string(state.people.size())}});
+  section_title(c, c.tr("settings.tab.staff"));
+  text(c, count, {.color = Color::text2});
   row.right();
   if (!button(c, {.id = "new", .label = c.tr("staff.new"), .kind = ButtonKind::primary, .icon = Icon::plus})) return;
   app::RecordDraft draft = app::empty_draft(user::entity);

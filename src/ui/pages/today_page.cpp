@@ -119,7 +119,9 @@ void draw_line(Context& c, TableRow& cells, const app::TodayLine& line) {
   cells.chip(c.tr(kind_key), look_of(line.item.kind).tone);
   cells.text(line.customer, {.weight = Weight::bold});
   cells.text(line.plate);
-  const std::string why = c.tr(line.item.why);
+  std::string why = c.tr(line.item.why);
+  // The sentence stands alone elsewhere; here the plate has its own column.
+  if (const std::string begins = line.plate + " "; !line.plate.empty() && why.starts_with(begins)) why.erase(0, begins.size());
   cells.text(why, {.color = Color::text2});
   const std::string due = due_words(c, line.item);
   if (due.empty()) cells.skip();

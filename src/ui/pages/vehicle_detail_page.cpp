@@ -37,9 +37,9 @@ struct VehiclePage {
   std::string problem;
 };
 
-void draw_fields(Context& c, const base::RecordId& id, std::span<const app::ShownField> fields) {
+void draw_fields(Context& c, const base::RecordId& id, std::span<const app::ShownField> fields, float label_em) {
   for (const app::ShownField& field : fields) {
-    if (!field.text.empty()) draw_shown_field(c, asset::entity, id, field);
+    if (!field.text.empty()) draw_shown_field(c, asset::entity, id, field, label_em);
   }
 }
 
@@ -58,7 +58,7 @@ void draw_owner(Context& c, const app::OwnerLine& owner) {
 void draw_left(Context& c, VehiclePage& state, const app::VehicleDetail& detail) {
   {
     CardScope card(c, {.id = "facts", .title = c.tr("vehicle.facts")});
-    draw_fields(c, detail.id, detail.facts);
+    draw_fields(c, detail.id, detail.facts, 6);
   }
   CardScope card(c, {.id = "owners", .title = c.tr("vehicle.owners")});
   if (detail.owners.empty()) caption(c, c.tr("vehicle.no_owner"));
@@ -94,7 +94,7 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
     bool any = false;
     for (const app::ShownField& field : detail.dues) any = any || !field.text.empty();
     if (!any) caption(c, c.tr("vehicle.no_dues"));
-    draw_fields(c, detail.id, detail.dues);
+    draw_fields(c, detail.id, detail.dues, 8.4F);
   }
   CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
   const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
@@ -154,14 +154,22 @@ void draw_vehicle_detail(Context& c) {
   if (shown == nullptr) return;
   const app::VehicleDetail& detail = *shown;
   draw_header(c, detail);
-  {
-    ColumnsScope columns(c, "body", {{.width_em = 21}, {.share = 1}, {.width_em = 19}}, -1);
+  if (c.is_wide()) {
+    ColumnsScope columns(c, "body", {{.width_em = 21}, {.share = 1}, {.width_em = 20}}, -1);
     columns.next();
     draw_left(c, state, detail);
     columns.next();
     draw_middle(c, state, detail);
     columns.next();
     draw_right(c, detail);
+  } else {
+    ScrollScope scroll(c, "scroll");
+    ColumnsScope columns(c, "body", {{.width_em = 22}, {.share = 1}}, -1);
+    columns.next();
+    draw_left(c, state, detail);
+    draw_right(c, detail);
+    columns.next();
+    draw_middle(c, state, detail);
   }
   draw_transfer(c, state, detail);
 }

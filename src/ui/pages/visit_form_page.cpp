@@ -126,11 +126,21 @@ void draw_order_fields(Context& c, VisitForm& form, std::string_view id, std::st
   schema_form(c, form.visit.order, options);
 }
 
+constexpr std::initializer_list<ColumnSpec> item_columns = {{.width_em = 7}, {.share = 1}, {.width_em = 6}, {.width_em = 8}, {.width_em = 3}};
+
+void draw_item_heads(Context& c) {
+  ColumnsScope columns(c, "heads", item_columns);
+  for (const char* key : {"field.order_item.kind", "field.order_item.name", "field.order_item.quantity_milli", "field.order_item.unit_price"}) {
+    columns.next();
+    text(c, c.tr(key), {.size = TextSize::small, .color = Color::text2});
+  }
+}
+
 void draw_item(Context& c, VisitForm& form, std::size_t index) {
   app::commands::ItemDraft& item = form.visit.items[index];
   // Lines are named by their place in the form: they have no record yet and are never re-sorted.
   IdScope scope(c, "line" + std::to_string(index));
-  ColumnsScope columns(c, "cells", {{.width_em = 7}, {.share = 1}, {.width_em = 6}, {.width_em = 8}, {.width_em = 3}});
+  ColumnsScope columns(c, "cells", item_columns);
   columns.next();
   const Option kinds[] = {{"labour", c.tr("choice.order_item_kind.labour")}, {"part", c.tr("choice.order_item_kind.part")}};
   combo(c, {.id = "kind", .name = c.tr("field.order_item.kind"), .options = kinds, .required = true}, item.kind);
@@ -167,6 +177,7 @@ base::Money draft_total(const VisitForm& form) {
 
 void draw_items(Context& c, VisitForm& form) {
   CardScope card(c, {.id = "items", .title = c.tr("visit.items")});
+  if (!form.visit.items.empty()) draw_item_heads(c);
   for (std::size_t index = 0; index < form.visit.items.size(); ++index) draw_item(c, form, index);
   RowScope row(c, "foot");
   if (button(c, {.id = "add", .label = c.tr("visit.add_line"), .icon = Icon::plus, .small = true})) {
@@ -197,7 +208,7 @@ void draw_visit_form(Context& c) {
     if (state.visit.order.entity == nullptr) return;  // another car is wanted
     draw_order_fields(c, state, "order", c.tr("visit.visit"), {"visit", "complaint"});
     draw_items(c, state);
-    draw_order_fields(c, state, "work", c.tr("orders.summary"), {"work"});
+    draw_order_fields(c, state, "work", c.tr("visit.work"), {"work"});
   };
   draw_form_page(c, {.title = c.tr(is_new ? "orders.new" : "visit.edit"),
                      .back = record_address("orders", state.visit.order.id),

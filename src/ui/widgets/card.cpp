@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "ui/widgets/detail.hpp"
+#include "ui/widgets/layout.hpp"
 
 namespace aftercare::ui {
 namespace {
@@ -33,7 +35,8 @@ CardScope::CardScope(Context& context, const Card& card)
       padded_(card.padded),
       fixed_(card.fill_height),
       tone_(card.tone),
-      outer_row_(context.row) {
+      outer_row_(context.row),
+      outer_area_(context.card) {
   const Metrics& size = context.theme.size;
   context.row = nullptr;
   top_left_ = ImGui::GetCursorScreenPos();
@@ -49,9 +52,13 @@ CardScope::CardScope(Context& context, const Card& card)
     const float pad_y = padded_ ? size.card_padding_y : 0;
     area_ = std::make_unique<detail::Area>(ImVec2(top_left_.x + pad_x, top_left_.y + pad_y), width_ - 2 * pad_x);
   }
+  context.card = {.grows = !fixed_, .bare_top = padded_ ? -1 : top_left_.y};
   // Inside a card things stand closer than on the page.
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(size.gap_card, size.gap));
-  if (!card.title.empty()) section_title(context, card.title);
+  if (card.title.empty()) return;
+  std::optional<PaddedScope> inset;
+  if (!padded_) inset.emplace(context, true);
+  section_title(context, card.title);
 }
 
 CardScope::~CardScope() {
@@ -71,6 +78,8 @@ CardScope::~CardScope() {
     splitter_.SetCurrentChannel(list, 0);
     const ImRect box(top_left_, ImVec2(top_left_.x + width_, bottom));
     detail::fill(context_, box, card_fill(tone_), size.radius_card);
+    // Contents that reach the edge lie below its line, not over it.
+    if (!padded_) splitter_.SetCurrentChannel(list, 1);
     detail::frame(context_, box, card_line(tone_), size.radius_card);
     splitter_.Merge(list);
     ImGui::SetCursorScreenPos(top_left_);
@@ -79,6 +88,7 @@ CardScope::~CardScope() {
   context_.items.set_rect(parent_, {top_left_.x, top_left_.y, width_, bottom - top_left_.y});
   context_.items.close_parent(parent_);
   context_.row = outer_row_;
+  context_.card = outer_area_;
 }
 
 bool choice_card(Context& context, const ChoiceCard& spec) {
@@ -95,8 +105,13 @@ bool choice_card(Context& context, const ChoiceCard& spec) {
   detail::fill(context, box, fill, size.radius_card);
   detail::frame(context, box, spec.selected ? Color::accent : Color::line, size.radius_card);
   ImVec2 at(box.Min.x + size.control_padding, box.Min.y + size.control_small_padding);
+  if (spec.icon != Icon::none) {
+    draw_icon(*ImGui::GetWindowDrawList(), spec.icon, ImVec2(at.x + size.gap_half, std::floor(box.GetCenter().y - size.icon / 2)), size.icon,
+              detail::paint(context, Color::accent), size.icon_stroke);
+    at.x += size.icon + size.gap_double;
+  }
   const float chip = spec.chip.empty() ? 0 : chip_width(context, spec.chip);
-  const float width = box.GetWidth() - 2 * size.control_padding;
+  const float width = box.Max.x - size.control_padding - at.x;
   detail::draw_text(context, at, spec.title, TextSize::body, Weight::bold, Color::text, std::max(1.0f, width - chip));
   if (chip > 0) {
     const float lower = std::floor((context.line_height(TextSize::body) - size.chip_height) / 2);
@@ -138,7 +153,7 @@ bool empty_state(Context& context, std::string_view id, const EmptyState& spec) 
   const float block = size.icon_large + size.gap_double + context.line_height(TextSize::heading) +
                       context.line_height(TextSize::body) + 3 * size.gap + size.control_height;
   const float room = detail::available_height();
-  float y = at.y + std::max(size.gap_triple, std::floor((room - block) / 2.5f));
+  float y = at.y + (context.card.grows ? size.gap_triple : std::max(size.gap_triple, std::floor((room - block) / 2.5f)));
   const float middle = at.x + width / 2;
   draw_icon(*ImGui::GetWindowDrawList(), spec.icon, ImVec2(middle - size.icon_large / 2, y), size.icon_large,
             detail::paint(context, Color::text3), size.icon_stroke);
@@ -157,6 +172,7 @@ bool empty_state(Context& context, std::string_view id, const EmptyState& spec) 
     const Button action{.id = "action", .label = spec.action_label};
     ImGui::SetCursorScreenPos(ImVec2(std::floor(middle - button_width(context, action) / 2), y + size.gap));
     pressed = button(context, action);
+    if (context.card.grows) space(context, 1);
   } else {
     ImGui::SetCursorScreenPos(at);
     ImGui::ItemSize(ImVec2(width, y - at.y + size.gap_double));

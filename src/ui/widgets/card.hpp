@@ -35,6 +35,7 @@ class CardScope {
   Tone tone_;
   int parent_ = -1;
   RowScope* outer_row_;
+  CardArea outer_area_;
   ImVec2 top_left_;
   float width_ = 0;
   ImDrawListSplitter splitter_;  // contents first, then the card of their height below them
@@ -50,6 +51,7 @@ struct ChoiceCard {
   std::string_view chip = {};
   Tone chip_tone = Tone::neutral;
   bool selected = false;
+  Icon icon = Icon::none;  // before the words
 };
 bool choice_card(Context& context, const ChoiceCard& spec);
 

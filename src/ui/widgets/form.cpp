@@ -33,20 +33,12 @@ struct FormRun {
   app::RecordDraft& draft;
   const SchemaFormOptions& options;
   bool changed = false;
+  bool flat_row = false;  // of ticks only
   bool focus_pending = false;
 };
 
 std::string_view unit_words(const Context& context, const FieldInfo& field) {
-  if (field.type == FieldType::money) return context.tr("widget.unit.yuan");
-  switch (field.options.unit) {
-    case schema::Unit::kilometre: return context.tr("widget.unit.kilometre");
-    case schema::Unit::day: return context.tr("widget.unit.day");
-    case schema::Unit::month: return context.tr("widget.unit.month");
-    case schema::Unit::minute: return context.tr("widget.unit.minute");
-    case schema::Unit::percent: return context.tr("widget.unit.percent");
-    case schema::Unit::none: break;
-  }
-  return {};
+  return field.type == FieldType::money ? context.tr("widget.unit.yuan") : context.unit(field.options.unit);
 }
 
 std::string problem_words(const FormRun& run, const FieldInfo& field) {
@@ -136,7 +128,7 @@ void draw_field(FormRun& run, const FieldInfo& field) {
   } else if (field.type == FieldType::date) {
     changed = date_field(run.context, {.id = field.name, .label = label, .problem = problem, .required = field.options.required}, value);
   } else if (field.type == FieldType::boolean) {
-    detail::field_label(run.context, " ", false);
+    if (!run.flat_row) detail::field_label(run.context, " ", false);
     bool on = !value.empty();
     changed = checkbox(run.context, field.name, label, on);
     if (changed) value = on ? "1" : "";
@@ -152,16 +144,25 @@ bool is_shown(const FormRun& run, const FieldInfo& field, const schema::Group& g
   return std::ranges::find(run.options.hidden_fields, field.name) == run.options.hidden_fields.end();
 }
 
-void draw_group(FormRun& run, const schema::Group& group) {
-  const schema::Entity& entity = *run.draft.entity;
-  const auto shown = [&](const FieldInfo* field) { return is_shown(run, *field, group); };
-  if (std::ranges::none_of(entity.fields, shown)) return;
-  if (run.options.group_titles) section_title(run.context, run.context.label(entity, group));
-  GridScope grid(run.context, group.name, 15, run.options.columns);
-  for (const FieldInfo* field : entity.fields) {
-    if (!shown(field)) continue;
-    grid.next(field->type == FieldType::long_text ? grid.columns() : 1);
-    draw_field(run, *field);
+/// Ticks alone in their row need no room for labels above them.
+bool only_ticks(std::span<const FieldInfo* const> row) {
+  return std::ranges::all_of(row, [](const FieldInfo* field) { return field->type == FieldType::boolean; });
+}
+
+void draw_grid(FormRun& run, std::string_view id, std::span<const FieldInfo* const> fields) {
+  GridScope grid(run.context, id, 15, run.options.columns);
+  for (std::size_t index = 0; index < fields.size(); ++index) {
+    const FieldInfo& field = *fields[index];
+    const int span = field.type == FieldType::long_text ? grid.columns() : 1;
+    if (grid.starts_row(span)) run.flat_row = only_ticks(fields.subspan(index, std::min<std::size_t>(static_cast<std::size_t>(grid.columns()), fields.size() - index)));
+    grid.next(span);
+    draw_field(run, field);
+  }
+}
+
+void add_fields(const FormRun& run, const schema::Group& group, std::vector<const FieldInfo*>& fields) {
+  for (const FieldInfo* field : run.draft.entity->fields) {
+    if (is_shown(run, *field, group)) fields.push_back(field);
   }
 }
 
@@ -171,13 +172,22 @@ bool schema_form(Context& context, app::RecordDraft& draft, const SchemaFormOpti
   IM_ASSERT(draft.entity != nullptr);
   FormRun run{context, draft, options};
   run.focus_pending = options.focus_first && ImGui::IsWindowAppearing();
-  if (options.groups.empty()) {
-    for (const schema::Group* group : draft.entity->groups) draw_group(run, *group);
-  } else {
-    for (const std::string_view name : options.groups) {
-      if (const schema::Group* group = draft.entity->find_group(name)) draw_group(run, *group);
-    }
+  std::vector<const schema::Group*> groups;
+  for (const std::string_view name : options.groups) {
+    if (const schema::Group* group = draft.entity->find_group(name)) groups.push_back(group);
   }
+  if (options.groups.empty()) groups.assign(draft.entity->groups.begin(), draft.entity->groups.end());
+  std::vector<const FieldInfo*> fields;
+  bool first = true;
+  for (const schema::Group* group : groups) {
+    add_fields(run, *group, fields);
+    if (!options.group_titles || fields.empty()) continue;  // without titles all fields stand in one grid
+    if (!std::exchange(first, false)) space(context, 1);
+    section_title(context, context.label(*draft.entity, *group));
+    draw_grid(run, group->name, fields);
+    fields.clear();
+  }
+  if (!fields.empty()) draw_grid(run, "fields", fields);
   if (run.changed) draft.changed = true;
   return run.changed;
 }

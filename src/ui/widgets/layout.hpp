@@ -1,6 +1,7 @@
 #pragma once
 // How things stand: rows, columns, scrolling areas.
 
+#include <algorithm>
 #include <initializer_list>
 #include <memory>
 #include <string_view>
@@ -112,6 +113,8 @@ class GridScope {
   void next(int span = 1);
   float cell_width() const { return cell_width_; }
   int columns() const { return columns_; }
+  /// Would the next cell stand at the beginning of a row?
+  bool starts_row(int span = 1) const { return column_ == 0 || column_ + std::min(span, columns_) > columns_; }
 
  private:
   void close_cell();

@@ -53,7 +53,7 @@ void draw_header(TableRun& run, ImVec2 at, TableResult& result) {
   const Metrics& size = context.theme.size;
   const ImRect bar(at, ImVec2(at.x + run.width, at.y + size.header_height));
   // At the top of a card the header follows its round corners.
-  const bool top_of_card = at.y - ImGui::GetWindowPos().y <= size.gap;
+  const bool top_of_card = at.y - ImGui::GetWindowPos().y <= size.gap || std::abs(at.y - context.card.bare_top) < 1;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(bar.Min, bar.Max, detail::paint(context, Color::surface2), top_of_card ? size.radius_card : 0,
                       ImDrawFlags_RoundCornersTop);
@@ -79,11 +79,15 @@ void draw_one_row(TableRun& run, std::int64_t row, float top, TableResult& resul
   const int parent = context.items.open_parent(detail::to_rect(box),
       {.role = Role::row, .id = "row", .state = selected ? item_state::selected : std::uint16_t{0},
        .row = static_cast<std::int32_t>(row), .row_count = static_cast<std::int32_t>(run.spec.row_count)}, press.id);
+  // The card's own line and corners end the last row.
+  const bool meets_card = run.natural && context.card.grows && context.card.bare_top >= 0 && row + 1 == run.spec.row_count;
   if (selected || press.hovered) {
-    detail::fill(context, box, selected ? Color::accent_soft : Color::surface2, 0);
+    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, detail::paint(context, selected ? Color::accent_soft : Color::surface2),
+                                              meets_card ? size.radius_card : 0, ImDrawFlags_RoundCornersBottom);
   }
-  ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(box.Min.x, box.Max.y - size.hairline), box.Max,
-                                            detail::paint(context, Color::line));
+  if (!meets_card) {
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(box.Min.x, box.Max.y - size.hairline), box.Max, detail::paint(context, Color::line));
+  }
   if (selected && run.focused) {
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, ImVec2(box.Min.x + size.focus_ring, box.Max.y),
                                               detail::paint(context, Color::accent));
@@ -190,12 +194,12 @@ TableResult table(Context& context, const Table& spec) {
   TableRun run{.context = context, .spec = spec};
   run.left = at.x;
   run.width = detail::available_width();
-  run.row_height = size.row_height;
+  run.row_height = spec.two_line_rows ? size.row_tall_height : size.row_height;
   run.path = context.items.path();
   run.widths = detail::column_widths(context, spec, run.path, run.width - size.gap_half);
   run.grid_id = ImGui::GetID("grid");
   const float rows = static_cast<float>(spec.row_count) * run.row_height;
-  const bool natural = spec.height < 0 && spec.state == TableState::ready && spec.row_count > 0;
+  const bool natural = run.natural = spec.height < 0 && spec.state == TableState::ready && spec.row_count > 0;
   float height = spec.height > 0 ? spec.height : detail::available_height() - (spec.height == 0 ? size.gap : 0);
   if (spec.height < 0) height = size.header_height + (natural ? rows : size.row_height * 5);
   height = std::max(height, size.header_height + size.row_height * 2);

@@ -74,6 +74,7 @@ struct Table {
   std::string_view empty_title = {}, empty_text = {}, empty_action = {};
   std::string_view error_text = {};  // with TableState::failed
   float height = 0;                  // device pixels; 0: all that is left, below 0: as high as its rows
+  bool two_line_rows = false;        // room for TableRow::two_lines
   bool selects_on_click = true;      // false: a click activates at once
 };
 struct TableResult {

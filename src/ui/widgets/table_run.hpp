@@ -17,6 +17,7 @@ struct TableRun {
   std::vector<float> widths = {};
   float left = 0, width = 0, row_height = 0;
   ImGuiID grid_id = 0;
+  bool natural = false;  // as high as its rows
   bool focused = false;
   ImRect row_box = {};
   std::string name = {};  // of the row: its first words

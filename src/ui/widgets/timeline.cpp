@@ -14,6 +14,8 @@ bool timeline_row(Context& context, const TimelineRow& spec) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = detail::available_width();
   const float when_width = context.theme.em(6.5f), kind_width = context.theme.em(6);
+  // In a narrow column the words go below day and kind.
+  const bool stacked = width < when_width + kind_width + context.theme.em(16);
   const float top = at.y + size.control_small_padding;
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImDrawListSplitter splitter;  // the hover colour lies below the words, whose height comes first
@@ -22,8 +24,9 @@ bool timeline_row(Context& context, const TimelineRow& spec) {
   const int parent = context.items.open_parent({at.x, at.y, width, 0}, {.role = Role::list_item, .name = spec.title, .value = spec.when});
   detail::draw_text(context, ImVec2(at.x, top), spec.when, TextSize::body, Weight::regular, Color::text2, when_width);
   if (!spec.kind.empty()) draw_chip(context, *list, ImVec2(at.x + when_width + size.gap, top - size.gap_quarter), spec.kind, spec.tone);
-  const float x = at.x + when_width + kind_width + 2 * size.gap;
-  detail::Area area(ImVec2(x, top), std::max(context.theme.em(8), width - (x - at.x)));
+  const float x = stacked ? at.x : at.x + when_width + kind_width + 2 * size.gap;
+  const float y = stacked ? top + context.line_height(TextSize::body) + size.gap_half : top;
+  detail::Area area(ImVec2(x, y), width - (x - at.x));
   {
     const StyleScope tight(ImGuiStyleVar_ItemSpacing, ImVec2(size.gap, size.gap_half));
     paragraph(context, spec.title);
