@@ -158,6 +158,20 @@ TEST_CASE("R-SEC-01: a phone is masked until somebody asks, and the look is logg
   CHECK(app::customer_detail(*world.app, person.id()).row.phone == phone);
 }
 
+TEST_CASE("R-SEC-01: a form hides phones too until somebody asks") {
+  PageWorld world;
+  world.with_demo();
+  store::Record person;
+  world.app->store().each(schema::customer::entity, [&](const store::Record& record) {
+    if (!person && !record[schema::customer::phones].empty()) person = record;
+  });
+  world.go("#/customers/" + person.id().to_string() + "/edit");
+  CHECK_FALSE(world.ui.exists(Role::textbox, "电话"));
+  world.ui.click_id("phones/reveal");
+  CHECK(world.ui.value_of(Role::textbox, "电话") == person[schema::customer::phones].front());
+  CHECK(world.app->revealed(person.id(), schema::customer::phones));
+}
+
 TEST_CASE("R-SEC-08: with a PIN the door is closed until it is typed") {
   PageWorld world;
   world.set_up();

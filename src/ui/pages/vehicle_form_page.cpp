@@ -79,6 +79,7 @@ void draw_vehicle_form(Context& c) {
     options.groups = {"plate", "identity", "model", "usage", "warranty", "maintenance", "due", "status"};
     options.hidden_fields = {"kind"};
     options.columns = 3;
+    options.group_titles = false;
     options.focus_first = just_opened;
     IdScope scope(c, "fields");
     if (schema_form(c, state.draft, options)) app::check_draft(*c.app, state.draft);

@@ -92,9 +92,12 @@ bool draw_typed(FormRun& run, const FieldInfo& field, std::string_view label, st
   return result.changed;
 }
 
-bool draw_masked(FormRun& run, const FieldInfo& field, std::string_view label, const std::string& value) {
-  const std::string shown = field.options.mask == schema::Mask::phone ? base::mask_phone(value)
-                            : field.options.mask == schema::Mask::id_card ? base::mask_id_card(value) : "••••";
+std::string hidden_words(const FieldInfo& field, const std::string& value) {
+  return field.options.mask == schema::Mask::phone ? base::mask_phone(value)
+         : field.options.mask == schema::Mask::id_card ? base::mask_id_card(value) : "••••";
+}
+
+bool draw_masked(FormRun& run, const FieldInfo& field, std::string_view label, const std::string& shown) {
   detail::field_label(run.context, label, field.options.required);
   RowScope line(run.context, field.name);
   text(run.context, shown);
@@ -104,6 +107,11 @@ bool draw_masked(FormRun& run, const FieldInfo& field, std::string_view label, c
 
 bool draw_list(FormRun& run, const FieldInfo& field, std::string_view label, std::string_view problem) {
   std::vector<std::string>& values = run.draft.lists[std::string(field.name)];
+  if (run.options.masked && !values.empty() && run.options.masked(field)) {
+    std::string shown;
+    for (const std::string& value : values) shown += (shown.empty() ? "" : "、") + hidden_words(field, value);  // not a text
+    return draw_masked(run, field, label, shown);
+  }
   const bool changed = list_editor(run.context, {.id = field.name, .label = label, .problem = problem,
                                                  .phones = field.type == FieldType::phone_list, .required = field.options.required}, values);
   if (changed) check_again(run, field, values.empty() ? std::string_view{} : std::string_view(values.front()));
@@ -120,7 +128,7 @@ void draw_field(FormRun& run, const FieldInfo& field) {
   std::string& value = run.draft.texts[std::string(field.name)];
   bool changed = false;
   if (run.options.masked && !value.empty() && run.options.masked(field)) {
-    changed = draw_masked(run, field, label, value);
+    changed = draw_masked(run, field, label, hidden_words(field, value));
   } else if (field.type == FieldType::choice) {
     changed = draw_choice(run, field, label, problem, value);
   } else if (field.type == FieldType::reference) {
@@ -171,7 +179,7 @@ void add_fields(const FormRun& run, const schema::Group& group, std::vector<cons
 bool schema_form(Context& context, app::RecordDraft& draft, const SchemaFormOptions& options) {
   IM_ASSERT(draft.entity != nullptr);
   FormRun run{context, draft, options};
-  run.focus_pending = options.focus_first && ImGui::IsWindowAppearing();
+  run.focus_pending = options.focus_first;
   std::vector<const schema::Group*> groups;
   for (const std::string_view name : options.groups) {
     if (const schema::Group* group = draft.entity->find_group(name)) groups.push_back(group);

@@ -40,7 +40,7 @@ struct SchemaFormOptions {
   std::vector<std::string_view> hidden_fields = {};
   bool group_titles = true;
   int columns = 2;  // at most
-  bool focus_first = false;
+  bool focus_first = false;  // in the frame in which the form is opened
   /// Checks one field after each change (warnings); nullopt: nothing to say.
   std::function<std::optional<base::Message>(const schema::FieldInfo&, std::string_view text)> check = {};
   /// Records for a reference field.
