@@ -110,25 +110,29 @@ void App::ensure_writer() {
   else store_.start_run(random_.next_u64() | 1U);
 }
 
-base::Result<void> App::run_quietly(CommandResult commit) {
+/// Empty when the command had nothing to write.
+base::Result<std::optional<store::AppliedCommit>> App::apply_and_log(const CommandResult& commit) {
   if (!commit) return std::unexpected(commit.error());
   if (read_only_) return base::fail("app.error.read_only");
-  if (commit->writes.empty()) return {};
+  if (commit->writes.empty()) return std::nullopt;
   ensure_writer();
   store::AppliedCommit applied = store_.apply(*commit, clock_.now());
   if (log_ != nullptr) log_->append(std::move(applied.operations), nullptr);
+  return applied;
+}
+
+base::Result<void> App::run_quietly(CommandResult commit) {
+  const auto applied = apply_and_log(commit);
+  if (!applied) return std::unexpected(applied.error());
   return {};
 }
 
 base::Result<void> App::run(CommandResult commit) {
-  if (!commit) return std::unexpected(commit.error());
-  if (read_only_) return base::fail("app.error.read_only");
-  if (commit->writes.empty()) return {};
-  ensure_writer();
-  store::AppliedCommit applied = store_.apply(*commit, clock_.now());
-  if (log_ != nullptr) log_->append(std::move(applied.operations), nullptr);
+  auto applied = apply_and_log(commit);
+  if (!applied) return std::unexpected(applied.error());
+  if (!*applied) return {};
   if (undo_.size() == longest_undo) undo_.erase(undo_.begin());
-  undo_.push_back(std::move(applied));
+  undo_.push_back(std::move(**applied));
   redo_.clear();
   if (!commit->label.empty()) tell({{commit->label, {}}, Notice::Tone::done, true});
   return {};

@@ -103,6 +103,7 @@ class App {
   base::Result<void> redo();
   /// Mints the run before the first write of a session; imports call it, commands do by themselves.
   void ensure_writer();
+  base::Result<std::optional<store::AppliedCommit>> apply_and_log(const CommandResult& commit);
   /// Called when an import was applied to the store: its operations and contexts go to the log.
   void note_joined(std::vector<store::Operation> operations, const store::Contexts& joined);
 

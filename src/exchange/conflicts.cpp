@@ -5,16 +5,19 @@
 
 #include "base/json.hpp"
 #include "exchange/record_text.hpp"
+#include "schema/entities.hpp"
 
 namespace aftercare::exchange {
 namespace {
 
-ConflictSide side_of(const store::HeadView& head, const base::RecordId& record) {
+ConflictSide side_of(const store::HeadView& head, const base::RecordId& record, const Devices& devices) {
+  const auto device = devices.find(head.dot.run);
   return {.dot = head.dot,
           .at = head.at,
           .suspect = head.suspect,
           .author = head.author,
           .shop = head.author.empty() ? record.shop : head.author.shop,
+          .device = device == devices.end() ? std::string() : device->second,
           .value = std::string(head.value)};
 }
 
@@ -49,15 +52,15 @@ void fill_fields(ConflictView& view, const schema::Entity* entity, std::string_v
 }
 
 /// The deletion and the newest edit it did not know.
-void fill_life_sides(const store::Store& store, ConflictView& view) {
+void fill_life_sides(const store::Store& store, const Devices& devices, ConflictView& view) {
   for (const store::HeadView& head : store.heads(view.entity, view.row, store::life_group)) {
-    view.sides.push_back(side_of(head, view.id));
+    view.sides.push_back(side_of(head, view.id, devices));
   }
   std::optional<ConflictSide> newest;
   for (std::size_t i = store::share_group + 1; i < store.group_count(view.entity); ++i) {
     for (const store::HeadView& head :
          store.heads(view.entity, view.row, static_cast<store::GroupIndex>(i))) {
-      if (!newest || head.at > newest->at) newest = side_of(head, view.id);
+      if (!newest || head.at > newest->at) newest = side_of(head, view.id, devices);
     }
   }
   if (newest) view.sides.push_back(std::move(*newest));
@@ -76,7 +79,18 @@ store::Commit one_write(const store::Store& store, const ConflictView& view, sto
 
 }  // namespace
 
-std::optional<ConflictView> view_conflict(const store::Store& store, const store::Store::ConflictKey& key) {
+Devices devices_by_run(const store::Store& store) {
+  Devices devices;
+  store.each(schema::audit_entry::entity, [&](const store::Record& record) {
+    const auto heads = store.heads(record.entity_index(), record.row(),
+                                   store.group_index(record.entity_index(), schema::audit_entry::entry.name));
+    if (!heads.empty()) devices.try_emplace(heads.front().dot.run, record[schema::audit_entry::device]);
+  });
+  return devices;
+}
+
+std::optional<ConflictView> view_conflict(const store::Store& store, const store::Store::ConflictKey& key,
+                                          const Devices& devices) {
   ConflictView view;
   view.entity = key.entity;
   view.row = key.row;
@@ -86,21 +100,23 @@ std::optional<ConflictView> view_conflict(const store::Store& store, const store
   view.title = title_of(record);
   if (key.group == store::life_group) {
     view.kind = ConflictKind::deleted_and_edited;
-    fill_life_sides(store, view);
+    fill_life_sides(store, devices, view);
     return view;
   }
   const auto heads = store.heads(key.entity, key.row, key.group);
   if (heads.size() < 2) return std::nullopt;  // settled meanwhile
-  for (const store::HeadView& head : heads) view.sides.push_back(side_of(head, view.id));
+  for (const store::HeadView& head : heads) view.sides.push_back(side_of(head, view.id, devices));
   fill_fields(view, record.entity(), store.group_name(key.entity, key.group));
   return view;
 }
 
 std::vector<ConflictView> list_conflicts(const store::Store& store, std::size_t at_most) {
   std::vector<ConflictView> views;
+  if (store.conflicts().empty()) return views;
+  const Devices devices = devices_by_run(store);
   for (const auto& key : store.conflicts()) {
     if (views.size() == at_most) break;
-    if (auto view = view_conflict(store, key)) views.push_back(std::move(*view));
+    if (auto view = view_conflict(store, key, devices)) views.push_back(std::move(*view));
   }
   return views;
 }

@@ -2,6 +2,7 @@
 // 冲突待办: registers with two values, field by field, and the ordinary write that settles one
 // (R-DATA-02: listed, never silently dropped).
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,7 @@ struct ConflictSide {
   bool suspect = false;       // the writer's clock was far off
   base::RecordId author;      // empty: unknown
   base::ShopCode shop;        // the author's, else the record's
+  std::string device;         // "S01-A": shop and letter of the computer; "" when its run is not known
   std::string value;          // raw JSON object of the group, or "null"
 };
 
@@ -41,7 +43,12 @@ struct ConflictView {
   std::vector<ConflictField> fields;  // values only
 };
 
-std::optional<ConflictView> view_conflict(const store::Store& store, const store::Store::ConflictKey& key);
+/// Which computer wrote in which run. A session signs its first step in the audit chain of its computer.
+using Devices = std::map<std::uint64_t, std::string>;
+Devices devices_by_run(const store::Store& store);
+
+std::optional<ConflictView> view_conflict(const store::Store& store, const store::Store::ConflictKey& key,
+                                          const Devices& devices = {});
 /// All open ones.
 std::vector<ConflictView> list_conflicts(const store::Store& store, std::size_t at_most = 1000);
 

@@ -219,7 +219,10 @@ std::size_t ImportJob::State::take_history() {
     return at - first;
   }
   ++report.new_history;
-  if (target != nullptr) target->load_history(line);
+  if (target != nullptr) {
+    target->load_history(line);
+    operations.push_back(store::superseded_operation(line));
+  }
   return at - first;
 }
 

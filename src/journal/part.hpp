@@ -12,11 +12,13 @@
 #include <string>
 #include <string_view>
 
+#include "store/write.hpp"
+
 namespace aftercare::journal {
 
 enum class BlockKind : std::uint8_t { record, operation, context, file };
 
-inline constexpr char superseded_mark = '~';
+using store::superseded_mark;
 
 class PartWriter {
  public:

@@ -197,10 +197,10 @@ void Recovery::Work::load_line(const PartLine& part_line) {
   const auto line = store::parse_line(superseded ? part_line.text.substr(1) : part_line.text);
   if (!line) {
     ++unreadable;
-  } else if (part_line.kind == BlockKind::operation) {
-    store.replay(*line, line->dot.run == part_line.run);
   } else if (superseded) {
     store.load_history(*line);
+  } else if (part_line.kind == BlockKind::operation) {
+    store.replay(*line, line->dot.run == part_line.run);
   } else {
     store.load_head(*line);
   }

@@ -92,8 +92,9 @@ struct Change {
 
 /// A register operation ready for the journal: a line plus the dots it replaced. Owns its bytes.
 struct Operation {
-  std::string line;  // store::append_line form, with "x"
+  std::string line;  // store::append_line form, with "x"; after superseded_mark a write that is history only
 };
+Operation superseded_operation(const Line& line);
 
 /// What Store::apply did: handed to the journal, and kept for 撤销.
 struct AppliedCommit {

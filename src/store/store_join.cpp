@@ -187,6 +187,12 @@ void Store::load_history(const Line& line) {
   state.note_time(state.pasts[slot.past - 1].head);
 }
 
+Operation superseded_operation(const Line& line) {
+  Operation operation{.line = {superseded_mark}};
+  append_line(operation.line, line);
+  return operation;
+}
+
 // --- out
 
 namespace {

@@ -61,6 +61,9 @@ struct Line {
 /// end. `extra` goes before `v`, `replaces` (journal only) as "x" before `v`.
 void append_line(std::string& out, const Line& line);
 
+/// Goes before the line of a superseded write, in the journal's files.
+inline constexpr char superseded_mark = '~';
+
 /// Reads one line in any key order. nullopt: not an object of this shape. Canonical lines take a
 /// path without allocation; `v` is checked as strict JSON.
 std::optional<Line> parse_line(std::string_view text);

@@ -97,6 +97,11 @@ void World::import() {
     store_->join_register(incoming, context == other_->contexts().end() ? nothing : context->second,
                           &operations);
   }
+  // "hist" of a file: what it superseded at the other side, of registers that are here now.
+  other_->each_history_sorted({}, [&](const store::Line& line) {
+    store_->load_history(line);
+    operations.push_back(store::superseded_operation(line));
+  });
   store_->merge_contexts(other_->contexts());
   for (const store::Operation& operation : operations) payload_bytes_ += operation.line.size() + 1;
   journal_->append(operations, other_->contexts());

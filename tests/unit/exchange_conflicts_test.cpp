@@ -41,6 +41,19 @@ TEST_CASE("R-DATA-02 a conflict shows both values field by field", "[exchange]")
   CHECK(view.sides[0].at > 0);
 }
 
+TEST_CASE("R-DATA-02 a side names the computer that wrote it, known from its audit chain", "[exchange]") {
+  TwoSides world;
+  const auto entry = base::mint_record_id(world.shop.shop, world.shop.random);
+  world.shop.write(schema::audit_entry::entity, entry, [](store::Edit& edit) {
+    edit.set(schema::audit_entry::device, "S01-B").set(schema::audit_entry::sequence, 1).set(schema::audit_entry::action, "sign_in");
+  });
+  take(world.office.store, world.shop.full());
+  const auto view = exchange::list_conflicts(world.office.store).front();
+  const std::size_t shops = view.fields[0].raw[0] == "\"门店名\"" ? 0 : 1;
+  CHECK(view.sides[shops].device == "S01-B");
+  CHECK(view.sides[1 - shops].device.empty());
+}
+
 TEST_CASE("R-DATA-02 one side, the other or a mix settles a conflict", "[exchange]") {
   TwoSides world;
   const auto view = exchange::list_conflicts(world.office.store).front();

@@ -53,6 +53,7 @@ std::string field_words(const Context& c, const exchange::ConflictView& conflict
 std::string side_words(const Context& c, const exchange::ConflictSide& side) {
   std::string words = app::record_title(*c.app, schema::user::entity, side.author);
   if (words.empty()) words = side.shop.to_string();
+  if (!side.device.empty()) words += " · " + side.device;
   words += " · " + c.moment(side.at);
   if (side.suspect) words += " · " + std::string(c.tr("customer.history.clock"));
   return words;
