@@ -6,6 +6,7 @@
 #include "app/commands/staff_commands.hpp"
 #include "store/index_relations.hpp"
 #include "support/page_world.hpp"
+#include "ui/shell.hpp"
 
 namespace aftercare::test {
 
@@ -89,6 +90,17 @@ TEST_CASE("R-ARCH-25: a customer with a car is registered by keyboard and found 
   world.ui.type("wln");
   world.ui.press(ImGuiKey_Enter);
   CHECK(world.ui.context().router.current().id() == customer.id().to_string());
+}
+
+TEST_CASE("Ctrl+K takes the caret also from a button that was just pressed") {
+  PageWorld world;
+  world.set_up();
+  world.go("#/exchange?tab=export");
+  world.ui.click(Role::checkbox, "压缩（文件小很多）");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_K);
+  CHECK(world.ui.context().active_text_field.has_value());
+  world.ui.type("wln");
+  CHECK(world.ui.context().pages.get<ui::ShellState>().search == "wln");
 }
 
 TEST_CASE("R-SEC-02: changing a name asks why before it saves") {

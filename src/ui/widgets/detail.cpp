@@ -19,8 +19,13 @@ ImRect place(Context& context, float width, float height) {
 float available_width() { return ImGui::GetContentRegionAvail().x; }
 float available_height() { return ImGui::GetContentRegionAvail().y; }
 
+void focus_next_item() {
+  ImGui::GetCurrentContext()->NavId = 0;
+  ImGui::SetKeyboardFocusHere();
+}
+
 void accept_form_focus(Context& context) {
-  if (context.form != nullptr && context.form->take_focus_next()) ImGui::SetKeyboardFocusHere();
+  if (context.form != nullptr && context.form->take_focus_next()) focus_next_item();
 }
 
 Press press(Context& context, std::string_view id, const ImRect& box, ImGuiButtonFlags flags,

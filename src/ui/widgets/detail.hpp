@@ -28,6 +28,9 @@ struct Press {
 Press press(Context& context, std::string_view id, const ImRect& box, ImGuiButtonFlags flags = 0,
             ImGuiItemFlags item_flags = 0);
 void focus_ring(const Context& context, const ImRect& box, float radius);
+/// Gives the caret to the item that comes next. ImGui drops SetKeyboardFocusHere again in the same frame
+/// when the item that had the focus lies in a flattened child drawn later, so that one lets go first.
+void focus_next_item();
 /// Before a field or button of a form: takes the caret when Enter in the last field asked for it.
 void accept_form_focus(Context& context);
 

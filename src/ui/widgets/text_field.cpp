@@ -69,7 +69,7 @@ InputResult input_box(Context& context, const InputBox& spec, std::string& value
   ImGui::PushID(spec.id.data(), spec.id.data() + spec.id.size());
   const ImGuiID id = ImGui::GetID("##input");
   accept_form_focus(context);
-  if (spec.focus || context.items.take_focus_request(id)) ImGui::SetKeyboardFocusHere();
+  if (spec.focus || context.items.take_focus_request(id)) focus_next_item();
   const bool was_active = ImGui::GetActiveID() == id;
   InputResult result;
   if (was_active) {
