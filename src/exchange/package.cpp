@@ -82,6 +82,8 @@ std::vector<Coverage> coverage(const store::Store& store) {
   for (const KnownExport& e : known) {
     if (last == nullptr || device_key(*last) != device_key(e)) {
       rows.emplace_back();
+    } else if (last->hash == e.hash) {
+      continue;  // taken in by several computers, which told each other
     } else {
       auto& missing = rows.back().missing;
       for (std::int64_t n = last->number + 1; n < e.number && missing.size() < missing_listed_at_most; ++n)
@@ -127,7 +129,11 @@ store::Commit record_package(const store::Store& store, base::ShopCode own_shop,
                              base::Milliseconds received, const base::RecordId& person) {
   const FileHeader& header = report.header;
   const EntityCounts total = report.total();
-  store::Edit edit(store, fields::entity, base::RecordId::derived(own_shop, "sync_package/" + report.sha256));
+  store::Commit commit;
+  const auto known = known_exports(store);
+  if (std::ranges::find(known, report.sha256, &KnownExport::hash) != known.end()) return commit;
+  const std::string once = report.sha256 + "/" + std::to_string(received) + "/" + person.to_string();
+  store::Edit edit(store, fields::entity, base::RecordId::derived(own_shop, "sync_package/" + once));
   edit.set(fields::shop_code, header.shop.to_string())
       .set(fields::device, header.device)
       .set(fields::export_number, header.export_number)
@@ -146,7 +152,6 @@ store::Commit record_package(const store::Store& store, base::ShopCode own_shop,
       .set(fields::records_conflict, total.conflict)
       .set(fields::records_refused, total.refused);
   if (!person.empty()) edit.set(fields::person, person);
-  store::Commit commit;
   commit.author = person;
   commit.label = "exchange.record.label";
   edit.append_to(commit);

@@ -40,7 +40,8 @@ std::vector<Coverage> coverage(const store::Store& store);
 std::vector<base::Message> chain_notes(const std::vector<KnownExport>& known, const FileHeader& header,
                                        std::string_view sha256, base::Milliseconds received);
 
-/// Remembers an applied file; the record's id comes from the file's hash, so a repetition meets it.
+/// Remembers an applied file; nothing to write when it is known. Two computers that take in the same
+/// file make two records: one of both would have two results to choose from, and nobody could.
 store::Commit record_package(const store::Store& store, base::ShopCode own_shop, const ImportReport& report,
                              base::Milliseconds received, const base::RecordId& person);
 

@@ -65,6 +65,25 @@ TEST_CASE("R-DATA-02 the same file again changes nothing", "[exchange]") {
   CHECK(rec_of(office.store) == before);
 }
 
+TEST_CASE("R-DATA-02 two computers of a shop take in the same file: nothing to settle", "[exchange]") {
+  Replica maker("S02", 1), front("S01", 2), back("S01", 3);
+  maker.customer("王丽娜");
+  const std::string bytes = maker.full();
+  const auto took = [&](Replica& replica, base::Milliseconds at) {
+    const auto applied = take(replica.store, bytes);
+    replica.store.apply(exchange::record_package(replica.store, replica.shop, applied.report, at, {}), at);
+  };
+  took(front, noon);
+  took(back, noon + 1000);
+  take(front.store, back.full());
+  CHECK(front.store.conflicts().empty());
+  const auto rows = exchange::coverage(front.store);
+  REQUIRE(rows.size() == 1);
+  CHECK(rows.front().files == 1);
+  took(front, noon + 2000);  // and once more
+  CHECK(exchange::known_exports(front.store).size() == 2);
+}
+
 TEST_CASE("R-DATA-02 an old file after a new one changes nothing and says so", "[exchange]") {
   Replica shop("S01", 1);
   const auto id = shop.customer("旧名");
