@@ -107,8 +107,10 @@ void draw_files(Context& c, ImportTab& state) {
 
 void draw_details(Context& c, const exchange::SessionFile& file) {
   const auto& report = file.result ? file.result : file.plan;
-  if (!report) return;
+  if (!report && file.state != exchange::FileState::refused) return;
   CardScope card(c, {.id = "details", .title = file.name});
+  if (file.state == exchange::FileState::refused) paragraph(c, c.tr(file.refusal), {.color = Color::bad});
+  if (!report) return;
   for (const base::Message& note : report->notes) paragraph(c, c.tr(note), {.color = Color::text2});
   for (const exchange::EntityCounts& counts : report->entities) {
     const std::string words = c.tr("exchange.entity_counts", {{"added", number(counts.added)}, {"changed", number(counts.changed)}, {"same", number(counts.same)},

@@ -36,7 +36,8 @@ void hand_over_finished(Context& c) {
 
 void draw_exchange_page(Context& c) {
   IdScope page(c, "exchange");
-  take_dropped(c);
+  // On 备份与恢复 they are for it: a backup is no exchange file.
+  if (c.router.current().query_value("tab") != "backup") take_dropped(c);
   hand_over_finished(c);
   page_header(c, {.title = c.tr("nav.exchange"), .subtitle = c.tr("exchange.subtitle")});
   const std::string conflicts = std::to_string(c.app->store().conflicts().size());

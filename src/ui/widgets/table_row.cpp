@@ -84,7 +84,9 @@ void TableRow::chip(std::string_view words, Tone tone) {
 void TableRow::two_lines(std::string_view first, std::string_view second) {
   Cell cell;
   if (!next(cell)) return;
-  report(cell, first);
+  if (run_.name.empty()) run_.name = first;
+  context_.items.add_static(detail::to_rect(cell.box), {.role = Role::cell, .id = run_.spec.columns[static_cast<std::size_t>(column_)].id,
+                                                        .name = first, .value = second});
   const float gap = context_.theme.size.gap_quarter;
   const float block = context_.line_height(TextSize::body) + gap + context_.line_height(TextSize::small);
   const float y = std::floor(cell.box.GetCenter().y - block / 2);
