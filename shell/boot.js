@@ -32,6 +32,12 @@
     if (!testing || query.get('sw') === '1') watchVersions();
   }
 
+  // Over a page that is in use, while something must be waited for; no words: over.
+  function busy(words, part) {
+    if (words) cover(words, part);
+    else byId('cover').hidden = true;
+  }
+
   // ---- failures
   const reload = { words: '重新打开 Reload', act: () => location.reload() };
   const rescue = { words: '下载应急备份 Emergency backup', act: () => downloadEverything() };
@@ -62,6 +68,14 @@
       en: 'The data on this computer cannot be opened. Close other tabs of this page and try again; do not clear ' +
           'the browser’s data. If it stays so, download the emergency backup and ask for help.',
       actions: [reload, rescue],
+    },
+    forbidden: {
+      title: '浏览器不让本页保存数据',
+      zh: '多半是无痕（隐私、InPrivate）窗口，或在设置里禁用了网站数据。请换普通窗口打开本页；若仍不行，' +
+          '请在浏览器设置 → 隐私 → 网站数据（Cookie）中允许本网站保存数据，然后重新打开。普通窗口里的数据没有动。',
+      en: 'This browser keeps no data for this page: probably a private window, or site data is switched off. Open the ' +
+          'page in a normal window, or allow site data (cookies) for it in the settings. Data of normal windows is untouched.',
+      actions: [reload],
     },
     crash: {
       title: '程序停止运行',
@@ -160,13 +174,22 @@
   }
 
   // ---- storage: [kept for good, bytes used, bytes allowed]
-  const storage = [0, 0, 0];
+  let storage = [0, 0, 0], measuredAt = -Infinity, tellStorage = null;
   async function measureStorage() {
+    measuredAt = performance.now();
     if (!navigator.storage || !navigator.storage.estimate) return;
-    storage[0] = await navigator.storage.persisted() ? 1 : 0;
+    const kept = await navigator.storage.persisted();
     const estimate = await navigator.storage.estimate();
-    storage[1] = estimate.usage || 0;
-    storage[2] = estimate.quota || 0;
+    const now = [kept ? 1 : 0, estimate.usage || 0, estimate.quota || 0];
+    const changed = now.some((fact, index) => fact !== storage[index]);
+    storage = now;
+    if (changed && tellStorage) tellStorage();
+  }
+  // What is known now; asked anew when somebody looks and it is old. `tell`: something has changed.
+  function storageFacts(tell) {
+    tellStorage = tell;
+    if (performance.now() - measuredAt > 5000) measureStorage().catch(() => {});
+    return storage;
   }
   function persist() {
     if (!navigator.storage || !navigator.storage.persist) return;
@@ -202,7 +225,7 @@
   }
 
   window.aftercareShell = {
-    cover, uncover, fail, persist, storage, takeNewVersion, downloadEverything,
+    uncover, busy, fail, persist, storageFacts, takeNewVersion, downloadEverything,
     onNewVersion: (tell) => { tellNewVersion = tell; if (waiting) tell(); },
   };
 
@@ -224,7 +247,6 @@
   addEventListener('error', (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) fail('crash', String(event.error.stack || event.error));
   });
-  measureStorage().catch(() => {});
   const script = document.createElement('script');
   script.src = 'index.js';
   script.addEventListener('error', () => fail('load', script.src));

@@ -216,6 +216,10 @@ std::optional<int> ApplicationClient::restore_piece() {
   return std::nullopt;
 }
 
+void ApplicationClient::files_reading(float part) {
+  show_busy(part < 1 ? words_.fill({"app.reading_files", {}}) : std::string(), part);
+}
+
 void ApplicationClient::leaving() {
   if (journal_ && journal_->is_open() && writer_) journal_->flush();
 }

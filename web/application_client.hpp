@@ -62,6 +62,7 @@ class ApplicationClient final : public Client {
   void replace_active_text(std::string value) override { context_.replace_active_text(std::move(value)); }
 
   void open_route(std::string_view route) override { application_.open_route(route); }
+  void files_reading(float part) override;
   void files_dropped(std::vector<ui::PickedFile> files) override {
     application_.files_dropped(std::move(files));
   }

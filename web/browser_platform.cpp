@@ -26,6 +26,8 @@ float BrowserPlatform::device_pixel_ratio() const { return host().pixel_ratio();
 void BrowserPlatform::request_frames(int frames) { host().invalidate(frames); }
 void BrowserPlatform::wake_at(base::Milliseconds at) { host().wake_at(at); }
 void BrowserPlatform::request_persistent_storage() { web::request_persistent_storage(); }
+ui::StorageFacts BrowserPlatform::storage_facts() const { return web::storage_facts(); }
+bool BrowserPlatform::prefers_dark() const { return prefers(PreferenceBit::dark); }
 void BrowserPlatform::take_over_writing() {
   if (on_take_over) on_take_over();
 }

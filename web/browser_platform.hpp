@@ -23,6 +23,8 @@ class BrowserPlatform final : public ui::Platform {
   void request_frames(int frames) override;
   void wake_at(base::Milliseconds at) override;
   void request_persistent_storage() override;
+  ui::StorageFacts storage_facts() const override;
+  bool prefers_dark() const override;
   void take_over_writing() override;
   void reload_into_new_version() override;
 };

@@ -33,6 +33,8 @@ class Client {
   virtual void replace_active_text(std::string value) = 0;
 
   virtual void open_route(std::string_view route) = 0;
+  /// Large files are being read, this part of their bytes so far; 1: that is over.
+  virtual void files_reading(float part) = 0;
   virtual void files_dropped(std::vector<ui::PickedFile> files) = 0;
   virtual void new_version_waiting() = 0;
   /// Colours or kind of pointer changed.

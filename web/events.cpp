@@ -33,7 +33,7 @@ void finger(int kind, ImVec2 at, aftercare::base::Milliseconds when) {
       break;
   }
   if (kind == up)
-    host().settle();
+    host().settle(host().passes_to_caret);
   else
     host().invalidate();
 }
@@ -49,7 +49,7 @@ void mouse(int kind, ImVec2 at, int button) {
     io.AddMousePosEvent(at.x, at.y);
   if (kind == down || kind == up) {
     if (imgui_button < ImGuiMouseButton_COUNT) io.AddMouseButtonEvent(imgui_button, kind == down);
-    host().settle();
+    host().settle(kind == up ? host().passes_to_caret : 1);
   } else {
     host().invalidate();
   }
@@ -61,6 +61,12 @@ void tell_modifiers(int modifiers) {
   io.AddKeyEvent(ImGuiMod_Shift, (modifiers & 2) != 0);
   io.AddKeyEvent(ImGuiMod_Alt, (modifiers & 4) != 0);
   io.AddKeyEvent(ImGuiMod_Super, (modifiers & 8) != 0);
+}
+
+/// These only move about: held down they come often.
+bool moves(ImGuiKey key) {
+  return (key >= ImGuiKey_LeftArrow && key <= ImGuiKey_Home) || key == ImGuiKey_End || key == ImGuiKey_Delete ||
+         key == ImGuiKey_Backspace;
 }
 
 bool is_modifier(ImGuiKey key) { return key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper; }
@@ -99,9 +105,11 @@ EMSCRIPTEN_KEEPALIVE void aftercare_on_key(int is_down, const char* name, const 
   const bool command = key == ImGuiKey_LeftCtrl || key == ImGuiKey_RightCtrl || key == ImGuiKey_LeftSuper ||
                        key == ImGuiKey_RightSuper;
   if (command && is_down == 0) release_letters();
-  const bool writes = key >= ImGuiKey_0 && key <= ImGuiKey_Z && (modifiers & ~2) == 0;
+  // Where a field has the caret, what a letter writes comes as text.
+  const bool writes = key >= ImGuiKey_0 && key <= ImGuiKey_Z && (modifiers & ~2) == 0 &&
+                      host().client()->active_text_id() != 0;
   if (is_down != 0 && key != ImGuiKey_None && !is_modifier(key) && !writes)
-    host().settle();
+    host().settle(moves(key) ? 1 : host().passes_to_caret);
   else
     host().invalidate();
 }

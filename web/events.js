@@ -53,9 +53,14 @@ addToLibrary({
       if (!forwarded || (clipboard && down)) return;
       const modifiers = (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) |
                         (event.metaKey ? 8 : 0);
+      const before = document.activeElement;
       aftercareWithText(event.key, (key) =>
         aftercareWithText(event.code || '', (code) => _aftercare_on_key(down ? 1 : 0, key, code, modifiers)));
+      // The browser would write the key that opened a field into it.
+      if (down && this.types(document.activeElement) && !this.types(before)) event.preventDefault();
     },
+
+    types: function (element) { return Boolean(element) && /^(INPUT|TEXTAREA)$/.test(element.tagName); },
 
     listen: function () {
       const stage = this.stage = document.getElementById('stage');

@@ -83,6 +83,11 @@ EMSCRIPTEN_KEEPALIVE void aftercare_on_file_failed(int batch) {
   aftercare::web::waiting().batches[batch].files.pop_back();
 }
 
+EMSCRIPTEN_KEEPALIVE void aftercare_on_files_part(double part) {
+  auto* client = aftercare::web::host().client();
+  if (client != nullptr) client->files_reading(static_cast<float>(part));
+}
+
 EMSCRIPTEN_KEEPALIVE void aftercare_on_files_end(int batch) {
   auto node = aftercare::web::waiting().batches.extract(batch);
   if (node.empty()) return;

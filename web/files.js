@@ -2,14 +2,19 @@ addToLibrary({
   $aftercareFiles__deps: ['$aftercareWithText', 'malloc', 'free'],
   $aftercareFiles: {
     piece: 4 << 20,
+    large: 16 << 20,  // takes long enough to be told
 
     // One piece at a time is in the browser's memory; its only copy goes to its place in C++.
     read: async function (list, batch) {
+      const total = list.reduce((sum, file) => sum + file.size, 0);
+      const tell = (done) => { if (total >= this.large) _aftercare_on_files_part(done / total); };
+      let done = 0;
       for (const file of list) {
         let place = 0;
         aftercareWithText(file.name, (name) => { place = _aftercare_on_file(batch, name, file.size); });
         try {
           for (let from = 0; from < file.size; from += this.piece) {
+            tell(done + from);
             const piece = await file.slice(from, from + this.piece).arrayBuffer();
             HEAPU8.set(new Uint8Array(piece), (place >>> 0) + from);  // the heap may have grown meanwhile
           }
@@ -17,7 +22,9 @@ addToLibrary({
           console.warn('aftercare: cannot read ' + file.name, error);
           _aftercare_on_file_failed(batch);
         }
+        done += file.size;
       }
+      tell(total);
       _aftercare_on_files_end(batch);
     },
 

@@ -149,7 +149,7 @@ void Host::work() {
 
 void Host::work_soon() { aftercare_work_later(0); }
 
-void Host::settle() {
+void Host::settle(int least) {
   if (client_ == nullptr) return;
   if (running_) {
     settle_again_ = true;
@@ -159,7 +159,9 @@ void Host::settle() {
   do {
     settle_again_ = false;
     run_ui();
-  } while (++passes < most_passes && (input_queued() || settle_again_ || text_agent_.is_waiting_for_field()));
+    ++passes;
+  } while (passes < least || (passes < most_passes &&
+                              (input_queued() || settle_again_ || text_agent_.is_waiting_for_field())));
   scheduler_.request_frames();
   mirror_.publish_soon(*client_);
   arm();

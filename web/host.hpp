@@ -25,8 +25,13 @@ class Host {
   /// Something happened: draw the next few frames.
   void invalidate(int frames = ui::FrameScheduler::frames_after_event);
   void wake_at(base::Milliseconds at);
-  /// Runs the UI until the queued input is used up, without drawing. Inside DOM handlers only.
-  void settle();
+  /// Runs the UI until the queued input is used up, without drawing, and at least `passes` times.
+  /// Inside DOM handlers only.
+  void settle(int passes = 1);
+  /// A press may open a page, whose field asks for the caret, which ImGui gives in the pass after. All
+  /// of it within the press's own event: else the next keys of a fast hand (or a scanner) have no
+  /// field to go to, and a phone does not show its keyboard.
+  static constexpr int passes_to_caret = 4;
   /// One frame on the screen.
   void frame();
   void set_hidden(bool hidden);

@@ -10,7 +10,7 @@
 #include <utility>
 
 extern "C" {
-void aftercare_disk_mount(int job);
+void aftercare_disk_mount();
 /// `names` and the files' places and sizes, `count` each; the bytes are copied before it returns.
 void aftercare_disk_write(int job, const char* const* names, const char* const* bytes,
                           const std::uint32_t* sizes, int count);
@@ -26,6 +26,7 @@ constexpr const char* root = "/data/";
 
 struct Jobs {
   IdbfsDisk* disk = nullptr;
+  journal::Acknowledge mounted;
   std::map<int, journal::Acknowledge> commits;
   std::map<int, journal::Fetched> fetches;
   std::map<int, std::string> fetched;  // room for bytes that JavaScript fills
@@ -55,15 +56,11 @@ std::vector<const char*> pointers(const std::vector<std::string>& texts) {
 
 void IdbfsDisk::mount(journal::Acknowledge done) {
   jobs().disk = this;
-  const int job = ++jobs().last;
-  jobs().commits[job] = [this, done = std::move(done)](base::Result<void> result) {
-    if (result) {
-      read_names();
-      return done({});
-    }
-    done(base::fail("journal.disk_unavailable", result.error().message.arguments));
+  jobs().mounted = [this, done = std::move(done)](base::Result<void> result) {
+    if (result) read_names();
+    done(std::move(result));
   };
-  aftercare_disk_mount(job);
+  aftercare_disk_mount();
 }
 
 void IdbfsDisk::read_names() {
@@ -151,6 +148,14 @@ using aftercare::web::jobs;
 extern "C" {
 
 /// `error`: the name of the DOMException, or null.
+EMSCRIPTEN_KEEPALIVE void aftercare_on_disk_mounted(int /*job*/, const char* error) {
+  const auto done = std::exchange(jobs().mounted, nullptr);
+  if (!done) return;
+  if (error == nullptr) return done({});
+  done(aftercare::base::fail("journal.disk_unavailable", {{"reason", error}}));
+}
+
+/// The same for the end of a commit.
 EMSCRIPTEN_KEEPALIVE void aftercare_on_disk_done(int job, const char* error) {
   const auto node = jobs().commits.extract(job);
   if (node.empty()) return;

@@ -91,7 +91,7 @@ addToLibrary({
           transaction.oncomplete = () => done(null);
           fill(transaction.objectStore(IDBFS.DB_STORE_NAME));
           if (mode === 'readwrite' && this.faults.put) {
-            first = new DOMException('planned by a test', this.faults.put);
+            first = this.faults.put;
             this.faults.put = null;
             transaction.abort();
           } else if (transaction.commit) {
@@ -108,7 +108,7 @@ addToLibrary({
     // write buffer (4 MB; values small enough to stay in the log) makes it begin a new log.
     // It says "Encountered disk full while committing transaction" (QuotaExceededError) or UnknownError.
     noteTorn: function (error) {
-      if (error && (error.name === 'UnknownError' || /disk full/i.test(error.message))) this.isTorn = true;
+      if (error && (error.name === 'UnknownError' || /disk full/i.test(error.message))) this.rememberTorn(true);
     },
     ballast: '/data/ballast-',
     putBallast: function (store) {
@@ -120,7 +120,7 @@ addToLibrary({
       this.transact('readwrite', (store) => {
         store.delete(IDBKeyRange.bound(this.ballast, this.ballast + '~'));
       }, (error) => {
-        if (!error) this.isTorn = false;
+        if (!error) this.rememberTorn(false);
         done(error);
       });
     },
@@ -144,10 +144,26 @@ addToLibrary({
       }
     },
 
+    // Survives a reload, which comes before the next commit where people help themselves. A browser that
+    // starts anew has read the broken log already: then it costs 6 MB once.
+    tornKey: 'aftercare.torn-log',
+    rememberTorn: function (torn) {
+      this.isTorn = torn;
+      try {
+        if (torn) localStorage.setItem(this.tornKey, '1');
+        else localStorage.removeItem(this.tornKey);
+      } catch (error) { /* forbidden or full */ }
+    },
+    recallTorn: function () {
+      try { this.isTorn = localStorage.getItem(this.tornKey) === '1'; } catch (error) { /* forbidden */ }
+    },
+
     testHooks: function () {
       if (new URLSearchParams(location.search).get('test') !== '1') return;
       window.__aftercareFaults = {
-        failNextPut: (name = 'QuotaExceededError') => { this.faults.put = name; },
+        failNextPut: (name = 'QuotaExceededError', words = 'planned by a test') => {
+          this.faults.put = name && new DOMException(words, name);
+        },
         closeConnection: () => {
           const db = IDBFS.dbs[this.mountPoint];
           if (db) db.close();
@@ -162,9 +178,10 @@ addToLibrary({
   },
 
   aftercare_disk_mount__deps: ['$aftercareDisk'],
-  aftercare_disk_mount: function (job) {
-    const report = (error) => aftercareDisk.answer(_aftercare_on_disk_done, job, error);
+  aftercare_disk_mount: function () {
+    const report = (error) => aftercareDisk.answer(_aftercare_on_disk_mounted, 0, error);
     aftercareDisk.testHooks();
+    aftercareDisk.recallTorn();
     const load = (isRetry) => FS.syncfs(true, (error) => {
       // Another tab may have removed a file between the list and the reading of it.
       if (error && !isRetry) {

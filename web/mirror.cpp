@@ -90,7 +90,7 @@ EMSCRIPTEN_KEEPALIVE void aftercare_on_mirror_activate(unsigned item) {
   auto& host = aftercare::web::host();
   if (host.client() == nullptr) return;
   host.client()->items().request_activate(item);
-  host.settle();
+  host.settle(host.passes_to_caret);
 }
 
 EMSCRIPTEN_KEEPALIVE void aftercare_on_mirror_focus(unsigned item, int is_text) {

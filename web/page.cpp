@@ -21,8 +21,8 @@ void aftercare_watch_version();
 void aftercare_take_version();
 void aftercare_reload();
 void aftercare_set_unsaved(int unsaved);
-void aftercare_cover(const char* words, int size, float part);
 void aftercare_uncover();
+void aftercare_busy(const char* words, float part);
 void aftercare_failure(const char* kind, const char* detail);
 char* aftercare_query(const char* name);
 int aftercare_preferences();
@@ -58,10 +58,11 @@ void print_html(std::string_view html) { aftercare_print(html.data(), static_cas
 void open_dial(std::string_view phone) { aftercare_dial(std::string(phone).c_str()); }
 
 void request_persistent_storage() { aftercare_persist(); }
-StorageFacts storage_facts() {
+ui::StorageFacts storage_facts() {
   return {.persistent = aftercare_storage_fact(0) != 0,
           .used_bytes = aftercare_storage_fact(1),
-          .quota_bytes = aftercare_storage_fact(2)};
+          .quota_bytes = aftercare_storage_fact(2),
+          .private_mode = false};
 }
 
 void watch_for_new_version() { aftercare_watch_version(); }
@@ -69,10 +70,8 @@ void reload_into_new_version() { aftercare_take_version(); }
 void reload() { aftercare_reload(); }
 void set_unsaved(bool unsaved) { aftercare_set_unsaved(unsaved ? 1 : 0); }
 
-void show_cover(std::string_view words, float part) {
-  aftercare_cover(words.data(), static_cast<int>(words.size()), part);
-}
 void hide_cover() { aftercare_uncover(); }
+void show_busy(std::string_view words, float part) { aftercare_busy(std::string(words).c_str(), part); }
 void show_failure(std::string_view kind, std::string_view detail) {
   aftercare_failure(std::string(kind).c_str(), std::string(detail).c_str());
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "ui/platform.hpp"
+
 namespace aftercare::web {
 
 void set_route(std::string_view route, bool push);
@@ -17,11 +19,8 @@ void print_html(std::string_view html);
 void open_dial(std::string_view phone);
 
 void request_persistent_storage();
-struct StorageFacts {
-  bool persistent = false;
-  double used_bytes = 0, quota_bytes = 0;  // 0: the browser does not tell
-};
-StorageFacts storage_facts();
+/// As the browser told it last; asked again when it is old, and then drawn anew.
+ui::StorageFacts storage_facts();
 
 void watch_for_new_version();
 void reload_into_new_version();
@@ -30,9 +29,10 @@ void reload();
 /// Asks "leave the page?" only while something is unsaved.
 void set_unsaved(bool unsaved);
 
-/// Words and bar (0–1, below 0: none) of the cover; then take it away.
-void show_cover(std::string_view words, float part);
+/// Takes the cover of the start away: the page is usable.
 void hide_cover();
+/// Words and bar (0–1) over the page while something must be waited for; no words: over.
+void show_busy(std::string_view words, float part);
 /// An HTML message in place of the page, with the emergency download. `kind` names a text of shell/.
 void show_failure(std::string_view kind, std::string_view detail);
 

@@ -101,7 +101,9 @@ addToLibrary({
   },
 
   aftercare_persist: function () { window.aftercareShell.persist(); },
-  aftercare_storage_fact: function (which) { return window.aftercareShell.storage[which] || 0; },
+  aftercare_storage_fact: function (which) {
+    return window.aftercareShell.storageFacts(() => _aftercare_on_preference())[which] || 0;
+  },
 
   aftercare_watch_version: function () {
     window.aftercareShell.onNewVersion(() => _aftercare_on_new_version());
@@ -109,9 +111,9 @@ addToLibrary({
   aftercare_reload: function () { location.reload(); },
   aftercare_take_version: function () { window.aftercareShell.takeNewVersion(); },
 
-  aftercare_cover__deps: ['$UTF8ToString'],
-  aftercare_cover: function (words, size, part) { window.aftercareShell.cover(UTF8ToString(words, size), part); },
   aftercare_uncover: function () { window.aftercareShell.uncover(); },
+  aftercare_busy__deps: ['$UTF8ToString'],
+  aftercare_busy: function (words, part) { window.aftercareShell.busy(UTF8ToString(words), part); },
   aftercare_failure__deps: ['$UTF8ToString'],
   aftercare_failure: function (kind, detail) {
     window.aftercareShell.fail(UTF8ToString(kind), UTF8ToString(detail));

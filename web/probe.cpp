@@ -57,6 +57,7 @@ class Probe final : public Client {
   void replace_active_text(std::string value) override { replacement_ = std::move(value); }
 
   void open_route(std::string_view route) override { route_ = route; }
+  void files_reading(float) override {}
   void files_dropped(std::vector<ui::PickedFile> files) override { note_files(files); }
   void new_version_waiting() override { files_ = "新版本"; }
   void preferences_changed() override { theme_is_old_ = true; }

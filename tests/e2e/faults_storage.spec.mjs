@@ -63,6 +63,40 @@ test('failing writes: 未保存 and the emergency file, then saved by itself; th
   await other.context.close();
 });
 
+test('a log torn by a full disk is remembered over a reload, until it was renewed', async () => {
+  const { context, page, problems } = await world.shop();
+  const torn = () => page.evaluate(() => localStorage.getItem('aftercare.torn-log'));
+  await installMaker(page);
+  await page.evaluate(() => {
+    const again = () => window.__aftercareFaults.failNextPut('QuotaExceededError', 'Encountered disk full while committing transaction.');
+    again();
+    window.failing = setInterval(again, 5);
+    window.maker.enter('盘满时').catch(() => {});
+  });
+  await status(page, UNSAVED);
+  assert.equal(await torn(), '1');
+  await context.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    window.ballast = 0;
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (String(key).startsWith('/data/ballast-')) ++window.ballast;
+      return put.call(this, value, key);
+    };
+  });
+  page.once('dialog', (dialog) => dialog.accept());  // leave although not saved
+  await page.reload();
+  await enter(page, problems);  // the first commit after it is who came in
+  await installMaker(page);
+  await page.evaluate(() => window.maker.save('有空间了'));
+  assert.ok(await page.evaluate(() => window.ballast) >= 100, 'the log was renewed before 已保存');
+  assert.equal(await torn(), null);
+  await page.reload();
+  await enter(page, problems);
+  assert.deepEqual(lost(await exported(page), ['有空间了']), []);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test('a connection that the browser closed is opened again, without a word to the person', async () => {
   const { context, page, problems } = await world.shop();
   await installMaker(page);

@@ -31,7 +31,8 @@ void change_local(Context& c, const std::function<void(app::LocalSettings&)>& ch
 void draw_storage(Context& c) {
   CardScope card(c, {.id = "storage", .title = c.tr("settings.storage")});
   const StorageFacts facts = c.platform.storage_facts();
-  const std::string used = facts.used_bytes == 0 ? std::string() : megabytes(facts.used_bytes);
+  std::string used = facts.used_bytes == 0 ? std::string() : megabytes(facts.used_bytes);
+  if (facts.quota_bytes > 0) used = c.tr("settings.storage.used_of", {{"used", megabytes(facts.used_bytes)}, {"quota", megabytes(facts.quota_bytes)}});
   key_value(c, {.label = c.tr("settings.storage.used"), .value = used, .label_em = 9});
   key_value(c, {.label = c.tr("settings.storage.persistent"), .value = c.tr(facts.persistent ? "settings.storage.kept" : "settings.storage.not_kept"), .label_em = 9,
                 .color = facts.persistent ? Color::ok : Color::warn});
