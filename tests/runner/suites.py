@@ -87,7 +87,7 @@ def e2e(tally: Tally, extra: list[str]) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         tap = Path(folder) / "result.tap"
-        outcome = execute(["node", "--test", "--test-reporter=spec", "--test-reporter-destination=stdout",
+        outcome = execute(["node", "--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout",
                            "--test-reporter=tap", f"--test-reporter-destination={tap}", *specs],
                           2 * SUITE_LIMIT_S)
         passed, failed = tap_counts(tap.read_text(encoding="utf-8") if tap.exists() else "")
@@ -105,7 +105,7 @@ def run(names: list[str], extra: list[str], tally: Tally) -> None:
     if "fuzz" in names:
         native_targets += [f"fuzz_{path.stem}" for path in sources("fuzz")]
     web_targets = [f"{name}_tests" for name in WASM if "wasm" in names and sources(name)]
-    if native_targets and sources("../src/cli"):
+    if (native_targets or "e2e" in names) and sources("../src/cli"):
         native_targets.append("aftercare")  # tests may start the native tool
     setup.ensure(native=bool(native_targets), web=bool(web_targets) or "e2e" in names,
                  browser="e2e" in names)
