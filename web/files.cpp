@@ -98,6 +98,6 @@ EMSCRIPTEN_KEEPALIVE void aftercare_on_files_end(int batch) {
 EMSCRIPTEN_KEEPALIVE void aftercare_on_sha256(int job, const char* bytes, int size) {
   auto node = aftercare::web::waiting().digests.extract(job);
   if (!node.empty()) node.mapped()(std::string(bytes, static_cast<std::size_t>(size)));
-  aftercare::web::host().invalidate();
+  aftercare::web::host().work_soon();  // a hidden page has no frames
 }
 }

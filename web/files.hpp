@@ -18,8 +18,8 @@ void listen_for_drops();
 void pick_files(std::string_view accept, bool multiple, FilesRead done);
 void download(std::string_view name, std::string_view mime, std::string_view bytes);
 
-/// SHA-256 by the browser, faster than ours and off the UI's time; `bytes` must stay alive until
-/// `done`. Empty where the page is not served securely: then hash in C++.
+/// SHA-256 by the browser, faster than ours and off the UI's time; it copies `bytes` before this
+/// returns. Empty where the page is not served securely (plain http): then hash in C++.
 void sha256(std::string_view bytes, std::function<void(std::string digest)> done);
 
 }  // namespace aftercare::web

@@ -113,6 +113,7 @@ base::Result<void> ExchangeDesk::add_file(std::string name, std::string bytes) {
       if (app_.save_state().kind == SaveKind::unsaved) return base::fail("exchange_desk.error.unsaved");
       return {};
     };
+    session_->digest_elsewhere = digest_elsewhere;
     session_->on_applied = [this](exchange::AppliedFile file) { note_applied(std::move(file)); };
   }
   session_->add(std::move(name), std::move(bytes));
@@ -179,7 +180,7 @@ bool ExchangeDesk::tick() {
   }
   if (session_ && !planned_) {
     planned_ = session_->step(slice_bytes);
-    more = true;
+    more = !session_->waits_for_digest() || more;
   }
   if (session_ && applying_) {
     const auto done = session_->apply_step(slice_bytes);

@@ -53,6 +53,8 @@ class ExchangeDesk {
   std::optional<FinishedFile> take_finished();
 
   // --- import
+  /// The platform's own SHA-256, where it has one (see exchange::ImportSession).
+  exchange::ImportSession::DigestElsewhere digest_elsewhere;
   base::Result<void> add_file(std::string name, std::string bytes);
   bool has_import() const { return session_ != nullptr; }
   const exchange::ImportSession* session() const { return session_.get(); }

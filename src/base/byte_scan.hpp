@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -68,6 +69,27 @@ const char* find_byte(const char* at, const char* end, BlockMask block_mask, Byt
   }
   while (at != end && !test(static_cast<unsigned char>(*at))) ++at;
   return at;
+}
+
+inline std::uint64_t load_u64(const char* at) {
+  std::uint64_t value;
+  std::memcpy(&value, at, 8);
+  return value;
+}
+
+/// memcmp is a call of a loop over bytes in wasm; these comparisons run a dozen times for each line of a
+/// file.
+inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
+  if (size < 8) {
+    for (std::size_t i = 0; i < size; ++i) {
+      if (a[i] != b[i]) return false;
+    }
+    return true;
+  }
+  for (std::size_t i = 0; i + 8 < size; i += 8) {
+    if (load_u64(a + i) != load_u64(b + i)) return false;
+  }
+  return load_u64(a + size - 8) == load_u64(b + size - 8);
 }
 
 /// The first byte outside ASCII.

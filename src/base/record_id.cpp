@@ -45,11 +45,15 @@ std::uint64_t big_endian_u64(const std::uint8_t* bytes) {
   return value;
 }
 
-constexpr int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
+constexpr std::array<std::uint8_t, 256> make_hex_values() {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(no_digit);
+  for (std::uint8_t digit = 0; digit < 16; ++digit) {
+    values[static_cast<unsigned char>("0123456789abcdef"[digit])] = digit;
+  }
+  return values;
 }
+constexpr auto hex_values = make_hex_values();
 
 }  // namespace
 
@@ -130,11 +134,13 @@ std::string to_hex16(std::uint64_t value) {
 std::optional<std::uint64_t> parse_hex16(std::string_view text) {
   if (text.size() != hex_digits) return std::nullopt;
   std::uint64_t value = 0;
+  unsigned seen = 0;  // of all digits; no_digit sets a high bit
   for (char c : text) {
-    const int digit = hex_value(c);
-    if (digit < 0) return std::nullopt;
-    value = (value << 4) | static_cast<std::uint64_t>(digit);
+    const unsigned digit = hex_values[static_cast<unsigned char>(c)];
+    seen |= digit;
+    value = (value << 4) | digit;
   }
+  if (seen > 15) return std::nullopt;
   return value;
 }
 

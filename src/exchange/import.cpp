@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "exchange/line_scan.hpp"
 #include "exchange/package.hpp"
 #include "exchange/share.hpp"
 
@@ -13,12 +14,13 @@ namespace {
 using store::RegisterOutcome;
 
 /// One line of a verified file at `at`; moves behind it.
-store::Line next_line(std::string_view bytes, std::size_t& at) {
-  const std::size_t stop = bytes.find('\n', at);
-  std::string_view raw = bytes.substr(at, stop - at);
+store::Line next_line(store::LineReader& reader, std::string_view bytes, std::size_t& at) {
+  const char* const start = bytes.data() + at;
+  const char* const stop = find_line_end(start, bytes.data() + bytes.size());
+  std::string_view raw(start, static_cast<std::size_t>(stop - start));
   if (raw.ends_with(',')) raw.remove_suffix(1);
-  at = stop + 1;
-  const auto line = store::parse_line(raw);
+  at += static_cast<std::size_t>(stop - start) + 1;
+  const auto line = reader.read(raw);
   assert(line.has_value());  // the verifier read it before
   return *line;
 }
@@ -53,6 +55,7 @@ struct ImportJob::State {
 
   std::size_t next = 0, next_history = 0;
   bool finished = false;
+  store::LineReader reader{store::LineReader::Trust::read_before};
   std::vector<store::Line> heads;  // of one register
 
   /// The record whose registers are being looked at.
@@ -113,7 +116,7 @@ void ImportJob::State::find_held_back() {
   if (options.accept_foreign || file.held_back.empty()) return;
   for (const FreshRegister& fresh : file.fresh) {
     std::size_t at = fresh.offset;
-    const store::Line line = next_line(file.bytes, at);
+    const store::Line line = next_line(reader, file.bytes, at);
     const store::Scope scope{line.id.shop, line.personal};
     if (!is_held_back(scope) && !may_write(store, file.header, line.entity, line.id, line.group)) {
       report.held_back_scopes.push_back(scope);
@@ -187,7 +190,7 @@ std::size_t ImportJob::State::take_register() {
   const FreshRegister& fresh = file.fresh[next++];
   std::size_t at = fresh.offset;
   heads.clear();
-  for (std::uint32_t i = 0; i < fresh.lines; ++i) heads.push_back(next_line(file.bytes, at));
+  for (std::uint32_t i = 0; i < fresh.lines; ++i) heads.push_back(next_line(reader, file.bytes, at));
   const store::Line& first = heads.front();
   enter_record(first);
   const store::Scope scope{first.id.shop, first.personal};
@@ -209,7 +212,7 @@ std::size_t ImportJob::State::take_history() {
   std::size_t at = file.history[next_history].offset;
   const std::size_t first = at;
   ++next_history;
-  const store::Line line = next_line(file.bytes, at);
+  const store::Line line = next_line(reader, file.bytes, at);
   if (!options.take_history || is_held_back({line.id.shop, line.personal})) return at - first;
   const store::EntityIndex entity = store.entity_index(line.entity);
   const store::Record record = store.find(entity, line.id);

@@ -3,7 +3,6 @@
 // in the canonical key order are read here; others take store::parse_line.
 
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "base/byte_scan.hpp"
@@ -24,25 +23,8 @@ struct LineKey {
 
 namespace scan {
 
-inline std::uint64_t load_u64(const char* at) {
-  std::uint64_t value;
-  std::memcpy(&value, at, 8);
-  return value;
-}
-
-/// memcmp is a loop over bytes in wasm's C library; these comparisons run once or twice a line.
-inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
-  if (size < 8) {
-    for (std::size_t i = 0; i < size; ++i) {
-      if (a[i] != b[i]) return false;
-    }
-    return true;
-  }
-  for (std::size_t i = 0; i + 8 < size; i += 8) {
-    if (load_u64(a + i) != load_u64(b + i)) return false;
-  }
-  return load_u64(a + size - 8) == load_u64(b + size - 8);
-}
+using base::equal_bytes;
+using base::load_u64;
 
 inline bool equal(std::string_view a, std::string_view b) {
   return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());

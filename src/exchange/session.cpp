@@ -9,12 +9,17 @@
 namespace aftercare::exchange {
 
 struct ImportSession::State {
+  /// A question to digest_elsewhere; the answer may find the session gone.
+  struct Digest {
+    bool answered = false;
+    std::optional<base::Sha256Digest> value;
+  };
   /// What stands behind one SessionFile.
   struct Work {
     std::unique_ptr<Verifier> verifier;
     std::unique_ptr<VerifiedFile> verified;  // the job holds on to it
     std::unique_ptr<ImportJob> job;
-    std::optional<base::Sha256Digest> digest;
+    std::shared_ptr<Digest> digest;          // empty: nobody was asked
     bool opened = false, started = false;
   };
 
@@ -32,6 +37,8 @@ struct ImportSession::State {
       : store(store_in), options(options_in), limits(limits_in) {}
 
   void open_files(std::size_t& left);
+  void ask_digests(const DigestElsewhere& elsewhere);
+  bool waits_for_digest() const;
   void sort_files();
   void plan_next(std::size_t& left);
   void refuse(std::size_t index, const base::Error& error);
@@ -43,6 +50,8 @@ struct ImportSession::State {
 namespace {
 
 constexpr std::size_t opening_bytes = std::size_t{1} << 20;
+/// More would only be copies of files lying about in the browser.
+constexpr int digests_ahead = 3;
 
 /// Full files before the since files that build on them; then by maker and number, head office
 /// first: what it opens and decides holds for the files of the shops.
@@ -107,6 +116,28 @@ void ImportSession::State::restart_planning() {
   }
 }
 
+void ImportSession::State::ask_digests(const DigestElsewhere& elsewhere) {
+  int open = 0;
+  for (std::size_t at = next; at < order.size() && open < digests_ahead; ++at) {
+    Work& w = work[order[at]];
+    if (!w.verifier) continue;
+    if (!w.digest) {
+      w.digest = std::make_shared<Digest>();
+      elsewhere(w.verifier->hashed_bytes(), [digest = w.digest](std::optional<base::Sha256Digest> value) {
+        digest->answered = true;
+        digest->value = value;
+      });
+    }
+    if (!w.digest->answered) ++open;
+  }
+}
+
+bool ImportSession::State::waits_for_digest() const {
+  if (!all_open || next >= order.size()) return false;
+  const Work& w = work[order[next]];
+  return w.verifier && w.verifier->waits_for_digest() && !(w.digest && w.digest->answered);
+}
+
 void ImportSession::State::planned(std::size_t index) {
   Work& w = work[index];
   files[index].plan = w.job->report();
@@ -123,7 +154,8 @@ void ImportSession::State::plan_next(std::size_t& left) {
   Work& w = work[index];
   if (!w.verified) {
     if (!std::exchange(w.started, true)) w.verifier->set_seen(seen);
-    if (w.digest) w.verifier->set_digest(*w.digest);
+    w.verifier->await_digest(w.digest && !w.digest->answered);
+    if (w.digest && w.digest->value) w.verifier->set_digest(*w.digest->value);
     const auto done = w.verifier->step(left);
     if (!done) {
       refuse(index, done.error());
@@ -178,6 +210,7 @@ bool ImportSession::step(std::size_t byte_budget) {
     if (!s.all_open) {
       s.open_files(left);
     } else if (s.next < s.order.size()) {
+      if (digest_elsewhere) s.ask_digests(digest_elsewhere);
       s.plan_next(left);
     } else {
       return true;
@@ -245,13 +278,6 @@ base::Result<bool> ImportSession::apply_step(std::size_t byte_budget) {
   return true;
 }
 
-std::string_view ImportSession::hashed_bytes(std::size_t index) const {
-  const State::Work& w = state_->work[index];
-  return w.opened && w.verifier ? w.verifier->hashed_bytes() : std::string_view();
-}
-
-void ImportSession::set_digest(std::size_t index, const base::Sha256Digest& digest) {
-  state_->work[index].digest = digest;
-}
+bool ImportSession::waits_for_digest() const { return state_->waits_for_digest(); }
 
 }  // namespace aftercare::exchange

@@ -58,9 +58,14 @@ class ImportSession {
   /// Applies the planned and ready files, in slices. true: done.
   base::Result<bool> apply_step(std::size_t byte_budget);
 
-  /// For a digest made outside: the bytes of file `index` once its header is read, else "".
-  std::string_view hashed_bytes(std::size_t index) const;
-  void set_digest(std::size_t index, const base::Sha256Digest& digest);
+  /// SHA-256 made by somebody faster than we are (the browser). Asked a few files ahead, which works
+  /// beside step(). `bytes` are only good during the call; `answer` may come at any time, also when
+  /// the session is gone. nullopt: it could not be made, step() hashes.
+  using DigestAnswer = std::function<void(std::optional<base::Sha256Digest>)>;
+  using DigestElsewhere = std::function<void(std::string_view bytes, DigestAnswer answer)>;
+  DigestElsewhere digest_elsewhere;
+  /// step() can do nothing before an answer arrives.
+  bool waits_for_digest() const;
 
  private:
   struct State;

@@ -40,8 +40,11 @@ struct Verifier::State {
   std::size_t body = 0;     // where the lines begin
   std::unique_ptr<LineVerifier> lines;
   std::optional<base::Sha256Digest> digest;
+  bool await_digest = false;
   base::Sha256 hash;
   std::size_t hash_at = 0;
+
+  bool waits() const { return phase == Phase::hash && await_digest && !digest; }
 
   State(const store::Store& store_in, Limits limits_in) : store(store_in), limits(limits_in) {}
 
@@ -180,7 +183,7 @@ base::Result<void> Verifier::open() {
 
 base::Result<bool> Verifier::step(std::size_t byte_budget) {
   std::size_t spent = 0;
-  while (state_->phase != State::Phase::done && spent < byte_budget) {
+  while (state_->phase != State::Phase::done && spent < byte_budget && !state_->waits()) {
     const auto worked = state_->work(byte_budget - spent);
     if (!worked) return std::unexpected(worked.error());
     spent += *worked;
@@ -196,6 +199,8 @@ void Verifier::set_seen(store::Contexts seen) {
 const FileHeader& Verifier::header() const { return state_->file.header; }
 std::string_view Verifier::hashed_bytes() const { return state_->hashed; }
 void Verifier::set_digest(const base::Sha256Digest& digest) { state_->digest = digest; }
+void Verifier::await_digest(bool await) { state_->await_digest = await; }
+bool Verifier::waits_for_digest() const { return state_->waits(); }
 
 double Verifier::progress() const {
   const State& s = *state_;

@@ -71,6 +71,10 @@ class Verifier {
   /// The bytes end.sha256 is over; a digest made elsewhere (WebCrypto) saves this one's work.
   std::string_view hashed_bytes() const;
   void set_digest(const base::Sha256Digest& digest);
+  /// The digest is being made elsewhere: step() does everything else and then waits for it.
+  void await_digest(bool await);
+  /// Nothing is left to do but to hear the digest.
+  bool waits_for_digest() const;
 
   /// Works on about `byte_budget` bytes. true: done; an error: the file is refused.
   base::Result<bool> step(std::size_t byte_budget);

@@ -178,7 +178,7 @@ base::Result<bool> LineVerifier::is_fresh(const LineKey& key) {
 }
 
 base::Result<void> LineVerifier::check_parsed(std::string_view raw) {
-  const auto parsed = store::parse_line(raw);
+  const auto parsed = reader_.read(raw);
   // "x" is the journal's own key; whoever writes it here wants to replace more than the format allows.
   if (!parsed || !parsed->replaces.empty()) return refuse("line");
   return {};
@@ -200,7 +200,7 @@ base::Result<void> LineVerifier::end_register() {
       const std::size_t stop = text_.find('\n', at);
       std::string_view raw = text_.substr(at, stop - at);
       if (raw.ends_with(',')) raw.remove_suffix(1);
-      if (!store::parse_line(raw)) return refuse("line", done.line_number + i);
+      if (!reader_.read(raw)) return refuse("line", done.line_number + i);
       at = stop + 1;
     }
   }

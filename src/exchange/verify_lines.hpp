@@ -61,6 +61,7 @@ class LineVerifier {
   LineKey last_;
   std::string_view run_text_;
   std::uint64_t run_ = 0;
+  store::LineReader reader_;
   ScopeCache scope_;
   Register register_;
   store::EntityIndex entity_ = store::no_entity;

@@ -15,21 +15,24 @@ struct Cursor {
   const char* at;
   const char* end;
 
-  bool literal(std::string_view expected) {
-    if (static_cast<std::size_t>(end - at) < expected.size() ||
-        std::memcmp(at, expected.data(), expected.size()) != 0) {
-      return false;
-    }
-    at += expected.size();
+  template <std::size_t N>
+  bool literal(const char (&expected)[N]) {
+    if (static_cast<std::size_t>(end - at) < N - 1 || !base::equal_bytes(at, expected, N - 1)) return false;
+    at += N - 1;
     return true;
   }
   /// Up to the closing quote; names, ids and hexadecimal digits hold no escapes.
   bool plain(std::string_view& out) {
-    const auto* quote = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
-    if (quote == nullptr) return false;
+    const char* const quote = base::find_byte(
+        at, end,
+        [](base::ByteBlock block) {
+          return ((block == base::ByteBlock::fill('"')) | (block == base::ByteBlock::fill('\\'))).mask();
+        },
+        [](unsigned char byte) { return byte == '"' || byte == '\\'; });
+    if (quote == end || *quote != '"') return false;
     out = {at, static_cast<std::size_t>(quote - at)};
     at = quote + 1;
-    return out.find('\\') == std::string_view::npos;
+    return true;
   }
   bool integer(std::uint64_t& out) {
     const char* start = at;
@@ -57,9 +60,11 @@ bool is_name(std::string_view text) {
   return true;
 }
 
-bool read_canonical_head(Cursor& cursor, Line& line, std::string_view& id) {
-  if (!cursor.literal(R"({"e":")") || !cursor.plain(line.entity)) return false;
-  if (!cursor.literal(R"(,"i":")") || !cursor.plain(id)) return false;
+bool read_names(Cursor& cursor, Line& line, std::string_view& id) {
+  return cursor.literal(R"({"e":")") && cursor.plain(line.entity) && cursor.literal(R"(,"i":")") && cursor.plain(id);
+}
+
+bool read_group_and_dot(Cursor& cursor, Line& line) {
   if (!cursor.literal(R"(,"g":")") || !cursor.plain(line.group)) return false;
   line.personal = cursor.literal(R"(,"p":1)");
   return cursor.literal(R"(,"d":[")") && cursor.dot(line.dot);
@@ -111,20 +116,29 @@ bool read_canonical_tail(Cursor& cursor, Line& line) {
   return cursor.literal(R"(,"v":)");
 }
 
-/// The usual line: no unknown keys. About one branch a byte, no allocation.
-bool parse_canonical(std::string_view text, Line& line) {
-  Cursor cursor{text.data(), text.data() + text.size()};
-  std::string_view id;
-  if (!read_canonical_head(cursor, line, id) || !read_canonical_tail(cursor, line)) return false;
-  const auto record = base::RecordId::parse(id);
-  if (!record || !is_name(line.entity) || !is_name(line.group) || line.dot.n == 0) return false;
-  line.id = *record;
+/// Behind the id of the usual line: no unknown keys. About one branch a byte, no allocation.
+bool parse_canonical_rest(Cursor& cursor, Line& line, bool check_value) {
+  if (!read_group_and_dot(cursor, line) || !read_canonical_tail(cursor, line)) return false;
+  if (!is_name(line.group) || line.dot.n == 0) return false;
   const std::string_view rest(cursor.at, static_cast<std::size_t>(cursor.end - cursor.at));
   if (rest.size() < 3 || rest.back() != '}') return false;
   line.value = rest.substr(0, rest.size() - 1);
   const char first = line.value.front();
   if (first != '{' && line.value != "null") return false;
-  return base::check_json_value(line.value) == line.value.size();
+  return !check_value || base::check_json_value(line.value) == line.value.size();
+}
+
+bool parse_record(Cursor& cursor, Line& line) {
+  std::string_view id;
+  if (!read_names(cursor, line, id) || !is_name(line.entity)) return false;
+  const auto record = base::RecordId::parse(id);
+  if (record) line.id = *record;
+  return record.has_value();
+}
+
+bool parse_canonical(std::string_view text, Line& line) {
+  Cursor cursor{text.data(), text.data() + text.size()};
+  return parse_record(cursor, line) && parse_canonical_rest(cursor, line, true);
 }
 
 bool read_text(std::string_view raw, std::string_view& out) {
@@ -217,6 +231,24 @@ std::optional<Line> parse_line(std::string_view text) {
   return line;
 }
 
+std::optional<Line> LineReader::read(std::string_view text) {
+  Line line;
+  Cursor cursor{text.data(), text.data() + text.size()};
+  if (!record_.empty() && text.size() > record_.size() && base::equal_bytes(text.data(), record_.data(), record_.size())) {
+    cursor.at += record_.size();
+    line.entity = entity_;
+    line.id = id_;
+  } else if (parse_record(cursor, line)) {
+    record_ = text.substr(0, static_cast<std::size_t>(cursor.at - text.data()));
+    entity_ = line.entity;
+    id_ = line.id;
+  } else {
+    return parse_line(text);
+  }
+  if (parse_canonical_rest(cursor, line, trust_ == Trust::none)) return line;
+  return parse_line(text);
+}
+
 namespace {
 bool skip_canonical_tail(Cursor& cursor) {
   std::string_view text;
@@ -234,7 +266,7 @@ std::optional<LineHead> peek_line(std::string_view text) {
   Line line;
   Cursor cursor{text.data(), text.data() + text.size()};
   std::string_view id;
-  if (!read_canonical_head(cursor, line, id)) return std::nullopt;
+  if (!read_names(cursor, line, id) || !read_group_and_dot(cursor, line)) return std::nullopt;
   const auto dash = id.find('-');
   const auto shop = base::ShopCode::parse(id.substr(0, dash));
   if (!shop || dash == std::string_view::npos || line.dot.n == 0) return std::nullopt;

@@ -106,8 +106,9 @@ base::Milliseconds Record::updated_at() const {
 // --- names
 
 EntityIndex Store::entity_index(std::string_view name) const {
+  if (state_->tables[state_->last_entity].name == name) return state_->last_entity;  // lines come one entity after the other
   for (std::size_t index = 0; index < state_->tables.size(); ++index) {
-    if (state_->tables[index].name == name) return static_cast<EntityIndex>(index);
+    if (state_->tables[index].name == name) return state_->last_entity = static_cast<EntityIndex>(index);
   }
   return no_entity;
 }

@@ -67,6 +67,23 @@ inline constexpr char superseded_mark = '~';
 /// Reads one line in any key order. nullopt: not an object of this shape. Canonical lines take a
 /// path without allocation; `v` is checked as strict JSON.
 std::optional<Line> parse_line(std::string_view text);
+/// parse_line for many lines in a row, mostly of the same record: its names and its id are read once.
+/// The texts must live as long as the reader.
+class LineReader {
+ public:
+  enum class Trust : std::uint8_t {
+    none,
+    read_before,  // parse_line has accepted these bytes: `v` is not checked again
+  };
+  explicit LineReader(Trust trust = Trust::none) : trust_(trust) {}
+  std::optional<Line> read(std::string_view text);
+
+ private:
+  Trust trust_;
+  std::string_view record_;  // start of the line before, up to the quote behind the id
+  std::string_view entity_;
+  base::RecordId id_;
+};
 
 /// The head of a canonical line only: scope and dot, without looking at the value. nullopt when the
 /// line is not in canonical order; the caller then uses parse_line.

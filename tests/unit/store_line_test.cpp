@@ -165,3 +165,29 @@ TEST_CASE("a value may be as deep in any key order") {
   CHECK(store::parse_line(R"({"v":)" + deep + "," + canonical.substr(1, canonical.find(R"(,"v":)") - 1) + "}").has_value());
   CHECK_FALSE(store::parse_line(with(R"({"phones":["13800000000"]})", "{\"a\":" + deep + "}")).has_value());
 }
+
+TEST_CASE("a reader of many lines reads each as parse_line does, whatever stands before it") {
+  const auto written = [](const std::optional<store::Line>& line) {
+    std::string out = line ? "" : "refused";
+    if (line) store::append_line(out, *line);
+    return out;
+  };
+  std::vector<std::string> texts{canonical, with("contact", "basis"), with(id_text, "S01-00000000000000000000000008"),
+                                 with("customer", "asset"), with("\"p\":1", "\"p\":2"), with(R"({"e":"customer",)", R"({ "e":"customer",)"),
+                                 with(R"("v":)", R"("new":[1],"v":)"), with("13800000000\"]", "13800000000\",]"), with(id_text, "S01-0"),
+                                 with(id_text, "S01-0000000000000000000000000U"), "", "{}"};
+  for (std::size_t size = 0; size < canonical.size(); size += 7) texts.push_back(canonical.substr(0, size));
+  store::LineReader reader;
+  for (const std::string& before : texts) {
+    for (const std::string& text : texts) {
+      (void)reader.read(before);
+      CHECK(written(reader.read(text)) == written(store::parse_line(text)));
+    }
+  }
+  store::LineReader again(store::LineReader::Trust::read_before);
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& text : texts) {
+      if (store::parse_line(text)) CHECK(written(again.read(text)) == written(store::parse_line(text)));
+    }
+  }
+}

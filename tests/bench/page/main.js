@@ -20,18 +20,38 @@ async function times(rounds, patience, work) {
   return found;
 }
 
-/** The files' digests by the browser's own SHA-256; it copies the bytes and works beside the page. */
-async function digests(engine, count) {
+/** SHA-256 by the browser, as web/files.js does it. Resolved each time an answer has arrived. */
+function answerDigests(engine) {
   const { module } = engine;
   const place = module._bench_room() >>> 0;
-  const asked = Array.from({ length: count }, (_, i) => {
-    const from = module._bench_merge_hashed_data(i) >>> 0;
-    return crypto.subtle.digest('SHA-256', module.HEAPU8.subarray(from, from + module._bench_merge_hashed_size(i)));
-  });
-  for (const [i, digest] of (await Promise.all(asked)).entries()) {
-    module.HEAPU8.set(new Uint8Array(digest), place);
-    module._bench_merge_digest(i, place);
-  }
+  let arrived = () => {};
+  module.askedDigest = (from, size, job) => {
+    crypto.subtle.digest('SHA-256', module.HEAPU8.subarray(from, from + size)).then((digest) => {
+      module.HEAPU8.set(new Uint8Array(digest), place);
+      module._bench_merge_digest(job, place);
+      arrived();
+    });
+  };
+  return () => new Promise((done) => { arrived = done; });
+}
+
+/** Between two slices the page goes through its events: web/frames.js posts itself a message. */
+const channel = new MessageChannel();
+let nextSlice = () => {};
+channel.port1.onmessage = () => nextSlice();
+const yieldToEvents = () => new Promise((done) => { nextSlice = done; channel.port2.postMessage(0); });
+
+async function mergeOnce(engine, files, elsewhere) {
+  const { module } = engine;
+  const answered = answerDigests(engine);
+  const before = performance.now();
+  for (const file of files) engine.give(file);
+  module._bench_merge_begin(elsewhere ? 1 : 0);
+  for (let state = 0; (state = module._bench_merge_plan()) !== 2;) await (state === 1 ? answered() : yieldToEvents());
+  const planned = performance.now();
+  while (!module._bench_merge_apply()) await yieldToEvents();
+  const end = performance.now();
+  return { spent: end - before, planning: planned - before };
 }
 
 async function mergeOurs(options) {
@@ -40,16 +60,12 @@ async function mergeOurs(options) {
   const planning = [];
   const engine = await openEngine();
   const spent = await times(options.rounds, options.patience, async () => {
-    const before = performance.now();
-    for (const file of files) engine.give(file);
-    const count = engine.module._bench_merge_begin();
-    if (options.webCrypto) await digests(engine, count);
-    records = engine.module._bench_merge();
-    const milliseconds = performance.now() - before;
-    planning.push(engine.module._bench_merge_planning());
+    const round = await mergeOnce(engine, files, options.webCrypto);
+    records = engine.module._bench_merge_records();
+    planning.push(round.planning);
     conflicts = engine.module._bench_merge_conflicts();
     engine.module._bench_merge_end();
-    return milliseconds;
+    return round.spent;
   });
   return { times: spent, planning, records, conflicts, bytes: total(files) };
 }
@@ -102,9 +118,8 @@ async function verify(options) {
 async function memory(options) {
   const files = await engineExports(options);
   const engine = await openEngine();
-  for (const file of files) engine.give(file);
-  engine.module._bench_merge_begin();
-  const records = engine.module._bench_merge();
+  await mergeOnce(engine, files, true);
+  const records = engine.module._bench_merge_records();
   return { bytes: total(files), heap: engine.heapBytes(), used: engine.module._bench_heap_used(), records };
 }
 

@@ -96,6 +96,7 @@ struct Merged {
   std::unique_ptr<store::Store> store;
   std::unique_ptr<exchange::ImportSession> session;
   std::size_t operations = 0;
+  std::vector<exchange::ImportSession::DigestAnswer> answers;
 };
 
 Merged& merged() {
@@ -103,7 +104,9 @@ Merged& merged() {
   return state;
 }
 
-double last_planning = 0;
+// clang-format off
+EM_JS(void, ask_page, (const char* bytes, std::size_t size, int job), { Module.askedDigest(bytes >>> 0, size, job); })
+// clang-format on
 
 }  // namespace
 }  // namespace aftercare::bench
@@ -118,41 +121,43 @@ EMSCRIPTEN_KEEPALIVE void bench_make_exports(int same, int files, int records, i
   (same != 0 ? make_same : make_different)(static_cast<std::size_t>(files), static_cast<std::size_t>(records), static_cast<std::size_t>(edits));
 }
 
-/// Takes what was given into a session on an empty store and reads the headers. Then the digests may
-/// be handed in (bench_merge_hashed_*, bench_merge_digest); what is not, is hashed here.
-EMSCRIPTEN_KEEPALIVE int bench_merge_begin() {
+/// Takes what was given into a session on an empty store. `elsewhere`: digests are asked of the page,
+/// which looks for questions with bench_merge_asked and answers with bench_merge_digest.
+EMSCRIPTEN_KEEPALIVE void bench_merge_begin(int elsewhere) {
   Merged& state = merged();
   state.store = std::make_unique<store::Store>();
   state.session = std::make_unique<exchange::ImportSession>(*state.store, exchange::ImportOptions{.received = start});
   state.session->on_applied = [&state](exchange::AppliedFile file) { state.operations += file.operations.size(); };
-  const std::size_t count = given().size();
+  if (elsewhere != 0) {
+    state.session->digest_elsewhere = [&state](std::string_view bytes, exchange::ImportSession::DigestAnswer answer) {
+      ask_page(bytes.data(), bytes.size(), static_cast<int>(state.answers.size()));
+      state.answers.push_back(std::move(answer));
+    };
+  }
   for (NamedBytes& file : given()) state.session->add(file.name, std::move(file.bytes));
   given().clear();
-  for (std::size_t i = 0; i < count; ++i) state.session->step(1);
-  return static_cast<int>(count);
-}
-EMSCRIPTEN_KEEPALIVE const char* bench_merge_hashed_data(int index) { return merged().session->hashed_bytes(static_cast<std::size_t>(index)).data(); }
-EMSCRIPTEN_KEEPALIVE std::uint32_t bench_merge_hashed_size(int index) {
-  return static_cast<std::uint32_t>(merged().session->hashed_bytes(static_cast<std::size_t>(index)).size());
 }
 /// 32 bytes at `digest`.
-EMSCRIPTEN_KEEPALIVE void bench_merge_digest(int index, const std::uint8_t* digest) {
+EMSCRIPTEN_KEEPALIVE void bench_merge_digest(int job, const std::uint8_t* digest) {
   base::Sha256Digest copy;
   std::copy_n(digest, copy.size(), copy.begin());
-  merged().session->set_digest(static_cast<std::size_t>(index), copy);
+  merged().answers[static_cast<std::size_t>(job)](copy);
 }
-/// Verifies, plans and applies as 数据交换 does it, undo and journal lines made. The result stays until
-/// bench_merge_end. 0: a file was refused.
-EMSCRIPTEN_KEEPALIVE int bench_merge() {
-  Merged& state = merged();
-  last_planning = milliseconds_of([&] { while (!state.session->step(slice_bytes)) {} });
-  while (!state.session->apply_step(slice_bytes).value_or(true)) {}
-  for (const exchange::SessionFile& file : state.session->files()) {
+/// One slice of verifying and planning, as 数据交换 does it between two events. 0: more is to do, 1: it
+/// waits for a digest, 2: done.
+EMSCRIPTEN_KEEPALIVE int bench_merge_plan() {
+  if (merged().session->step(slice_bytes)) return 2;
+  return merged().session->waits_for_digest() ? 1 : 0;
+}
+/// One slice of applying, undo and journal lines made. The result stays until bench_merge_end.
+EMSCRIPTEN_KEEPALIVE int bench_merge_apply() { return merged().session->apply_step(slice_bytes).value_or(true) ? 1 : 0; }
+/// How many records there are; 0: a file was refused.
+EMSCRIPTEN_KEEPALIVE int bench_merge_records() {
+  for (const exchange::SessionFile& file : merged().session->files()) {
     if (file.state == exchange::FileState::refused) return 0;
   }
-  return static_cast<int>(state.store->row_count(state.store->entity_index(schema::customer::entity)));
+  return static_cast<int>(merged().store->row_count(merged().store->entity_index(schema::customer::entity)));
 }
-EMSCRIPTEN_KEEPALIVE double bench_merge_planning() { return last_planning; }
 EMSCRIPTEN_KEEPALIVE int bench_merge_conflicts() { return static_cast<int>(merged().store->conflicts().size()); }
 EMSCRIPTEN_KEEPALIVE void bench_merge_end() { merged() = {}; }
 
