@@ -3,7 +3,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstring>
 
+#include "app/exchange_desk.hpp"
+#include "files.hpp"
 #include "host.hpp"
 #include "journal/backup.hpp"
 #include "page.hpp"
@@ -17,13 +20,25 @@ int aftercare_utc_offset();
 namespace aftercare::web {
 namespace {
 
-constexpr int load_slice_milliseconds = 12;
+constexpr int slice_milliseconds = 12;
+/// Until the records are there nobody can do much: longer slices, and a frame now and then.
+constexpr int load_slice_milliseconds = 30;
+constexpr base::Milliseconds progress_milliseconds = 150;
 constexpr int idle_look_milliseconds = 20'000;  // the lock after a while without anybody
 constexpr std::string_view settings_key = "aftercare.settings";
 
 ui::Scheme scheme_of(std::string_view theme) {
   const bool dark = theme == "dark" || (theme == "system" && prefers(PreferenceBit::dark));
   return dark ? ui::Scheme::dark : ui::Scheme::light;
+}
+
+void hash_in_browser(std::string_view bytes, exchange::ImportSession::DigestAnswer answer) {
+  sha256(bytes, [answer = std::move(answer)](const std::string& found) {
+    base::Sha256Digest digest;
+    if (found.size() != digest.size()) return answer(std::nullopt);
+    std::memcpy(digest.data(), found.data(), digest.size());
+    answer(digest);
+  });
 }
 
 }  // namespace
@@ -47,6 +62,7 @@ ApplicationClient::ApplicationClient(ui::Platform& platform, const Fonts& fonts)
   if (app_.local().language == "en") words_.switch_to(base::Language::en);
   context_.fonts = {.regular = fonts.regular, .bold = fonts.bold};
   app_.on_local_changed = [](const std::string& json) { store_text(settings_key, json); };
+  app_.exchange().digest_elsewhere = hash_in_browser;
   application_.on_emergency_download = [this] { download_everything(); };
   context_.services.get<ui::RestoreService>().start = [this](std::string bytes) { start_restore(std::move(bytes)); };
   application_.open_route(current_route());
@@ -125,6 +141,11 @@ void ApplicationClient::draw() {
   context_.end_frame();
 }
 
+/// The disk works while the other passes and the frame are still to come.
+void ApplicationClient::save() {
+  if (journal_ && journal_->is_open()) journal_->tick(clock_.now());
+}
+
 std::optional<int> ApplicationClient::work() {
   if (!journal_) return std::nullopt;
   return journal_->is_open() ? work_when_loaded() : load();
@@ -138,8 +159,13 @@ std::optional<int> ApplicationClient::load() {
     return std::nullopt;
   }
   application_.set_recovery({.part = static_cast<float>(journal_->open_progress()), .detail = {}});
-  if (*done) loaded();
-  host().invalidate();
+  if (*done) {
+    loaded();
+    host().invalidate();
+  } else if (clock_.now() >= progress_shown_at_ + progress_milliseconds || clock_.now() < progress_shown_at_) {
+    progress_shown_at_ = clock_.now();
+    host().invalidate(1);
+  }
   return 0;
 }
 
@@ -196,10 +222,10 @@ std::optional<int> ApplicationClient::restore_piece() {
   auto& service = context_.services.get<ui::RestoreService>();
   journal_->tick(clock_.now());
   if (journal_->wants_compaction()) {
-    journal_->compact_step(load_slice_milliseconds);
+    journal_->compact_step(slice_milliseconds);
     return wait_milliseconds;
   }
-  const base::Milliseconds end = clock_.now() + load_slice_milliseconds;
+  const base::Milliseconds end = clock_.now() + slice_milliseconds;
   auto status = restore_->step();
   while (status == journal::CompactionStatus::working && clock_.now() < end) status = restore_->step();
   service.part = static_cast<float>(restore_->progress());

@@ -51,6 +51,7 @@ class ApplicationClient final : public Client {
 
   void before_frame() override;
   void draw() override;
+  void save() override;
   bool is_animating() const override { return context_.is_animating(); }
   std::optional<int> work() override;
 
@@ -90,6 +91,7 @@ class ApplicationClient final : public Client {
   std::unique_ptr<journal::Restore> restore_;
   GlyphPrewarm prewarm_;
   app::Stage shown_stage_ = app::Stage::loading;
+  base::Milliseconds progress_shown_at_ = 0;
   bool writer_ = false;
   bool unsaved_ = false;
 };

@@ -21,6 +21,8 @@ class Client {
   virtual void before_frame() = 0;
   /// Between ImGui::NewFrame and ImGui::Render.
   virtual void draw() = 0;
+  /// After each pass of the UI, before anything else: what it changed is on its way to the disk.
+  virtual void save() = 0;
   /// Something on the page moves although nobody does anything.
   virtual bool is_animating() const = 0;
   /// A slice of work between frames. Milliseconds until the next; nullopt: only after an event.

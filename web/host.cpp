@@ -126,6 +126,7 @@ void Host::run_ui() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   client_->draw();
+  client_->save();
   text_agent_.draw_preedit();
   ImGui::Render();
   text_agent_.follow(*client_);

@@ -49,6 +49,7 @@ class Probe final : public Client {
     items_.end_frame();
   }
   bool is_animating() const override { return false; }
+  void save() override {}
   std::optional<int> work() override { return std::nullopt; }
 
   ui::ItemRegistry& items() override { return items_; }
