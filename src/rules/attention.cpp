@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
-#include "base/identifiers.hpp"
-#include "rules/checks.hpp"
+#include "rules/attention_of_record.hpp"
 #include "schema/entities.hpp"
-#include "store/index_relations.hpp"
+#include "store/record_view.hpp"
 
 namespace aftercare::rules {
 
@@ -16,238 +16,188 @@ namespace contact = schema::contact_log;
 namespace visit = schema::repair_order;
 namespace vehicle = schema::asset;
 namespace person = schema::customer;
+namespace owning = schema::ownership;
+using store::naming_it;
+using store::named_by;
 using store::Record;
 
 constexpr std::string_view codes[attention_kinds] = {
     "call_back", "order_late", "order_ready", "order_open", "maintenance", "inspection", "insurance",
     "birthday",  "no_phone",   "no_tracker",  "no_owner",   "conflicts",   "export_due"};
-/// A maintenance visit this long before the date counts for it.
-constexpr int early_visit_days = 30;
 
-class Collector {
- public:
-  Collector(const store::Indexes& indexes, base::Date day, base::Milliseconds now,
-            const AttentionSettings& settings)
-      : indexes_(indexes), day_(day), now_(now), settings_(settings) {}
-
-  AttentionList collect() {
-    call_backs();
-    orders();
-    reminders(AttentionKind::maintenance, vehicle::next_maintenance);
-    reminders(AttentionKind::inspection, vehicle::inspection_due);
-    reminders(AttentionKind::insurance, vehicle::insurance_due);
-    birthdays();
-    if (settings_.include_gaps) record_gaps();
-    conflicts_and_export();
-    std::ranges::stable_sort(list_.items, {}, [this](const AttentionItem& item) { return deadline(item); });
-    return std::move(list_);
-  }
-
- private:
-  base::Milliseconds end_of(base::Date day) const {
-    return base::from_local({day.plus_days(1), 0}, settings_.utc_offset_minutes) - 1;
-  }
-  base::Milliseconds deadline(const AttentionItem& item) const {
-    if (item.due_at) return *item.due_at;
-    return item.due ? end_of(*item.due) : std::numeric_limits<base::Milliseconds>::max();
-  }
-  base::Date local_day(base::Milliseconds instant) const {
-    return base::to_local(instant, settings_.utc_offset_minutes).date;
-  }
-  std::string moment(base::Milliseconds instant) const {
-    return base::format_local_minute(instant, settings_.utc_offset_minutes);
-  }
-  bool expired(base::Date due) const { return day_ - due > settings_.expiry_days; }
-  Urgency urgency_of(const AttentionItem& item) const {
-    if (item.due_at && *item.due_at < now_) return Urgency::overdue;
-    if (!item.due) return Urgency::none;
-    return *item.due < day_ ? Urgency::overdue : *item.due == day_ ? Urgency::today : Urgency::soon;
-  }
-  void add(AttentionItem item) {
-    const auto kind = static_cast<std::size_t>(item.kind);
-    item.urgency = urgency_of(item);
-    if (item.expired) {
-      ++list_.expired[kind];
-      if (!settings_.include_expired) return;
-    } else {
-      list_.counts[kind] += item.entity == nullptr ? item.count : 1;
-    }
-    list_.items.push_back(std::move(item));
-  }
-
-  void call_backs();
-  bool called_since(const Record& promised, const base::RecordId& customer) const;
-  void orders();
-  void order(const Record& order, const std::string& state);
-  void reminders(AttentionKind kind, const schema::Field<schema::Date>& field);
-  bool maintained_since(const Record& asset, base::Date due) const;
-  void birthdays();
-  void record_gaps();
-  void conflicts_and_export();
-  void counted(AttentionKind kind, std::size_t count);
-
-  const store::Indexes& indexes_;
-  base::Date day_;
-  base::Milliseconds now_;
-  const AttentionSettings& settings_;
-  AttentionList list_;
+/// Where an item stands in the list; the item itself is only there.
+struct Key {
+  base::Milliseconds deadline = 0;
+  AttentionKind kind = AttentionKind::call_back;
+  base::RecordId subject;
+  auto operator<=>(const Key&) const = default;
 };
+Key key_of(const AttentionItem& item) { return {item.deadline, item.kind, item.subject}; }
 
-/// A later contact answers the promise unless nobody was reached; a later promise replaces it.
-bool Collector::called_since(const Record& promised, const base::RecordId& customer) const {
-  const auto at = promised[contact::at].value_or(promised.created_at());
-  for (const Record& later : store::contacts_of_customer(indexes_, customer)) {
-    if (later.id() == promised.id()) continue;
-    if (later[contact::at].value_or(later.created_at()) <= at) return false;
-    if (later[contact::outcome] != "not_reached" || later[contact::call_back_at]) return true;
-  }
-  return false;
-}
-
-void Collector::call_backs() {
-  const base::Milliseconds first = settings_.include_expired ? 0 : end_of(day_.plus_days(-settings_.expiry_days - 1)) + 1;
-  indexes_.each_between(contact::entity, contact::call_back_at, first, end_of(day_), [this](Record promised) {
-    const Record customer = store::referenced(indexes_.store(), promised, contact::customer_of);
-    if (!customer || called_since(promised, customer.id())) return true;
-    AttentionItem item{.kind = AttentionKind::call_back, .entity = &contact::entity, .subject = promised.id()};
-    item.customer = customer.id();
-    item.asset = promised[contact::asset_of].value_or(base::RecordId{});
-    item.due_at = promised[contact::call_back_at];
-    item.due = local_day(*item.due_at);
-    item.expired = expired(*item.due);
-    const auto spoken = promised[contact::at].value_or(promised.created_at());
-    item.why = {"due.call_back.why", {{"name", naming(indexes_, customer)}, {"date", local_day(spoken).to_string()},
-                                      {"time", moment(*item.due_at)}}};
-    add(std::move(item));
-    return true;
-  });
-}
-
-void Collector::orders() {
-  for (const char* state : {"open", "in_workshop", "ready"}) {
-    for (const Record& found : indexes_.equal(visit::entity, visit::state, state)) order(found, state);
-  }
-}
-
-void Collector::order(const Record& order, const std::string& state) {
-  AttentionItem item{.kind = AttentionKind::order_open, .entity = &visit::entity, .subject = order.id()};
-  const Record asset = store::referenced(indexes_.store(), order, visit::asset_of);
-  const Record customer = store::referenced(indexes_.store(), order, visit::customer_of);
-  if (asset) item.asset = asset.id();
-  if (customer) item.customer = customer.id();
-  item.due_at = order[visit::promised_at];
-  if (item.due_at) item.due = local_day(*item.due_at);
-  const auto arrived = order[visit::arrived_at].value_or(order.created_at());
-  item.expired = expired(local_day(std::max(arrived, item.due_at.value_or(arrived))));
-  const bool late = item.due_at && *item.due_at < now_;
-  item.kind = state == "ready" ? AttentionKind::order_ready : late ? AttentionKind::order_late : item.kind;
-  std::string key = "due." + std::string(attention_code(item.kind)) + ".why";
-  if (!item.due_at) key = "due.order.no_promise";
-  item.why = {std::move(key),
-              {{"plate", asset ? base::format_plate(asset[vehicle::plate]) : std::string()},
-               {"no", order[visit::order_no]},
-               {"arrived", moment(arrived)},
-               {"time", item.due_at ? moment(*item.due_at) : std::string()},
-               {"state", "@" + schema::choice_label_key(visit::states, state)}}};
-  add(std::move(item));
-}
-
-bool Collector::maintained_since(const Record& asset, base::Date due) const {
-  for (const Record& order : store::orders_of_asset(indexes_, asset.id())) {
-    const auto arrived = local_day(order[visit::arrived_at].value_or(order.created_at()));
-    if (due - arrived > early_visit_days) return false;  // newest first: the rest is older
-    if (order[visit::purpose] == "maintenance" && order[visit::state] != "cancelled") return true;
-  }
-  return false;
-}
-
-void Collector::reminders(AttentionKind kind, const schema::Field<schema::Date>& field) {
-  const std::int64_t first = std::numeric_limits<std::int32_t>::min();
-  const base::Date last = day_.plus_days(settings_.lead_days);
-  indexes_.each_between_backwards(vehicle::entity, field, first, last.days, [&](Record asset) {
-    const base::Date due = *asset[field];
-    const std::string state = asset[vehicle::state];
-    if (!state.empty() && state != "in_use") return true;
-    AttentionItem item{.kind = kind, .entity = &vehicle::entity, .subject = asset.id()};
-    item.expired = expired(due);
-    if (item.expired && !settings_.include_expired) {
-      // Latest first: from here on all are expired.
-      return ++list_.expired[static_cast<std::size_t>(kind)] < expired_counted_max;
-    }
-    if (kind == AttentionKind::maintenance && maintained_since(asset, due)) return true;
-    item.asset = asset.id();
-    const Record owner = store::owner_of(indexes_, asset.id(), day_);
-    if (owner) item.customer = owner.id();
-    item.due = due;
-    const int days = due - day_;
-    std::string key = "due." + std::string(attention_code(kind)) +
-                      (days > 0 ? ".ahead" : days == 0 ? ".today" : ".past");
-    item.why = {std::move(key), {{"plate", base::format_plate(asset[vehicle::plate])},
-                                 {"name", owner ? owner[person::name] : std::string()},
-                                 {"date", due.to_string()},
-                                 {"n", std::to_string(std::abs(days))}}};
-    add(std::move(item));
-    return true;
-  });
-}
-
-void Collector::birthdays() {
-  for (int ahead = settings_.birthday_last_days; ahead <= settings_.birthday_first_days; ++ahead) {
-    const base::Date birthday = day_.plus_days(ahead);
-    for (const Record& customer : indexes_.anniversaries(person::entity, person::birthday, birthday)) {
-      // A company's date is its founding; who refused contact is left in peace.
-      if (customer[person::kind] == "company" || customer[person::contact_consent] == "refused") continue;
-      AttentionItem item{.kind = AttentionKind::birthday, .entity = &person::entity, .subject = customer.id()};
-      item.customer = customer.id();
-      item.due = birthday.plus_days(-settings_.birthday_last_days);
-      item.why = {"due.birthday.why", {{"name", customer[person::name]}, {"date", birthday.to_string()},
-                                       {"n", std::to_string(ahead)}}};
-      add(std::move(item));
-    }
-  }
-}
-
-void Collector::counted(AttentionKind kind, std::size_t count) {
-  if (count == 0) return;
-  AttentionItem item{.kind = kind};
-  item.count = static_cast<std::int64_t>(count);
-  item.why = {"due." + std::string(attention_code(kind)) + ".why", {{"n", std::to_string(count)}}};
-  add(std::move(item));
-}
-
-void Collector::record_gaps() {
-  const auto in_care = [](const Record& customer) { return customer[person::state] != "lost"; };
-  const auto without = [&](const schema::FieldInfo& field) {
-    return static_cast<std::size_t>(std::ranges::count_if(indexes_.without(person::entity, field), in_care));
-  };
-  counted(AttentionKind::no_phone, without(person::phones));
-  counted(AttentionKind::no_tracker, without(person::tracker));
-  const auto unowned =
-      indexes_.unreferenced(vehicle::entity, schema::ownership::entity, schema::ownership::asset_of);
-  counted(AttentionKind::no_owner, static_cast<std::size_t>(std::ranges::count_if(unowned, [](const Record& asset) {
-            const std::string state = asset[vehicle::state];
-            return state.empty() || state == "in_use";
-          })));
-}
-
-void Collector::conflicts_and_export() {
-  counted(AttentionKind::conflicts, indexes_.store().conflicts().size());
-  if (!settings_.last_export) return;
-  const int days = day_ - *settings_.last_export;
-  if (days < settings_.export_warn_days) return;
-  AttentionItem item{.kind = AttentionKind::export_due};
-  item.count = days;
-  item.why = {"due.export_due.why", {{"n", std::to_string(days)}, {"date", settings_.last_export->to_string()}}};
-  add(std::move(item));
-}
+/// What is kept of a record that asks for something.
+struct Kept {
+  std::vector<Key> keys;
+  std::uint32_t passed_over = 0;
+  std::uint32_t gaps = 0;
+};
+using View = store::RecordView<Kept>;
 
 }  // namespace
 
+struct AttentionView::State {
+  explicit State(const store::Indexes& indexes_in);
+
+  void catch_up(const AttentionRules& rules);
+  template <class OfRecord>
+  void catch_up(View& view, const AttentionRules& rules, OfRecord of_record);
+  void count(std::uint32_t kinds, std::int64_t by, std::array<std::int64_t, attention_kinds>& counts) const;
+  void put_items_in();
+  void add_counted(base::Date day, const AttentionSettings& settings);
+  void add_line(AttentionItem item, std::int64_t count, std::vector<std::pair<std::string, std::string>> facts);
+  void tell_counts(const AttentionRules& rules);
+
+  const store::Indexes& indexes;
+  View contacts, orders, vehicles, customers;
+  AttentionList list;
+  std::optional<AttentionSettings> settings;
+  base::Date day;
+  base::Milliseconds now = 0;
+  std::uint64_t made = 0;
+  std::array<std::int64_t, attention_kinds> passed_over{}, gaps{};
+  std::vector<Key> removed;           // of this round
+  std::vector<AttentionItem> added;
+};
+
+/// Everything a line shows must be named here: also the names of customers and the plates.
+AttentionView::State::State(const store::Indexes& indexes_in)
+    : indexes(indexes_in),
+      contacts(indexes, contact::entity,
+               {{&contact::entity, {named_by(contact::entity, contact::customer_of), naming_it(contact::entity, contact::customer_of)}},
+                {&person::entity, {naming_it(contact::entity, contact::customer_of)}},
+                {&vehicle::entity, {naming_it(contact::entity, contact::asset_of)}}}),
+      orders(indexes, visit::entity,
+             {{&person::entity, {naming_it(visit::entity, visit::customer_of)}},
+              {&vehicle::entity, {naming_it(visit::entity, visit::asset_of)}}}),
+      vehicles(indexes, vehicle::entity,
+               {{&visit::entity, {named_by(visit::entity, visit::asset_of)}},
+                {&owning::entity, {named_by(owning::entity, owning::asset_of)}},
+                {&person::entity, {naming_it(owning::entity, owning::customer_of), named_by(owning::entity, owning::asset_of)}}}),
+      customers(indexes, person::entity, {}) {}
+
+void AttentionView::State::count(std::uint32_t kinds, std::int64_t by, std::array<std::int64_t, attention_kinds>& counts) const {
+  for (std::size_t kind = 0; kinds != 0; ++kind, kinds >>= 1) {
+    if ((kinds & 1) != 0) counts[kind] += by;
+  }
+}
+
+template <class OfRecord>
+void AttentionView::State::catch_up(View& view, const AttentionRules& rules, OfRecord of_record) {
+  view.catch_up([&](const Record& record, const Kept* before) -> std::optional<Kept> {
+    if (before != nullptr) {
+      removed.insert(removed.end(), before->keys.begin(), before->keys.end());
+      count(before->passed_over, -1, passed_over);
+      count(before->gaps, -1, gaps);
+    }
+    RecordAttention found = (rules.*of_record)(record);
+    if (found.items.empty() && found.passed_over == 0 && found.gaps == 0) return std::nullopt;
+    Kept kept{{}, found.passed_over, found.gaps};
+    count(kept.passed_over, 1, passed_over);
+    count(kept.gaps, 1, gaps);
+    for (AttentionItem& item : found.items) {
+      item.made = ++made;
+      kept.keys.push_back(key_of(item));
+      added.push_back(std::move(item));
+    }
+    return kept;
+  });
+}
+
+void AttentionView::State::catch_up(const AttentionRules& rules) {
+  catch_up(contacts, rules, &AttentionRules::of_contact);
+  catch_up(orders, rules, &AttentionRules::of_order);
+  catch_up(vehicles, rules, &AttentionRules::of_vehicle);
+  catch_up(customers, rules, &AttentionRules::of_customer);
+  std::erase_if(list.items, [](const AttentionItem& item) { return item.entity == nullptr; });
+  if (!removed.empty() || !added.empty()) put_items_in();
+}
+
+void AttentionView::State::put_items_in() {
+  std::ranges::sort(removed);
+  std::erase_if(list.items, [&](const AttentionItem& item) { return std::ranges::binary_search(removed, key_of(item)); });
+  std::ranges::sort(added, attention_before);
+  const auto middle = static_cast<std::ptrdiff_t>(list.items.size());
+  list.items.insert(list.items.end(), std::move_iterator(added.begin()), std::move_iterator(added.end()));
+  std::ranges::inplace_merge(list.items, list.items.begin() + middle, attention_before);
+  removed.clear();
+  added.clear();
+}
+
+void AttentionView::State::add_line(AttentionItem item, std::int64_t count, std::vector<std::pair<std::string, std::string>> facts) {
+  item.count = count;
+  item.deadline = std::numeric_limits<base::Milliseconds>::max();
+  item.made = ++made;
+  facts.emplace_back("n", std::to_string(count));
+  item.why = {"due." + std::string(attention_code(item.kind)) + ".why", std::move(facts)};
+  list.items.push_back(std::move(item));
+}
+
+void AttentionView::State::add_counted(base::Date today, const AttentionSettings& wanted) {
+  using enum AttentionKind;
+  for (const AttentionKind kind : {no_phone, no_tracker, no_owner}) {
+    const std::int64_t count = gaps[static_cast<std::size_t>(kind)];
+    if (count != 0) add_line({.kind = kind}, count, {});
+  }
+  const auto disputed = static_cast<std::int64_t>(indexes.store().conflicts().size());
+  if (disputed != 0) add_line({.kind = conflicts}, disputed, {});
+  if (!wanted.last_export || today - *wanted.last_export < wanted.export_warn_days) return;
+  add_line({.kind = export_due}, today - *wanted.last_export, {{"date", wanted.last_export->to_string()}});
+}
+
+void AttentionView::State::tell_counts(const AttentionRules& rules) {
+  list.counts = {};
+  list.expired = passed_over;
+  for (AttentionItem& item : list.items) {
+    const auto kind = static_cast<std::size_t>(item.kind);
+    item.urgency = rules.urgency_of(item);
+    if (item.expired) ++list.expired[kind];
+    else list.counts[kind] += item.entity == nullptr ? item.count : 1;
+  }
+  for (std::int64_t& count : list.expired) count = std::min(count, expired_counted_max);
+}
+
+AttentionView::AttentionView(const store::Indexes& indexes) : state_(std::make_unique<State>(indexes)) {}
+AttentionView::~AttentionView() = default;
+
+const AttentionList& AttentionView::at(base::Date day, base::Milliseconds now, const AttentionSettings& settings) {
+  State& s = *state_;
+  // The counted lines alone rest on the last export.
+  AttentionSettings same = settings;
+  same.last_export.reset();
+  same.export_warn_days = 0;
+  if (s.settings != same || s.day != day) {
+    for (View* view : {&s.contacts, &s.orders, &s.vehicles, &s.customers}) view->forget();
+  }
+  // Orders change their kind with the hour they were promised for.
+  s.orders.touch_if([&](const Kept& kept) {
+    return std::ranges::any_of(kept.keys, [&](const Key& key) { return (key.deadline < s.now) != (key.deadline < now); });
+  });
+  s.settings = same;
+  s.day = day;
+  s.now = now;
+  const AttentionRules rules(s.indexes, day, now, settings);
+  s.catch_up(rules);
+  s.add_counted(day, settings);
+  s.tell_counts(rules);
+  return s.list;
+}
+
 std::string_view attention_code(AttentionKind kind) { return codes[static_cast<std::size_t>(kind)]; }
+
+bool attention_before(const AttentionItem& a, const AttentionItem& b) { return key_of(a) < key_of(b); }
 
 AttentionList due(const store::Indexes& indexes, base::Date day, base::Milliseconds now,
                   const AttentionSettings& settings) {
-  return Collector(indexes, day, now, settings).collect();
+  return AttentionView(indexes).at(day, now, settings);
 }
 
 }  // namespace aftercare::rules

@@ -1,10 +1,11 @@
 #pragma once
-// What 今日 shows, computed from facts each time it is asked (R-DATA-04, design section 6): correct the
-// fact and the item moves or goes. Nothing here is stored. What is long past does not flood the
-// list after an import: it is expired, counted, and listed only when asked for.
+// What 今日 shows, computed from facts (R-DATA-04, design section 6): correct the fact and the item moves
+// or goes. Nothing here is stored on disk. What is long past does not flood the list after an import:
+// it is expired, counted, and listed only when asked for.
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -49,7 +50,12 @@ struct AttentionItem {
   Urgency urgency = Urgency::none;
   bool expired = false;
   std::int64_t count = 0;                  // of counted lines
+  base::Milliseconds deadline = 0;         // what the list is sorted by
+  std::uint64_t made = 0;                  // grows each time an item is made anew, names included
 };
+
+/// Order of the list: by deadline, without one last; then by kind and record, the same every time.
+bool attention_before(const AttentionItem& a, const AttentionItem& b);
 
 /// Figures of requirements section 1; the application fills in the shop's own.
 struct AttentionSettings {
@@ -61,9 +67,8 @@ struct AttentionSettings {
   std::optional<base::Date> last_export;
   int utc_offset_minutes = 480;
   bool include_expired = false;
-  /// The counted lines pass over every record that lacks something: tens of milliseconds right
-  /// after an import. A caller that asks after each edit may leave them out and ask now and then.
-  bool include_gaps = true;
+
+  bool operator==(const AttentionSettings&) const = default;
 };
 
 /// Expired items are counted up to here, "1,000 or more".
@@ -76,6 +81,23 @@ struct AttentionList {
   std::array<std::int64_t, attention_kinds> expired{};
 };
 
+/// The list, kept from edit to edit: only what an edit touched is computed again (store::RecordView).
+/// A new day or other settings begin anew.
+class AttentionView {
+ public:
+  explicit AttentionView(const store::Indexes& indexes);
+  ~AttentionView();
+  AttentionView(const AttentionView&) = delete;
+  AttentionView& operator=(const AttentionView&) = delete;
+
+  const AttentionList& at(base::Date day, base::Milliseconds now, const AttentionSettings& settings = {});
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The same from scratch.
 AttentionList due(const store::Indexes& indexes, base::Date day, base::Milliseconds now,
                   const AttentionSettings& settings = {});
 

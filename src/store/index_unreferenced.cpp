@@ -55,21 +55,23 @@ void UnreferencedIndex::catch_up() {
   open_.erase(rest.begin(), rest.end());
 }
 
-std::vector<Record> UnreferencedIndex::records(const Indexes& indexes) {
+bool UnreferencedIndex::is_named(const Indexes& indexes, const Record& record) {
   catch_up();
   named_by_.resize(std::max(named_by_.size(), store_->row_count(entity_index_)), 0);
+  if (named_by_[record.row()] != 0) return true;
+  // Its merged duplicates may be the ones that are named.
+  return std::ranges::any_of(indexes.same_record(*entity_, record.id()), [&](const base::RecordId& id) {
+    const Record same = store_->find(*entity_, id);
+    return same && named_by_[same.row()] != 0;
+  });
+}
+
+std::vector<Record> UnreferencedIndex::records(const Indexes& indexes) {
   std::vector<Record> records;
-  for (Row row = 0; row < named_by_.size(); ++row) {
-    if (named_by_[row] != 0) continue;
+  const auto count = static_cast<Row>(store_->row_count(entity_index_));
+  for (Row row = 0; row < count; ++row) {
     const Record record = store_->record(entity_index_, row);
-    if (!record.visible()) continue;
-    // Its merged duplicates may be the ones that are named.
-    const auto ids = indexes.same_record(*entity_, record.id());
-    const bool named = std::ranges::any_of(ids, [&](const base::RecordId& id) {
-      const Record same = store_->find(*entity_, id);
-      return same && named_by_[same.row()] != 0;
-    });
-    if (!named) records.push_back(record);
+    if (!is_named(indexes, record) && record.visible()) records.push_back(record);
   }
   return records;
 }

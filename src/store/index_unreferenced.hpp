@@ -21,6 +21,8 @@ class UnreferencedIndex {
     return entity_ == &entity && from_ == &from && reference_ == &reference;
   }
   std::vector<Record> records(const Indexes& indexes);
+  /// Whether a visible record names this one or a duplicate of it.
+  bool is_named(const Indexes& indexes, const Record& record);
   std::size_t memory_bytes() const;
 
  private:

@@ -38,6 +38,15 @@ struct Indexes::State {
     return index(entity, field, KeyMode::ordered);
   }
 
+  UnreferencedIndex& references(const schema::Entity& entity, const schema::Entity& from,
+                                const schema::FieldInfo& reference) {
+    for (const auto& known : unreferenced) {
+      if (known->matches(entity, from, reference)) return *known;
+    }
+    unreferenced.push_back(std::make_unique<UnreferencedIndex>(store, entity, from, reference));
+    return *unreferenced.back();
+  }
+
   const Store& store;
   std::vector<std::unique_ptr<FieldIndex>> fields;
   std::vector<std::unique_ptr<UnreferencedIndex>> unreferenced;
@@ -160,11 +169,12 @@ std::vector<Record> Indexes::referring(const schema::Entity& target_entity,
 
 std::vector<Record> Indexes::unreferenced(const schema::Entity& entity, const schema::Entity& from,
                                           const schema::FieldInfo& reference) const {
-  for (const auto& known : state_->unreferenced) {
-    if (known->matches(entity, from, reference)) return known->records(*this);
-  }
-  state_->unreferenced.push_back(std::make_unique<UnreferencedIndex>(store_, entity, from, reference));
-  return state_->unreferenced.back()->records(*this);
+  return state_->references(entity, from, reference).records(*this);
+}
+
+bool Indexes::is_referenced(const Record& record, const schema::Entity& from,
+                            const schema::FieldInfo& reference) const {
+  return state_->references(*record.entity(), from, reference).is_named(*this, record);
 }
 
 void Indexes::each_between(const schema::Entity& entity, const schema::FieldInfo& field, std::int64_t first,

@@ -53,6 +53,8 @@ class Indexes {
   /// Visible records of `entity` that no visible record of `from` names: vehicles without owner.
   std::vector<Record> unreferenced(const schema::Entity& entity, const schema::Entity& from,
                                    const schema::FieldInfo& reference) const;
+  /// Whether any visible record of `from` names this one; mostly without a look-up.
+  bool is_referenced(const Record& record, const schema::Entity& from, const schema::FieldInfo& reference) const;
 
   // --- order: dates, instants (milliseconds), integers
   /// Visible records with first <= value <= last, ascending (equal values by row), until `visit`

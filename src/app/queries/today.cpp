@@ -1,6 +1,8 @@
 #include "app/queries/today.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/navigation.hpp"
@@ -68,35 +70,69 @@ void count_visits(App& app, Today& today) {
   }
 }
 
-struct TodayCache {
+/// Both lists are in the same order; a line whose item was not made anew stays as it is.
+void renew_lines(const App& app, const std::vector<rules::AttentionItem>& items, std::vector<TodayLine>& lines) {
+  std::vector<TodayLine> known = std::exchange(lines, {});
+  lines.reserve(items.size());
+  auto next = known.begin();
+  for (const rules::AttentionItem& item : items) {
+    while (next != known.end() && rules::attention_before(next->item, item)) ++next;
+    if (next == known.end() || next->item.made != item.made) {
+      lines.push_back(line_of(app, item));
+      continue;
+    }
+    lines.push_back(std::move(*next++));
+    lines.back().item.urgency = item.urgency;
+  }
+}
+
+struct TodayView {
+  explicit TodayView(const store::Indexes& indexes) : attention(indexes) {}
+  rules::AttentionView attention;
   std::uint64_t revision = ~0ULL;
   std::int64_t minute = -1;
-  bool expired = false;
   Today today;
 };
 
-}  // namespace
+/// One with what is long past and one without: the frame around the pages asks for the second each time.
+struct TodayCache {
+  std::unique_ptr<TodayView> views[2];
+};
 
-const Today& today(App& app, bool include_expired) {
-  auto& cache = app.cache<TodayCache>();
-  const std::int64_t minute = app.clock().now() / 60'000;
-  if (cache.revision == app.store().revision() && cache.minute == minute && cache.expired == include_expired) return cache.today;
-  cache = {app.store().revision(), minute, include_expired, {}};
-  Today& result = cache.today;
-  result.list = rules::due(app.indexes(), app.clock().today(), app.clock().now(), attention_settings(app, include_expired));
-  using enum rules::AttentionKind;
-  const auto count = [&](rules::AttentionKind kind) { return static_cast<int>(result.list.counts[static_cast<std::size_t>(kind)]); };
-  for (const rules::AttentionItem& item : result.list.items) {
-    result.lines.push_back(line_of(app, item));
-    if (item.urgency == rules::Urgency::overdue) ++result.overdue;
-    if (item.urgency == rules::Urgency::today) ++result.due_today;
+void renew(App& app, TodayView& view, bool include_expired) {
+  Today& result = view.today;
+  const rules::AttentionList& list =
+      view.attention.at(app.clock().today(), app.clock().now(), attention_settings(app, include_expired));
+  renew_lines(app, list.items, result.lines);
+  result.counts = list.counts;
+  result.expired = list.expired;
+  result.overdue = result.due_today = 0;
+  for (const TodayLine& line : result.lines) {
+    if (line.item.urgency == rules::Urgency::overdue) ++result.overdue;
+    if (line.item.urgency == rules::Urgency::today) ++result.due_today;
   }
+  using enum rules::AttentionKind;
+  const auto count = [&](rules::AttentionKind kind) { return static_cast<int>(result.counts[static_cast<std::size_t>(kind)]); };
   result.calls = count(call_back);
   result.late = count(order_late);
   result.ready = count(order_ready);
   result.in_shop = result.late + result.ready + count(order_open);
+  result.visits_today = 0;
+  result.turnover_today = {};
   count_visits(app, result);
-  return result;
+}
+
+}  // namespace
+
+const Today& today(App& app, bool include_expired) {
+  auto& slot = app.cache<TodayCache>().views[include_expired ? 1 : 0];
+  if (!slot) slot = std::make_unique<TodayView>(app.indexes());
+  const std::int64_t minute = app.clock().now() / 60'000;
+  if (slot->revision == app.store().revision() && slot->minute == minute) return slot->today;
+  slot->revision = app.store().revision();
+  slot->minute = minute;
+  renew(app, *slot, include_expired);
+  return slot->today;
 }
 
 std::optional<int> days_since_backup(const App& app) {

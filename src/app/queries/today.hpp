@@ -15,8 +15,8 @@ struct TodayLine {
 };
 
 struct Today {
-  rules::AttentionList list;
-  std::vector<TodayLine> lines;
+  std::vector<TodayLine> lines;  // by deadline
+  std::array<std::int64_t, rules::attention_kinds> counts{}, expired{};  // as rules::AttentionList
   int overdue = 0;
   int due_today = 0;
   int calls = 0;          // call-backs
@@ -27,7 +27,7 @@ struct Today {
   int new_customers_month = 0;
   base::Money turnover_today;
 };
-/// Cached by store revision and minute.
+/// Kept from edit to edit; cheap while nothing changes and the minute is the same.
 const Today& today(App& app, bool include_expired = false);
 
 /// Days since the last export or backup, whichever is later; nullopt: never made one.

@@ -1,0 +1,180 @@
+// R-DATA-04: the list kept from edit to edit is the list made from scratch, after any history of edits,
+// deletions, merges, splits, files of another computer, and as time goes on.
+
+#include <catch_amalgamated.hpp>
+
+#include "exchange/export.hpp"
+#include "exchange/import.hpp"
+#include "rules/attention.hpp"
+#include "support/record_world.hpp"
+
+using namespace aftercare;
+using rules::AttentionItem;
+
+namespace {
+
+namespace contact = schema::contact_log;
+namespace visit = schema::repair_order;
+namespace vehicle = schema::asset;
+namespace person = schema::customer;
+namespace owning = schema::ownership;
+
+/// One computer. Few records and few values, so that edits meet.
+class Desk {
+ public:
+  Desk(std::uint64_t seed, std::vector<std::vector<base::RecordId>>& ids) : world(seed), random(seed ^ 0x5151), ids_(ids) {}
+
+  void step() {
+    switch (random.below(14)) {
+      case 0: return customer(random.below(2) == 0 ? world.mint() : any(people));
+      case 1: return asset(random.below(2) == 0 ? world.mint() : any(cars));
+      case 2: return order(random.below(2) == 0 ? world.mint() : any(orders));
+      case 3: return call(random.below(2) == 0 ? world.mint() : any(calls));
+      case 4: return owner(random.below(2) == 0 ? world.mint() : any(owners));
+      case 5: return customer(any(people));
+      case 6: return asset(any(cars));
+      case 7: return order(any(orders));
+      case 8: return call(any(calls));
+      case 9: return owner(any(owners));
+      case 10: return change_life();
+      default: return merge_or_split();
+    }
+  }
+
+  tests::RecordWorld world;
+  tests::SeededRandom random;
+
+ private:
+  enum Kind : std::size_t { people, cars, orders, calls, owners };
+  static const schema::Entity& entity_of(std::size_t kind) {
+    static const schema::Entity* const all[] = {&person::entity, &vehicle::entity, &visit::entity, &contact::entity, &owning::entity};
+    return *all[kind];
+  }
+  /// Also ids whose record is only on the other computer: a reference may come before what it names.
+  base::RecordId any(std::size_t kind) { return ids_[kind].empty() ? world.mint() : ids_[kind][random.below(ids_[kind].size())]; }
+  template <class SetFields>
+  void write(std::size_t kind, const base::RecordId& id, SetFields set_fields) {
+    world.change(entity_of(kind), id, set_fields);
+    if (!std::ranges::contains(ids_[kind], id)) ids_[kind].push_back(id);
+  }
+  bool maybe() { return random.below(2) == 0; }
+  base::Date near() { return base::to_local(world.now, 480).date.plus_days(static_cast<int>(random.below(140)) - 110); }
+  std::optional<base::Date> day() { return maybe() ? std::optional(near()) : std::nullopt; }
+  base::Milliseconds moment() { return base::from_local({near(), static_cast<int>(random.below(1440))}, 480); }
+  std::optional<base::Milliseconds> time() { return maybe() ? std::optional(moment()) : std::nullopt; }
+
+  void customer(const base::RecordId& id) {
+    write(people, id, [&](store::Edit& edit) {
+      edit.set(person::name, std::string(1, static_cast<char>('A' + random.below(20))));
+      if (maybe()) edit.set(person::phones, random.below(3) == 0 ? std::vector<std::string>{} : std::vector<std::string>{"13800138000"});
+      if (maybe()) edit.set(person::birthday, world.now % 3 == 0 ? tests::date("1992-02-29") : near().plus_days(100));
+      if (maybe()) edit.set(person::contact_consent, maybe() ? "refused" : "allowed").set(person::state, maybe() ? "lost" : "active");
+      if (random.below(4) == 0) edit.set(person::kind, maybe() ? "company" : "person").set(person::tracker, any(people));
+    });
+  }
+  void asset(const base::RecordId& id) {
+    write(cars, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(vehicle::plate, "粤B" + std::to_string(10000 + random.below(90)));
+      if (maybe()) edit.set(vehicle::next_maintenance, day());
+      if (maybe()) edit.set(vehicle::inspection_due, day()).set(vehicle::insurance_due, day());
+      if (random.below(4) == 0) edit.set(vehicle::state, maybe() ? "scrapped" : "in_use");
+    });
+  }
+  void order(const base::RecordId& id) {
+    static const char* const states[] = {"open", "in_workshop", "ready", "delivered", "cancelled"};
+    write(orders, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(visit::customer_of, any(people));
+      if (maybe()) edit.set(visit::asset_of, any(cars));
+      if (maybe()) edit.set(visit::arrived_at, moment()).set(visit::promised_at, time());
+      edit.set(visit::state, states[random.below(5)]).set(visit::purpose, maybe() ? "maintenance" : "repair");
+    });
+  }
+  void call(const base::RecordId& id) {
+    write(calls, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(contact::customer_of, any(people));
+      if (maybe()) edit.set(contact::asset_of, any(cars));
+      edit.set(contact::at, time()).set(contact::outcome, maybe() ? "not_reached" : "reached").set(contact::call_back_at, time());
+    });
+  }
+  void owner(const base::RecordId& id) {
+    write(owners, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(owning::customer_of, any(people));
+      if (maybe()) edit.set(owning::asset_of, any(cars));
+      edit.set(owning::role, maybe() ? "owner" : "user").set(owning::from, day()).set(owning::to, day());
+    });
+  }
+  void change_life() {
+    const std::size_t kind = random.below(5);
+    const base::RecordId id = any(kind);
+    if (!world.find(entity_of(kind), id)) return;
+    if (maybe()) world.remove(entity_of(kind), id);
+    else world.revive(entity_of(kind), id);
+  }
+  void merge_or_split() {
+    const std::size_t kind = random.below(2);
+    const base::RecordId id = any(kind), into = any(kind);
+    if (id == into || !world.find(entity_of(kind), id)) return;
+    if (maybe()) world.merge(entity_of(kind), id, into);
+    else world.change(entity_of(kind), id, [](store::Edit& edit) { edit.split(); });
+  }
+
+  std::vector<std::vector<base::RecordId>>& ids_;
+};
+
+/// Everything of one computer goes to the other, as a file.
+void send(Desk& from, Desk& to) {
+  const std::string bytes = exchange::export_all(from.world.store, {.shop = from.world.shop, .device = "A"}).bytes;
+  const auto file = exchange::verify_file("file", bytes, to.world.store);
+  REQUIRE(file);
+  exchange::apply_import(to.world.store, *file, {.received = to.world.now, .accept_foreign = true});
+}
+
+std::string shown(const AttentionItem& item) {
+  std::string text = std::string(rules::attention_code(item.kind)) + " " + item.subject.to_string() + " " + item.customer.to_string() +
+                     " " + item.asset.to_string() + " " + item.why.key;
+  for (const auto& [key, value] : item.why.arguments) text += " " + key + "=" + value;
+  text += item.due ? " " + item.due->to_string() : "";
+  text += item.due_at ? " " + std::to_string(*item.due_at) : "";
+  return text + " " + std::to_string(static_cast<int>(item.urgency)) + (item.expired ? " expired " : " ") +
+         std::to_string(item.count) + " " + std::to_string(item.deadline);
+}
+std::vector<std::string> shown(const rules::AttentionList& list) {
+  std::vector<std::string> lines;
+  for (const AttentionItem& item : list.items) lines.push_back(shown(item));
+  for (const std::int64_t count : list.counts) lines.push_back(std::to_string(count));
+  for (const std::int64_t count : list.expired) lines.push_back(std::to_string(count));
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch", "[attention]") {
+  std::size_t met[rules::attention_kinds] = {};
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    std::vector<std::vector<base::RecordId>> ids(5);
+    Desk here(seed, ids), there(seed + 1000, ids);
+    rules::AttentionView kept(here.world.indexes), all(here.world.indexes);
+    rules::AttentionSettings settings, listed;
+    listed.include_expired = true;
+    for (int step = 0; step < 160; ++step) {
+      here.step();
+      if (step % 3 == 0) there.step();
+      if (step % 40 == 17) send(there, here);
+      if (step % 40 == 31) send(here, there);
+      if (step % 25 == 24) here.world.now += 3'600'000LL * static_cast<std::int64_t>(here.random.below(30));
+      if (step % 60 == 59) settings.lead_days = static_cast<int>(here.random.below(30));
+      if (here.random.below(3) == 0) continue;  // several edits between two looks
+      const base::Date day = base::to_local(here.world.now, 480).date;
+      INFO("seed " << seed << ", step " << step);
+      const auto fresh = rules::due(here.world.indexes, day, here.world.now, settings);
+      REQUIRE(shown(kept.at(day, here.world.now, settings)) == shown(fresh));
+      REQUIRE(shown(all.at(day, here.world.now, listed)) == shown(rules::due(here.world.indexes, day, here.world.now, listed)));
+      REQUIRE(std::ranges::is_sorted(fresh.items, rules::attention_before));
+      for (const AttentionItem& item : fresh.items) ++met[static_cast<std::size_t>(item.kind)];
+    }
+  }
+  for (std::size_t kind = 0; kind < rules::attention_kinds; ++kind) {
+    if (static_cast<rules::AttentionKind>(kind) == rules::AttentionKind::export_due) continue;
+    CHECK(met[kind] > 20);
+  }
+}
