@@ -188,4 +188,6 @@ async function shopSearch(rounds) {
   return report;
 }
 
-window.bench = { mergeOurs, mergePeer, verify, memory, shopMake, shopStore, shopOpen, shopSearch };
+const shopDue = (rounds) => JSON.parse(shop.text(shop.module._bench_shop_due(rounds)));
+
+window.bench = { mergeOurs, mergePeer, verify, memory, shopMake, shopStore, shopOpen, shopSearch, shopDue };
