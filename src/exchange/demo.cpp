@@ -221,7 +221,7 @@ std::string Demo::State::order_number(base::Date date) {
 }
 
 void Demo::State::add_order(const Household& house, base::Date date, bool is_open) {
-  constexpr std::string_view open_states[] = {"open", "in_workshop", "in_workshop", "ready"};
+  constexpr std::string_view open_states[] = {"received", "in_workshop", "in_workshop", "ready"};
   const std::string state(is_open ? open_states[random.below(4)] : "delivered");
   const int arrived = random.between(8 * 60 + 30, is_open ? 10 * 60 : 16 * 60);
   const base::Milliseconds delivered = at(date, arrived + random.between(60, 420));

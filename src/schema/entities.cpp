@@ -6,6 +6,10 @@ namespace {
 constexpr const Entity* all_entities[] = {
     &shop::entity,     &department::entity,   &user::entity,       &customer::entity,    &asset::entity,
     &ownership::entity, &sales_delivery::entity, &repair_order::entity, &order_item::entity, &contact_log::entity,
+    &appointment::entity, &bay::entity, &diagnosis::entity, &estimate::entity, &add_on_request::entity,
+    &progress_check::entity, &pickup_notice::entity, &settlement::entity, &payment::entity, &exit_notice::entity,
+    &belonging::entity, &check_result::entity, &signed_document::entity, &charge_item::entity, &canned_job::entity,
+    &repair_warranty_rule::entity, &duty_log::entity, &daily_clear::entity,
     &correction::entity, &audit_entry::entity,  &setting::entity,    &import_mapping::entity, &sync_package::entity};
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 // All declarations in one include for code that works on any of them.
 #include "schema/administration.hpp"
+#include "schema/catalogue.hpp"
 #include "schema/customer.hpp"
 #include "schema/organisation.hpp"
+#include "schema/reception.hpp"
+#include "schema/repair_order.hpp"
 #include "schema/service.hpp"

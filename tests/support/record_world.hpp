@@ -76,7 +76,7 @@ struct RecordWorld {
     });
   }
   base::RecordId order(const base::RecordId& customer_id, const base::RecordId& asset_id,
-                       base::Milliseconds arrived_at, std::string state = "open") {
+                       base::Milliseconds arrived_at, std::string state = "received") {
     return add(schema::repair_order::entity, [&](store::Edit& edit) {
       edit.set(schema::repair_order::customer_of, customer_id);
       edit.set(schema::repair_order::asset_of, asset_id);

@@ -167,7 +167,7 @@ TEST_CASE("orders show as in the house, ready or past the promised time; the nea
     });
     return id;
   };
-  const auto open = order("open", {});
+  const auto open = order("received", {});
   const auto working = order("in_workshop", DayWorld::at("2026-11-21", 17));
   const auto ready = order("ready", DayWorld::at("2026-11-21", 12));
   order("delivered", DayWorld::at("2026-11-21", 9));

@@ -113,7 +113,7 @@ CommandResult save_visit(const CommandContext& context, VisitDraft& visit) {
   if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
   const bool is_new = visit.order.id.empty();
   store::Commit commit = context.commit(is_new ? "undo.visit_created" : "undo.visit_changed");
-  if (is_new && visit.order.text(order::state).empty()) visit.order.set_text(order::state, "open");
+  if (is_new && visit.order.text(order::state).empty()) visit.order.set_text(order::state, "received");
   const auto id = add_record(context, visit.order, {}, commit);
   const bool items_valid = add_items(context, id.value_or(base::RecordId{}), visit, commit);
   if (!id) return std::unexpected(id.error());

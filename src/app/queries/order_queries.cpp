@@ -18,7 +18,7 @@ namespace customer = schema::customer;
 
 namespace {
 
-bool in_shop(const std::string& state) { return state == "open" || state == "in_workshop" || state == "ready"; }
+bool in_shop(const std::string& state) { return state == "received" || state == "in_workshop" || state == "ready"; }
 
 }  // namespace
 
@@ -31,11 +31,11 @@ OrderRow order_row(App& app, const store::Record& record) {
   row.purpose = record[order::purpose];
   row.summary = record[order::work_done].empty() ? record[order::complaint] : record[order::work_done];
   if (const auto adviser = record[order::adviser]) row.adviser = record_title(app, schema::user::entity, *adviser);
-  row.state = record[order::state].empty() ? "open" : record[order::state];
+  row.state = record[order::state].empty() ? "received" : record[order::state];
   row.arrived_at = record[order::arrived_at].value_or(0);
   row.promised_at = record[order::promised_at].value_or(0);
   row.total = order_total(app, record);
-  row.late = row.promised_at != 0 && row.promised_at < app.clock().now() && (row.state == "open" || row.state == "in_workshop");
+  row.late = row.promised_at != 0 && row.promised_at < app.clock().now() && (row.state == "received" || row.state == "in_workshop");
   return row;
 }
 

@@ -24,7 +24,7 @@ namespace order = schema::repair_order;
 
 namespace {
 
-constexpr std::string_view usual_way[] = {"open", "in_workshop", "ready", "settled", "delivered"};
+constexpr std::string_view usual_way[] = {"received", "in_workshop", "ready", "settled", "delivered"};
 
 void draw_steps(Context& c, const app::OrderDetail& detail) {
   std::vector<std::string> details;

@@ -30,7 +30,7 @@ Tone order_state_tone(std::string_view state) {
   if (state == "in_workshop") return Tone::accent;
   if (state == "ready") return Tone::warn;
   if (state == "settled" || state == "delivered") return Tone::ok;
-  return state == "open" ? Tone::info : Tone::neutral;
+  return state == "received" ? Tone::info : Tone::neutral;
 }
 
 void draw_shown_field(Context& c, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field, float label_em) {

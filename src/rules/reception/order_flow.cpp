@@ -1,0 +1,195 @@
+#include "rules/reception/order_flow.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "rules/reception/pricing.hpp"
+#include "rules/reception/signing.hpp"
+#include "schema/entities.hpp"
+#include "store/index_relations.hpp"
+
+namespace aftercare::rules {
+
+namespace order = schema::repair_order;
+namespace item = schema::order_item;
+namespace diagnosis = schema::diagnosis;
+namespace add_on = schema::add_on_request;
+namespace belonging = schema::belonging;
+namespace check = schema::check_result;
+
+namespace {
+
+using Messages = std::vector<base::Message>;
+
+void need(Messages& messages, bool there, std::string_view key) {
+  if (!there) messages.push_back({std::string(key), {}});
+}
+
+void need_signature(Messages& messages, const store::Indexes& indexes, std::string_view form, const base::RecordId& id) {
+  const SignatureState state = signed_form(indexes, form, id).state;
+  if (state == SignatureState::valid) return;
+  const std::string_view key = state == SignatureState::unsigned_ ? "reception.need.signature"
+                               : state == SignatureState::outdated ? "reception.need.signature_again" : "reception.need.signature_broken";
+  messages.push_back({std::string(key), {{"form", "@choice.signed_form." + std::string(form)}}});
+}
+
+bool has_consent(const store::Indexes& indexes, const base::RecordId& id) {
+  return std::ranges::any_of(indexes.referring(diagnosis::entity, diagnosis::order_of, id),
+                             [](const store::Record& record) { return record[diagnosis::consent_at].has_value(); });
+}
+
+void before_signing(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
+  const auto lines = store::items_of_order(indexes, record.id());
+  need(messages, std::ranges::any_of(lines, [](const auto& line) { return answer_of(line) == "agreed"; }), "reception.need.agreed_lines");
+  need(messages, std::ranges::none_of(lines, [](const auto& line) { return answer_of(line) == "proposed"; }), "reception.need.answers");
+  need(messages, record[order::promised_at].has_value(), "reception.need.promise");
+  need(messages, record[order::no_guarantee_acknowledged] || !needs_no_guarantee_note(indexes, record.id()),
+       "reception.need.no_guarantee");
+  if (std::ranges::any_of(lines, [](const auto& line) { return answer_of(line) == "declined" && line[item::safety]; })) {
+    need_signature(messages, indexes, "safety_refusal", record.id());
+  }
+  need_signature(messages, indexes, "repair_order", record.id());
+}
+
+bool area_checked(const std::vector<store::Record>& results, std::string_view area) {
+  return std::ranges::any_of(results, [&](const store::Record& result) {
+    return result[check::sheet] == "reception" && result[check::area] == area;
+  });
+}
+
+void before_hand_over(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
+  need(messages, !record[order::key_no].empty(), "reception.need.key");
+  const auto results = indexes.referring(check::entity, check::order_of, record.id());
+  const bool all = std::ranges::all_of(std::initializer_list<std::string_view>{"exterior", "interior", "instruments", "seats"},
+                                       [&](std::string_view area) { return area_checked(results, area); });
+  need(messages, all, "reception.need.visual_check");
+  const bool things = !indexes.referring(belonging::entity, belonging::order_of, record.id()).empty();
+  need(messages, things || record[order::no_belongings], "reception.need.belongings");
+  if (things) need_signature(messages, indexes, "belongings_in", record.id());
+  if (!record[order::paper_differences].empty()) need_signature(messages, indexes, "paper_differences", record.id());
+}
+
+std::vector<store::Record> open_add_ons(const store::Indexes& indexes, const base::RecordId& id) {
+  auto requests = indexes.referring(add_on::entity, add_on::order_of, id);
+  std::erase_if(requests, [](const store::Record& request) {
+    const std::string state = request[add_on::state];
+    return state != "reported" && state != "asked" && !state.empty();
+  });
+  return requests;
+}
+
+/// The workshop heard every answer, also a refusal (R-ADD-02).
+bool workshop_told(const store::Indexes& indexes, const base::RecordId& id) {
+  return std::ranges::all_of(indexes.referring(add_on::entity, add_on::order_of, id),
+                             [](const store::Record& request) { return request[add_on::workshop_told_at].has_value(); });
+}
+
+void before_completion(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
+  need(messages, open_add_ons(indexes, record.id()).empty(), "reception.need.add_on_answer");
+  const auto lines = store::items_of_order(indexes, record.id());
+  const bool done = std::ranges::all_of(lines, [](const auto& line) { return answer_of(line) != "agreed" || line[item::done]; });
+  need(messages, done, "reception.need.lines_done");
+}
+
+void before_ready(Messages& messages, const store::Record& record) {
+  need(messages, record[order::inspected_by].has_value(), "reception.need.inspector");
+  const bool all = record[order::washed] && record[order::inside_normal] && record[order::outside_normal] &&
+                   record[order::belongings_counted] && record[order::papers_collected];
+  need(messages, all, "reception.need.final_check");
+}
+
+bool was_notified(const store::Indexes& indexes, const base::RecordId& id) {
+  namespace notice = schema::pickup_notice;
+  return std::ranges::any_of(indexes.referring(notice::entity, notice::order_of, id),
+                             [](const store::Record& record) { return !record[notice::is_delay]; });
+}
+
+void before_delivery(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
+  namespace notice = schema::exit_notice;
+  need_signature(messages, indexes, "settlement", record.id());
+  const auto notices = indexes.referring(notice::entity, notice::order_of, record.id());
+  need(messages, !notices.empty(), "reception.need.exit_notice");
+  if (!notices.empty()) {
+    const store::Record& slip = notices.front();
+    const bool all = slip[notice::order_copy] && slip[notice::settlement_list] && slip[notice::quality_warranty] &&
+                     slip[notice::car_papers] && slip[notice::key] && slip[notice::exit_slip];
+    need(messages, all, "reception.need.exit_papers");
+  }
+  if (!indexes.referring(belonging::entity, belonging::order_of, record.id()).empty()) {
+    need_signature(messages, indexes, "belongings_out", record.id());
+  }
+  if (auto wrong = settlement_discrepancy(indexes, record)) messages.push_back(std::move(*wrong));
+}
+
+}  // namespace
+
+std::string order_state(const store::Record& record) {
+  std::string state = record ? record[order::state] : std::string();
+  return state.empty() ? std::string(order::entity.lifecycle.initial) : state;
+}
+
+std::vector<base::Message> blockers(const store::Indexes& indexes, const store::Record& record, std::string_view to) {
+  const std::string from = order_state(record);
+  if (!schema::transition_allowed(order::entity, from, to)) {
+    return {{"command.error.transition", {{"from", "@" + schema::choice_label_key(order::states, from)},
+                                          {"to", "@" + schema::choice_label_key(order::states, to)}}}};
+  }
+  Messages messages;
+  const auto rank = [](std::string_view state) { return std::ranges::find(order::state_codes, state) - std::begin(order::state_codes); };
+  // Going back or leaving asks for a reason at most; that is the command's.
+  if (rank(to) < rank(from) && to != "in_workshop") return messages;
+  if (to == "diagnosing") need(messages, has_consent(indexes, record.id()), "reception.need.consent");
+  if (to == "quoted") need(messages, !store::items_of_order(indexes, record.id()).empty(), "reception.need.lines");
+  if (to == "signed") before_signing(messages, indexes, record);
+  if (to == "handed_over") before_hand_over(messages, indexes, record);
+  if (to == "in_workshop" && from == "handed_over") need(messages, record[order::received_by].has_value(), "reception.need.receiver");
+  if (to == "in_workshop" && from == "add_on_pending") {
+    need(messages, open_add_ons(indexes, record.id()).empty(), "reception.need.add_on_answer");
+    need(messages, workshop_told(indexes, record.id()), "reception.need.workshop_told");
+  }
+  if (to == "add_on_pending") need(messages, !open_add_ons(indexes, record.id()).empty(), "reception.need.add_on");
+  if (to == "completed") before_completion(messages, indexes, record);
+  if (to == "ready" && from == "completed") before_ready(messages, record);
+  if (to == "notified") need(messages, was_notified(indexes, record.id()), "reception.need.notice");
+  if (to == "settled") need(messages, static_cast<bool>(settlement_of(indexes, record.id())), "reception.need.settlement");
+  if (to == "delivered") before_delivery(messages, indexes, record);
+  return messages;
+}
+
+Turn turn_of(std::string_view state) {
+  if (state == "received" || state == "signed" || state == "completed" || state == "ready") return Turn::adviser;
+  if (state == "diagnosing" || state == "handed_over" || state == "in_workshop") return Turn::workshop;
+  if (state == "quoted" || state == "add_on_pending") return Turn::customer;
+  if (state == "notified" || state == "settled") return Turn::clerk;
+  return Turn::nobody;
+}
+
+std::string usual_next(const store::Indexes& indexes, const store::Record& record) {
+  const std::string state = order_state(record);
+  if (state == "received" || state == "diagnosing") return "quoted";
+  if (state == "quoted") return "signed";
+  if (state == "signed") return "handed_over";
+  if (state == "handed_over") return "in_workshop";
+  if (state == "in_workshop") return open_add_ons(indexes, record.id()).empty() ? "completed" : "add_on_pending";
+  if (state == "add_on_pending") return "in_workshop";
+  if (state == "completed") return "ready";
+  // Who waits in the lounge is told in person and settles at once.
+  if (state == "ready") return record[order::waiting] == "waits" ? "settled" : "notified";
+  if (state == "notified") return "settled";
+  if (state == "settled") return "delivered";
+  return {};
+}
+
+std::optional<std::size_t> stage_of(std::string_view state) {
+  if (state == "diagnosing") state = "received";
+  if (state == "handed_over") state = "signed";
+  if (state == "add_on_pending") state = "in_workshop";
+  if (state == "notified") state = "ready";
+  const auto* found = std::ranges::find(stages, state);
+  if (found == std::end(stages)) return std::nullopt;
+  return static_cast<std::size_t>(found - std::begin(stages));
+}
+
+bool in_house(std::string_view state) { return state != "delivered" && state != "left" && state != "cancelled"; }
+
+}  // namespace aftercare::rules

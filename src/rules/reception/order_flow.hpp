@@ -1,0 +1,37 @@
+#pragma once
+// Where a car stands, what must be true before it goes on, and whose turn it is (R-REC-00…12). The ways
+// between states are declared in schema::repair_order; here is what each asks for, in words.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "store/indexes.hpp"
+
+namespace aftercare::rules {
+
+/// The state of an order; "received" when none is written.
+std::string order_state(const store::Record& order);
+
+/// What is missing before `order` may go to state `to`; empty: it may. A way that is not declared
+/// answers with one message that names both states.
+std::vector<base::Message> blockers(const store::Indexes& indexes, const store::Record& order, std::string_view to);
+
+enum class Turn : std::uint8_t { adviser, workshop, customer, clerk, nobody };
+Turn turn_of(std::string_view state);
+
+/// The usual next state: what the big button of the order page does. "" at the end of the way.
+std::string usual_next(const store::Indexes& indexes, const store::Record& order);
+
+/// The eight stages the way is shown in, and the stage of a state (0…7); nullopt: left or cancelled.
+inline constexpr std::string_view stages[] = {"received", "quoted", "signed", "in_workshop",
+                                              "completed", "ready", "settled", "delivered"};
+std::optional<std::size_t> stage_of(std::string_view state);
+
+/// In the house: arrived and neither delivered, left nor cancelled.
+bool in_house(std::string_view state);
+
+}  // namespace aftercare::rules
