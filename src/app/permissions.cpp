@@ -24,15 +24,15 @@ constexpr std::uint32_t everything = 0xFFFFFFFFU;
 constexpr RoleRow roles[] = {
     {"shop_manager", everything},
     {"head_office_admin", everything},
-    {"customer_service_manager", bits({edit_customer, correct_original, remove_record, reveal_personal, edit_order, log_contact,
-                                       merge_duplicates, settle_conflict, exchange_files})},
-    {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, log_contact})},
+    {"customer_service_manager", bits({edit_customer, correct_original, remove_record, reveal_personal, edit_order, override_price, see_margin,
+                                       log_contact, merge_duplicates, settle_conflict, exchange_files})},
+    {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, work_on_order, log_contact})},
     {"follow_up", bits({edit_customer, reveal_personal, log_contact})},
     {"sales_rep", bits({edit_customer, reveal_personal, log_contact})},
     {"vehicle_admin", bits({edit_customer, reveal_personal, log_contact})},
-    {"technician", bits({edit_order})},
-    {"workshop_supervisor", bits({edit_order})},
-    {"settlement_clerk", bits({edit_order, reveal_personal})},
+    {"technician", bits({work_on_order})},
+    {"workshop_supervisor", bits({work_on_order})},
+    {"settlement_clerk", bits({settle_order, reveal_personal})},
     {"gm_office", bits({reveal_personal, log_contact, exchange_files})},
 };
 
@@ -52,6 +52,11 @@ std::string_view permission_key(Permission permission) {
     case remove_record: return "permission.remove_record";
     case reveal_personal: return "permission.reveal_personal";
     case edit_order: return "permission.edit_order";
+    case work_on_order: return "permission.work_on_order";
+    case settle_order: return "permission.settle_order";
+    case override_price: return "permission.override_price";
+    case see_margin: return "permission.see_margin";
+    case manage_catalogue: return "permission.manage_catalogue";
     case log_contact: return "permission.log_contact";
     case merge_duplicates: return "permission.merge_duplicates";
     case settle_conflict: return "permission.settle_conflict";

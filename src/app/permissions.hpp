@@ -1,5 +1,5 @@
 #pragma once
-// Who may do what: the role templates of requirements (c), P-01…P-13, P-22, P-28. A work-flow guard,
+// Who may do what: the role templates of requirements (c), P-01…P-13, P-22, P-25, P-28. A work-flow guard,
 // not protection against somebody with the device (R-SEC-08, P-30); the help page says so.
 
 #include <cstdint>
@@ -12,7 +12,12 @@ enum class Permission : std::uint8_t {
   correct_original,   // change identity fields that were entered before (R-SEC-02)
   remove_record,
   reveal_personal,    // see phones and ID numbers in clear; every look is logged (P-22)
-  edit_order,
+  edit_order,         // reception: orders, estimates, appointments, notices, belongings (P-03)
+  work_on_order,      // workshop: acceptance, progress, done, diagnosis, add-on report (P-04, P-05)
+  settle_order,       // settlement, payments, exit notice (P-06)
+  override_price,     // other prices than the charge table, more discount, less deposit (P-25)
+  see_margin,
+  manage_catalogue,   // charge table, canned jobs, repair warranty, bays
   log_contact,
   merge_duplicates,
   settle_conflict,

@@ -10,7 +10,9 @@ namespace aftercare::app {
 namespace settings {
 namespace {
 constexpr const SettingInfo* list[] = {&remind_lead_days, &birthday_from_days, &birthday_to_days, &backup_warn_days,
-                                       &lock_minutes, &dormant_months, &service_policy};
+                                       &lock_minutes, &dormant_months, &deposit_percent, &high_value_yuan, &shop_opens_minute, &shop_closes_minute,
+                                       &shop_open_weekends, &progress_first, &progress_last, &notify_short_hours, &notify_long_hours,
+                                       &estimate_days, &discount_limit, &repeat_days, &repeat_km, &service_policy};
 }
 std::span<const SettingInfo* const> all() { return list; }
 }  // namespace settings

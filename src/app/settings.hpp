@@ -26,6 +26,19 @@ inline constexpr SettingInfo birthday_to_days{"care.birthday.to", "2", schema::U
 inline constexpr SettingInfo backup_warn_days{"backup.warn", "3", schema::Unit::day, 1, 30};           // field-local-first 6.6
 inline constexpr SettingInfo lock_minutes{"lock.minutes", "10", schema::Unit::minute, 0, 240};         // R-SEC-08; 0: never
 inline constexpr SettingInfo dormant_months{"customer.dormant", "6", schema::Unit::month, 1, 60};
+inline constexpr SettingInfo deposit_percent{"appt.deposit", "50", schema::Unit::percent, 0, 100};      // S3.2 L326
+inline constexpr SettingInfo high_value_yuan{"appt.high_value", "1000", schema::Unit::none, 0, 1'000'000};  // not given: the shop's
+inline constexpr SettingInfo shop_opens_minute{"shop.opens", "510", schema::Unit::minute, 0, 1439};      // 8:30; C-35
+inline constexpr SettingInfo shop_closes_minute{"shop.closes", "1080", schema::Unit::minute, 1, 1440};   // 18:00
+inline constexpr SettingInfo shop_open_weekends{"shop.weekends", "1", schema::Unit::none, 0, 1};
+inline constexpr SettingInfo progress_first{"ro.progress.first", "50", schema::Unit::percent, 1, 99};    // S3.2 L280
+inline constexpr SettingInfo progress_last{"ro.progress.last", "80", schema::Unit::percent, 1, 100};
+inline constexpr SettingInfo notify_short_hours{"ro.notify.short", "1", schema::Unit::none, 0, 48};      // S3.2 L288
+inline constexpr SettingInfo notify_long_hours{"ro.notify.long", "4", schema::Unit::none, 0, 72};
+inline constexpr SettingInfo estimate_days{"estimate.days", "7", schema::Unit::day, 1, 90};
+inline constexpr SettingInfo discount_limit{"settle.discount", "10", schema::Unit::percent, 0, 100};     // R-SEC-05
+inline constexpr SettingInfo repeat_days{"repeat.days", "30", schema::Unit::day, 0, 365};
+inline constexpr SettingInfo repeat_km{"repeat.km", "2000", schema::Unit::kilometre, 0, 100'000};
 inline constexpr SettingInfo service_policy{"service.policy", "信息准确、反应敏捷、处理有效、用户满意"};  // R-GEN-08
 std::span<const SettingInfo* const> all();
 }  // namespace settings

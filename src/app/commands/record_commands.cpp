@@ -1,11 +1,27 @@
 #include "app/commands/record_commands.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "schema/entities.hpp"
 
 namespace aftercare::app::commands {
 
 Permission permission_for(const schema::Entity& entity) {
-  if (&entity == &schema::repair_order::entity || &entity == &schema::order_item::entity) return Permission::edit_order;
+  const auto is_one_of = [&](std::initializer_list<const schema::Entity*> entities) { return std::ranges::contains(entities, &entity); };
+  if (is_one_of({&schema::repair_order::entity, &schema::order_item::entity, &schema::appointment::entity, &schema::estimate::entity,
+                 &schema::belonging::entity, &schema::pickup_notice::entity, &schema::signed_document::entity, &schema::duty_log::entity,
+                 &schema::daily_clear::entity})) {
+    return Permission::edit_order;
+  }
+  if (is_one_of({&schema::diagnosis::entity, &schema::add_on_request::entity, &schema::progress_check::entity,
+                 &schema::check_result::entity})) {
+    return Permission::work_on_order;
+  }
+  if (is_one_of({&schema::settlement::entity, &schema::payment::entity, &schema::exit_notice::entity})) return Permission::settle_order;
+  if (is_one_of({&schema::charge_item::entity, &schema::canned_job::entity, &schema::repair_warranty_rule::entity, &schema::bay::entity})) {
+    return Permission::manage_catalogue;
+  }
   if (&entity == &schema::contact_log::entity) return Permission::log_contact;
   if (&entity == &schema::user::entity || &entity == &schema::department::entity) return Permission::manage_staff;
   if (&entity == &schema::shop::entity || &entity == &schema::setting::entity) return Permission::manage_settings;
@@ -97,11 +113,9 @@ CommandResult change_state(const CommandContext& context, const schema::Entity& 
   store::Commit commit = context.commit("undo.state");
   store::Edit edit(context.store, entity, id);
   edit.set_raw(field, store::encode(std::string_view(state)));
-  if (&entity == &schema::repair_order::entity) {
-    namespace order = schema::repair_order;
-    edit.set(order::state_at, context.clock.now());
-    if (!context.person.id.empty()) edit.set(order::state_by, context.person.id);
-    if (state == "delivered") edit.set(order::delivered_at, context.clock.now());
+  if (const schema::FieldInfo* at = entity.find_field("state_at")) edit.set_raw(*at, store::encode(std::optional(context.clock.now())));
+  if (const schema::FieldInfo* by = entity.find_field("state_by"); by != nullptr && !context.person.id.empty()) {
+    edit.set_raw(*by, store::encode(std::optional(context.person.id)));
   }
   edit.append_to(commit);
   return commit;

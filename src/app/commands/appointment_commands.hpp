@@ -1,0 +1,27 @@
+#pragma once
+// Appointments from the request to the car at the gate (R-APPT-01…07).
+#include "app/commands/approval.hpp"
+#include "app/commands/record_commands.hpp"
+
+namespace aftercare::app::commands {
+
+/// A draft for tomorrow's opening, one hour, for this car and its owner.
+RecordDraft appointment_for(const CommandContext& context, const base::RecordId& asset);
+/// Saves it. A deposit below the rule needs approval (R-APPT-03); another appointment in the same bay at
+/// the same time is an error that names it.
+CommandResult save_appointment(const CommandContext& context, RecordDraft& draft, const Approval& lower_deposit = {});
+
+CommandResult confirm_appointment(const CommandContext& context, const base::RecordId& appointment);
+CommandResult note_reminded(const CommandContext& context, const base::RecordId& appointment);
+CommandResult tell_workshop_appointment(const CommandContext& context, const base::RecordId& appointment, const base::RecordId& recipient);
+CommandResult miss_appointment(const CommandContext& context, const base::RecordId& appointment);
+CommandResult cancel_appointment(const CommandContext& context, const base::RecordId& appointment, const std::string& reason);
+
+/// Money for the deposit of an appointment; `method` a code of payment::methods.
+CommandResult take_deposit(const CommandContext& context, const base::RecordId& appointment, base::Money amount, const std::string& method);
+CommandResult refund_deposit(const CommandContext& context, const base::RecordId& appointment, const std::string& method);
+
+/// The car is here: an order with customer, car, wishes and the jobs booked. `order` receives its id.
+CommandResult arrive(const CommandContext& context, const base::RecordId& appointment, base::RecordId& order);
+
+}  // namespace aftercare::app::commands
