@@ -93,4 +93,56 @@ std::string Money::to_currency() const {
   return amount;
 }
 
+namespace {
+
+constexpr std::string_view capital_digits[] = {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
+
+/// Four digits with their places; a zero between two digits is said once, none at the end.
+std::string capital_section(int value) {
+  constexpr std::string_view places[] = {"仟", "佰", "拾", ""};
+  std::string text;
+  bool zero = false;
+  for (int place = 0, unit = 1000; place < 4; ++place, unit /= 10) {
+    const int digit = value / unit % 10;
+    if (digit == 0) {
+      zero = !text.empty();
+      continue;
+    }
+    if (zero) text += capital_digits[0];
+    zero = false;
+    text.append(capital_digits[digit]).append(places[place]);
+  }
+  return text;
+}
+
+std::string capital_yuan(std::int64_t yuan) {
+  constexpr std::string_view sections[] = {"", "万", "亿"};
+  std::string text;
+  for (int section = 2; section >= 0; --section) {
+    const std::int64_t unit = section == 2 ? 100'000'000 : section == 1 ? 10'000 : 1;
+    const int value = static_cast<int>(yuan / unit % 10'000);
+    if (value == 0) continue;
+    // A gap of places inside the number is read as one zero: 壹万零伍拾.
+    const bool gap = !text.empty() && (value < 1000 || (section == 0 && yuan / 10'000 % 10'000 == 0));
+    if (gap) text += capital_digits[0];
+    text.append(capital_section(value)).append(sections[section]);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string Money::to_chinese_capitals() const {
+  const std::int64_t absolute = fen < 0 ? -fen : fen;
+  const int jiao = static_cast<int>(absolute / 10 % 10), cent = static_cast<int>(absolute % 10);
+  std::string text = capital_yuan(absolute / 100);
+  if (!text.empty()) text += "元";
+  if (jiao == 0 && cent == 0) return (fen < 0 ? "负" : "") + (text.empty() ? "零元" : text) + "整";
+  if (jiao != 0) text.append(capital_digits[jiao]).append("角");
+  else if (!text.empty()) text += capital_digits[0];
+  if (cent != 0) text.append(capital_digits[cent]).append("分");
+  else text += "整";
+  return (fen < 0 ? "负" : "") + text;
+}
+
 }  // namespace aftercare::base

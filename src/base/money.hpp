@@ -16,6 +16,8 @@ struct Money {
   static std::optional<Money> parse(std::string_view text);
   std::string to_string() const;    // 1,286.00
   std::string to_currency() const;  // ¥1,286.00, minus sign in front
+  /// 壹仟贰佰捌拾陆元整, 负 in front: as on receipts (票据法 writing rules). Up to 9,999 亿.
+  std::string to_chinese_capitals() const;
   auto operator<=>(const Money&) const = default;
 };
 

@@ -181,6 +181,61 @@ void Form::signatures(std::initializer_list<std::string_view> label_keys) {
   html_.close("div");
 }
 
+namespace {
+
+/// "x,y x,y;x,y …" in thousandths of the box as a drawing; anything but numbers is left out.
+std::string stroke_path(std::string_view strokes) {
+  std::string path;
+  bool begin = true;
+  for (std::size_t at = 0; at < strokes.size();) {
+    const std::size_t end = std::min(strokes.find_first_of(" ;", at), strokes.size());
+    const std::string_view point = strokes.substr(at, end - at);
+    const auto comma = point.find(',');
+    const auto is_number = [](std::string_view digits) {
+      return !digits.empty() && digits.size() <= 5 && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (comma != point.npos && is_number(point.substr(0, comma)) && is_number(point.substr(comma + 1))) {
+      path.append(begin ? "M" : "L").append(point.substr(0, comma)).append(" ").append(point.substr(comma + 1));
+      begin = false;
+    }
+    if (end < strokes.size() && strokes[end] == ';') begin = true;
+    at = end + 1;
+  }
+  return path;
+}
+
+}  // namespace
+
+void Form::signatures(std::span<const SignatureLine> lines) {
+  namespace document = schema::signed_document;
+  html_.open("div", "class=\"signatures\"");
+  for (const SignatureLine& line : lines) {
+    html_.open("span").text(std::string(word(line.label_key)) + "：");
+    if (line.document) {
+      const std::string path = stroke_path(line.document[document::strokes]);
+      if (!path.empty()) {
+        html_.open("svg", "viewBox=\"0 0 1000 350\"");
+        html_.open("path", "fill=\"none\" stroke=\"#000\" stroke-width=\"9\" d=\"" + path + "\"").close("path").close("svg");
+      } else {
+        html_.text(line.document[document::signer]);
+      }
+      html_.element("small", line.document[document::signer] + " " + shown_value(context_, line.document, document::signed_at));
+    } else {
+      html_.open("i").close("i");
+    }
+    html_.close("span");
+  }
+  html_.close("div");
+}
+
+void Form::text(std::string_view plain) { html_.element("p", plain, "class=\"text\""); }
+
+void Form::blank(std::string_view caption, std::string_view content) {
+  html_.open("div", "class=\"blank\"").element("b", caption);
+  if (!content.empty()) html_.element("p", content, "class=\"text\"");
+  html_.close("div");
+}
+
 void Form::note(std::string_view text_key) { html_.element("footer", word(text_key)); }
 
 std::string Form::finish() {

@@ -56,6 +56,17 @@ class Form {
   void table(std::string_view caption, std::span<const Column> columns,
              std::span<const std::vector<std::string>> rows, std::size_t rows_min = 0);
   void signatures(std::initializer_list<std::string_view> label_keys);
+  /// A line to sign on, or the signature that was given: drawn strokes, name and time. An empty document,
+  /// or one that does not fit its seal or the form any more, prints the empty line.
+  struct SignatureLine {
+    std::string_view label_key;
+    store::Record document{};
+  };
+  void signatures(std::span<const SignatureLine> lines);
+  /// A paragraph with its line ends.
+  void text(std::string_view plain);
+  /// A captioned box to write into, with what is known already.
+  void blank(std::string_view caption, std::string_view content = {});
   void note(std::string_view text_key);
 
   std::string finish();

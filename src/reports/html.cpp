@@ -25,16 +25,25 @@ thead{display:table-header-group}
 tr{break-inside:avoid}
 .signatures{display:flex;justify-content:space-between;margin-top:8mm;break-inside:avoid}
 .signatures span{flex:1}
+.signatures svg{height:12mm;width:34mm;vertical-align:middle;border-bottom:.6pt solid #000}
+.signatures small{display:block;font-size:7.5pt}
+.blank{border:.6pt solid #000;min-height:28mm;padding:1mm 1.5mm;margin-bottom:3mm}
+p.text{margin:0 0 2mm;white-space:pre-line}
 .signatures i{display:inline-block;border-bottom:.6pt solid #000;width:28mm;height:1em}
 footer{margin-top:4mm;font-size:8.5pt;color:#333}
 @media screen{body{max-width:210mm;margin:8mm auto;padding:0 10mm}}
 )";
 
+#define PAGE_NUMBER "@bottom-center{content:counter(page) \" / \" counter(pages);font-size:8pt}"
+
 std::string_view page_rule(Paper paper) {
   switch (paper) {
-    case Paper::a4: return "@page{size:A4 portrait;margin:14mm 12mm}";
-    case Paper::a4_landscape: return "@page{size:A4 landscape;margin:12mm}";
-    case Paper::a5: return "@page{size:A5 landscape;margin:8mm}";
+    case Paper::a4: return "@page{size:A4 portrait;margin:14mm 12mm;" PAGE_NUMBER "}";
+    case Paper::a4_landscape: return "@page{size:A4 landscape;margin:12mm;" PAGE_NUMBER "}";
+    case Paper::a5: return "@page{size:A5 landscape;margin:8mm 8mm 10mm;" PAGE_NUMBER "}body{font-size:9pt}h1{font-size:14pt}";
+    case Paper::receipt:
+      return "@page{size:80mm 200mm;margin:3mm}body{font-size:8.5pt}h1{font-size:12pt}header .heading{font-size:10pt}"
+             ".facts,.signatures{display:block}.facts span,.signatures span{display:block}";
   }
   return {};
 }

@@ -11,7 +11,8 @@ namespace aftercare::reports {
 /// characters other than line ends are dropped, broken UTF-8 becomes U+FFFD.
 std::string escape(std::string_view text);
 
-enum class Paper : unsigned char { a4, a4_landscape, a5 };
+/// receipt: the 80 mm roll of a counter printer.
+enum class Paper : unsigned char { a4, a4_landscape, a5, receipt };
 
 /// Appends elements in order. Text arguments are plain text and are escaped here.
 class Html {

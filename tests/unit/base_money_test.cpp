@@ -97,3 +97,21 @@ TEST_CASE("Written amounts are read back") {
   CHECK(Money{150} - Money{250} == Money{-100});
   CHECK(Money{1} < Money{2});
 }
+
+TEST_CASE("R-FORM-05 amounts in Chinese capitals, as on receipts") {
+  const auto words = [](std::int64_t fen) { return Money{fen}.to_chinese_capitals(); };
+  CHECK(words(0) == "零元整");
+  CHECK(words(120'000) == "壹仟贰佰元整");
+  CHECK(words(128'600) == "壹仟贰佰捌拾陆元整");
+  CHECK(words(100'500) == "壹仟零伍元整");
+  CHECK(words(1'005'000) == "壹万零伍拾元整");
+  CHECK(words(10'000'000) == "壹拾万元整");
+  CHECK(words(10'020'000'000) == "壹亿零贰拾万元整");
+  CHECK(words(10'000'000'500) == "壹亿零伍元整");
+  CHECK(words(2'000'100'034) == "贰仟万壹仟元叁角肆分");
+  CHECK(words(100'001) == "壹仟元零壹分");
+  CHECK(words(100'010) == "壹仟元壹角整");
+  CHECK(words(1'050) == "壹拾元伍角整");
+  CHECK(words(5) == "伍分");
+  CHECK(words(-32'050) == "负叁佰贰拾元伍角整");
+}

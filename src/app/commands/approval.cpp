@@ -9,7 +9,7 @@ namespace aftercare::app::commands {
 
 base::Result<base::RecordId> approve(const CommandContext& context, Permission permission, const Approval& approval,
                                      const schema::Entity& entity, const base::RecordId& target, store::Commit& commit) {
-  if (base::trim(approval.reason).empty()) return base::fail("command.error.reason_needed");
+  if (base::trim(approval.reason).empty()) return base::fail("reception.error.reason");
   base::RecordId approver = context.person.id;
   if (!may(context.person.role, permission)) {
     const store::Record manager = context.store.find(schema::user::entity, approval.approver);

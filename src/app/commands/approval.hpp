@@ -11,7 +11,7 @@ struct Approval {
   std::string pin;
 };
 
-/// Who approved. Leaves an audit entry in `commit`. Errors: command.error.reason_needed,
+/// Who approved. Leaves an audit entry in `commit`. Errors: reception.error.reason,
 /// command.error.needs_approval, command.error.pin.
 base::Result<base::RecordId> approve(const CommandContext& context, Permission permission, const Approval& approval,
                                      const schema::Entity& entity, const base::RecordId& target, store::Commit& commit);

@@ -1,0 +1,20 @@
+#pragma once
+// The builders behind the table of forms.cpp; each answers a whole document, or "" when its subject is gone.
+#include "reports/forms/forms.hpp"
+
+namespace aftercare::reports::build {
+
+using Make = std::string(const PrintContext&, const FormRequest&);
+
+// order_forms.cpp
+Make repair_order, add_on, estimate, diagnosis, belongings, reception_slip, work_order, routine_check;
+// exit_forms.cpp
+Make settlement, settlement_receipt, exit_notice, service_card, quality_warranty;
+// appointment_forms.cpp
+Make appointment, appointment_register;
+// contact_forms.cpp
+Make call_record, call_register, letter_register, customer_file;
+// statistics_forms.cpp
+Make business_statistics, market_report, business_analysis, daily_clear, duty_log;
+
+}  // namespace aftercare::reports::build

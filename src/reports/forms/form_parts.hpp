@@ -1,0 +1,43 @@
+#pragma once
+// What several forms share: who and which car, the table of lines, the sums, given signatures.
+
+#include "reports/form.hpp"
+#include "rules/reception/pricing.hpp"
+
+namespace aftercare::reports {
+
+using store::Record;
+
+/// Merges followed; empty when it is gone.
+Record visible_record(const PrintContext& context, const schema::Entity& entity, const base::RecordId& id);
+
+struct OrderSubject {
+  Record order, customer, car;
+};
+/// Empty order: it is gone.
+OrderSubject order_subject(const PrintContext& context, const base::RecordId& id);
+
+Form::Cell cell_of(const Form& form, const Record& record, const schema::Entity& entity, const schema::FieldInfo& field, int span = 1);
+/// Order number, arrival, adviser under the title.
+void order_facts(Form& form, const Record& order);
+/// Customer, phone, plate, model, VIN, mileage.
+void order_head(Form& form, const OrderSubject& subject);
+
+enum class LineColumns : unsigned char { priced, work };
+/// `answer`: only lines answered so; "" all. work: no prices, a place for the technician's tick.
+void line_table(Form& form, const std::vector<Record>& lines, std::string_view caption_key, LineColumns columns,
+                std::size_t rows_min);
+std::vector<Record> lines_answered(const PrintContext& context, const base::RecordId& order, std::string_view answer);
+
+/// Sums in figures, and the total in Chinese capitals where the form is Chinese.
+void sums(Form& form, const rules::OrderTotals& totals, bool with_payment);
+std::string amount_in_words(const PrintContext& context, base::Money money);
+
+/// The signature of a form when it holds for the form as it stands.
+Record given_signature(const PrintContext& context, std::string_view form, const base::RecordId& subject,
+                       std::string_view role = "customer");
+
+std::string quantity_text(std::optional<std::int64_t> milli);
+std::string money_text(std::optional<base::Money> money);
+
+}  // namespace aftercare::reports

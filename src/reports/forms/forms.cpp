@@ -1,0 +1,54 @@
+#include "reports/forms/forms.hpp"
+
+#include "reports/forms/builders.hpp"
+
+namespace aftercare::reports {
+
+namespace {
+
+using enum FormSubject;
+
+constexpr FormInfo all_forms[] = {
+    {1, "repair_order", order, Paper::a4, build::repair_order},
+    {2, "add_on", order, Paper::a5, build::add_on},
+    {3, "estimate", order, Paper::a4, build::estimate},
+    {4, "appointment", appointment, Paper::a5, build::appointment},
+    {5, "settlement", order, Paper::a4, build::settlement},
+    {5, "settlement_receipt", order, Paper::receipt, build::settlement_receipt},
+    {6, "diagnosis", order, Paper::a4, build::diagnosis},
+    {7, "exit_notice", order, Paper::a5, build::exit_notice},
+    {8, "service_card", asset, Paper::a5, build::service_card},
+    {9, "call_record", contact, Paper::a5, build::call_record},
+    {10, "call_register", period, Paper::a4_landscape, build::call_register},
+    {11, "letter_register", period, Paper::a4_landscape, build::letter_register},
+    {12, "appointment_register", period, Paper::a4_landscape, build::appointment_register},
+    {13, "customer_file", customer, Paper::a4, build::customer_file},
+    {14, "belongings", order, Paper::a4, build::belongings},
+    {15, "business_statistics", period, Paper::a4, build::business_statistics},
+    {16, "market_report", period, Paper::a4, build::market_report},
+    {17, "business_analysis", period, Paper::a4, build::business_analysis},
+    {28, "reception_slip", order, Paper::a5, build::reception_slip},
+    {29, "work_order", order, Paper::a4, build::work_order},
+    {30, "routine_check", order, Paper::a4, build::routine_check},
+    {31, "quality_warranty", order, Paper::a4, build::quality_warranty},
+    {32, "daily_clear", day, Paper::a4, build::daily_clear},
+    {33, "duty_log", period, Paper::a4, build::duty_log},
+};
+
+}  // namespace
+
+std::span<const FormInfo> forms() { return all_forms; }
+
+const FormInfo* find_form(std::string_view code) {
+  for (const FormInfo& form : all_forms) {
+    if (form.code == code) return &form;
+  }
+  return nullptr;
+}
+
+std::string print_form(const PrintContext& context, std::string_view code, const FormRequest& request) {
+  const FormInfo* form = find_form(code);
+  return form == nullptr ? std::string() : form->make(context, request);
+}
+
+}  // namespace aftercare::reports

@@ -1,0 +1,34 @@
+#pragma once
+// The printed forms by their numbers (requirements 2.11 and (b1)): one table says what each is called,
+// on which paper it goes, what it is about and how it is made. Preview, print and HTML file are the
+// same document.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "reports/form.hpp"
+
+namespace aftercare::reports {
+
+enum class FormSubject : unsigned char { order, appointment, customer, contact, asset, day, period };
+
+struct FormRequest {
+  base::RecordId subject;   // of forms about a record
+  base::Date first, last;   // of day (first) and period
+};
+
+struct FormInfo {
+  int number = 0;              // of (b1)
+  std::string_view code;       // "repair_order"; title key: print.form.<code>
+  FormSubject subject = FormSubject::order;
+  Paper paper = Paper::a4;
+  std::string (*make)(const PrintContext&, const FormRequest&) = nullptr;
+};
+
+std::span<const FormInfo> forms();
+const FormInfo* find_form(std::string_view code);
+/// The whole HTML document; empty when the subject is not there.
+std::string print_form(const PrintContext& context, std::string_view code, const FormRequest& request);
+
+}  // namespace aftercare::reports

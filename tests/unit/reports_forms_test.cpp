@@ -1,0 +1,112 @@
+// Every printed form from one order at the desk (R-FORM-01…17, forms 28–33 of (b1)).
+
+#include <algorithm>
+
+#include "reports/forms/forms.hpp"
+#include "support/reception_world.hpp"
+
+namespace aftercare::tests {
+
+namespace {
+
+struct FormWorld : ReceptionWorld {
+  base::Translation words{base::Language::zh};
+  reports::PrintContext print() { return {app.indexes(), words, app.local().shop, clock.today()}; }
+  std::string form(std::string_view code) {
+    reports::FormRequest request{{}, clock.today().plus_days(1 - clock.today().day()), clock.today()};
+    switch (reports::find_form(code)->subject) {
+      case reports::FormSubject::order: request.subject = order; break;
+      case reports::FormSubject::customer: request.subject = customer_id; break;
+      case reports::FormSubject::asset: request.subject = car; break;
+      case reports::FormSubject::day: request.first = clock.today(); break;
+      case reports::FormSubject::appointment: request.subject = booked; break;
+      case reports::FormSubject::contact: request.subject = called; break;
+      case reports::FormSubject::period: break;
+    }
+    return reports::print_form(print(), code, request);
+  }
+  void make_all() {
+    until_in_workshop();
+    base::RecordId request;
+    REQUIRE(run(commands::report_add_on(app.context(), order, {"前制动片剩 2 毫米", true, 60}, request)));
+    REQUIRE(run(commands::add_charge(app.context(), order, brakes, 1000, request)));
+    REQUIRE(run(commands::answer_add_on(app.context(), request, {{lines().back().id()}, "phone", "王丽娜", clock.now() + 7'200'000})));
+    REQUIRE(run(commands::tell_workshop_answer(app.context(), request, app.person().id)));
+    finish_work();
+    REQUIRE(run(commands::settle(app.context(), order, {.discount = {100}})));
+    REQUIRE(run(commands::take_payment(app.context(), order, {60'000}, "wechat")));
+    app::RecordDraft draft = commands::appointment_for(app.context(), car);
+    REQUIRE(run(commands::save_appointment(app.context(), draft)));
+    booked = draft.id;
+    called = make(schema::contact_log::entity, [&](app::RecordDraft& contact) {
+      contact.set_text(schema::contact_log::customer_of, customer_id.to_string());
+      contact.set_text(schema::contact_log::at, std::to_string(clock.now()));
+      contact.set_text(schema::contact_log::channel, "phone");
+      contact.set_text(schema::contact_log::content, "车辆使用正常");
+    });
+  }
+  base::RecordId booked, called;
+};
+
+bool holds(const std::string& html, std::string_view part) { return html.find(part) != html.npos; }
+
+}  // namespace
+
+TEST_CASE("R-REC-18 each of the forms is made, with its name, in both languages, without a missing word") {
+  FormWorld world;
+  world.make_all();
+  for (const reports::FormInfo& form : reports::forms()) {
+    INFO(form.code);
+    for (const base::Language language : {base::Language::zh, base::Language::en}) {
+      world.words = base::Translation(language);
+      const std::string html = world.form(form.code);
+      REQUIRE_FALSE(html.empty());
+      const std::string key = "print.form." + std::string(form.code);
+      CHECK(world.words.has(key));
+      CHECK(holds(html, form.code == "customer_file" ? world.words.text("print.customer_sheet") : world.words.text(key)));
+      for (const std::string_view prefix : {"print.", "choice.", "field.", "entity."}) CHECK_FALSE(holds(html, std::string(">") + std::string(prefix)));
+    }
+  }
+  // The 17 of the list and 28…33, each number at least once.
+  for (const int number : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 28, 29, 30, 31, 32, 33}) {
+    CHECK(std::ranges::any_of(reports::forms(), [&](const reports::FormInfo& form) { return form.number == number; }));
+  }
+}
+
+TEST_CASE("R-FORM-05 the settlement adds up, in figures and in Chinese capitals") {
+  FormWorld world;
+  world.make_all();
+  const std::string html = world.form("settlement");
+  // 4.2 × 80 + 45 + 260 − 1
+  CHECK(holds(html, ">640.00<"));
+  CHECK(holds(html, "陆佰肆拾元整"));
+  CHECK(holds(html, ">40.00<"));  // 欠收
+  CHECK(holds(world.form("settlement_receipt"), "陆佰肆拾元整"));
+}
+
+TEST_CASE("R-FORM-01 the repair order shows the given signature, and none after a change") {
+  FormWorld world;
+  world.until_signed();
+  CHECK(holds(world.form("repair_order"), "<svg"));
+  REQUIRE(world.advance("quoted", "改时间"));
+  REQUIRE(world.run(commands::set_plan(world.app.context(), world.order, {{}, {}, test_now + 9'000'000, {}})));
+  CHECK_FALSE(holds(world.form("repair_order"), "<svg"));
+}
+
+TEST_CASE("P-04 the work order of the workshop carries no phone number") {
+  FormWorld world;
+  world.make_all();
+  CHECK_FALSE(holds(world.form("work_order"), "13800138000"));
+  CHECK(holds(world.form("repair_order"), "13800138000"));
+}
+
+TEST_CASE("R-FORM-15, R-SEC-03 the statistics are computed from the orders") {
+  FormWorld world;
+  world.make_all();
+  const std::string html = world.form("business_statistics");
+  CHECK(holds(html, ">640.00<"));
+  CHECK(holds(html, ">40.00<"));
+  CHECK(reports::print_form(world.print(), "repair_order", {base::mint_record_id(world.app.local().shop, world.random), {}, {}}).empty());
+}
+
+}  // namespace aftercare::tests
