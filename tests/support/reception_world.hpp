@@ -53,7 +53,7 @@ struct ReceptionWorld : AppWorld {
     });
   }
 
-  bool run(commands::CommandResult result) {
+  bool run(app::CommandResult result) {
     if (!result) problem = result.error().message.key;
     return app.run(std::move(result)).has_value();
   }
