@@ -80,8 +80,7 @@ CommandResult answer_add_on(const CommandContext& context, const base::RecordId&
   if (answer.new_promised_at && *answer.new_promised_at <= context.clock.now()) return base::fail("reception.error.promise_past");
   store::Commit commit = context.commit("undo.answered");
   for (const store::Record& line : lines) {
-    write_answer(context, line.id(), {agreed(line) ? "agreed" : "declined", answer.channel, answer.by}, commit);
-    if (request[add_on::safety]) store::Edit(context.store, item::entity, line.id()).set(item::safety, true).append_to(commit);
+    write_answer(context, line.id(), {agreed(line) ? "agreed" : "declined", answer.channel, answer.by, request[add_on::safety]}, commit);
   }
   const bool all = count == std::ssize(lines);
   store::Edit edit(context.store, add_on::entity, request.id());

@@ -224,6 +224,7 @@ void write_answer(const CommandContext& context, const base::RecordId& id, const
       .set(item::answered_at, context.clock.now())
       .set(item::answer_channel, answer.channel)
       .set(item::answered_by, std::string(base::trim(answer.by)));
+  if (answer.safety) edit.set(item::safety, true);
   if (!context.person.id.empty()) edit.set(item::recorded_by, context.person.id);
   edit.append_to(commit);
 }

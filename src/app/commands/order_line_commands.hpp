@@ -44,6 +44,7 @@ struct CustomerAnswer {
   std::string answer;   // agreed, declined, proposed
   std::string channel = "in_person";
   std::string by;       // who answered: the customer, his driver
+  bool safety = false;  // marks the line as one that is dangerous to refuse; in the same register as the answer
 };
 /// The same answer for some lines. After signing, lines are asked through an add-on request only.
 CommandResult answer_lines(const CommandContext& context, std::span<const base::RecordId> lines, const CustomerAnswer& answer);

@@ -25,6 +25,7 @@ struct TypedMoment {
   static TypedMoment of(const Context& context, base::Milliseconds at);
   /// nullopt: no such moment, or nothing typed.
   std::optional<base::Milliseconds> read(const Context& context) const;
+  bool empty() const { return day.empty() && time.empty(); }
 };
 /// Day and time side by side, with the label above.
 void moment_fields(Context& context, std::string_view id, std::string_view label, TypedMoment& moment);

@@ -134,10 +134,10 @@ void signature_line(Context& c, const SignRequest& request, std::string_view why
   const std::string name = c.choice_label(document::forms, request.form), words = state_words(c, form);
   text(c, name);
   chip(c, words, tone_of(form.state));
-  const std::string who = form.document ? who_and_when(c, form.document) : std::string();
+  const bool valid = form.state == SignatureState::valid;
+  const std::string who = form.document ? who_and_when(c, form.document) : std::string(why_not);
   if (!who.empty()) text(c, who, {.size = TextSize::small, .color = Color::text3});
   row.right();
-  const bool valid = form.state == SignatureState::valid;
   const std::string_view label = c.tr(valid ? "sign.look" : "sign.open");
   const std::string told = why_not.empty() ? c.tr("sign.button", {{"form", name}}) : std::string(why_not);
   if (button(c, {.id = "sign", .label = label, .small = true, .disabled = !why_not.empty() && !valid, .tooltip = told})) open_sign_dialog(c, request);

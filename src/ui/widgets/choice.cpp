@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "ui/widgets/detail.hpp"
 #include "ui/widgets/input_box.hpp"
@@ -31,7 +32,9 @@ void paint_combo(const Context& context, const ImRect& box, const detail::Press&
 bool combo(Context& context, const Combo& spec, std::string& code) {
   const Metrics& size = context.theme.size;
   const DisabledScope disabled(spec.disabled || context.read_only);
-  const GroupScope group;
+  // In a row the row lays it out; a group begun below the line would move what follows.
+  std::optional<GroupScope> group;
+  if (context.row == nullptr) group.emplace();
   detail::field_label(context, spec.label, spec.required);
   const ImRect box = detail::field_box(context, spec.width_em, spec.small ? size.control_small_height : size.control_height);
   detail::accept_form_focus(context);

@@ -1,6 +1,7 @@
 #include "ui/widgets/reference_picker.hpp"
 
 #include <cmath>
+#include <optional>
 
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/detail.hpp"
@@ -68,7 +69,9 @@ void draw_candidates(Context& context, const ReferencePicker& spec, PickerState&
 ReferenceResult reference_picker(Context& context, const ReferencePicker& spec) {
   const Metrics& size = context.theme.size;
   const DisabledScope disabled(spec.disabled || context.read_only);
-  const GroupScope group;
+  // In a row the row lays it out; a group begun below the line would move what follows.
+  std::optional<GroupScope> group;
+  if (context.row == nullptr) group.emplace();
   const IdScope scope(context, spec.id);
   detail::field_label(context, spec.label, spec.required);
   const ImRect box = detail::field_box(context, spec.width_em, size.control_height);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "imgui_stdlib.h"
 #include "ui/widgets/button.hpp"
@@ -131,7 +132,9 @@ void finish_box(const ImRect& box) {
 TextFieldResult text_field(Context& context, const TextField& spec, std::string& value) {
   const Metrics& size = context.theme.size;
   const DisabledScope disabled(spec.disabled);
-  const GroupScope group;
+  // In a row the row lays it out; a group begun below the line would move what follows.
+  std::optional<GroupScope> group;
+  if (context.row == nullptr) group.emplace();
   detail::field_label(context, spec.label, spec.required);
   const bool many_lines = spec.purpose == TextPurpose::multiline;
   const float line = context.line_height(TextSize::body);
