@@ -5,6 +5,7 @@
 
 #include "base/identifiers.hpp"
 #include "rules/checks.hpp"
+#include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -98,9 +99,8 @@ RecordAttention AttentionRules::of_contact(const Record& promised) const {
 
 RecordAttention AttentionRules::of_order(const Record& order) const {
   RecordAttention found;
-  const std::string state = order[visit::state];
-  const bool in_shop = state == "open" || state == "in_workshop" || state == "ready";
-  if (!in_shop || !order.visible()) return found;
+  const std::string state = order_state(order);
+  if (!in_house(state) || !order.visible()) return found;
   AttentionItem item{.kind = AttentionKind::order_open, .entity = &visit::entity, .subject = order.id()};
   const Record asset = store::referenced(indexes_.store(), order, visit::asset_of);
   const Record customer = store::referenced(indexes_.store(), order, visit::customer_of);
@@ -111,7 +111,8 @@ RecordAttention AttentionRules::of_order(const Record& order) const {
   const auto arrived = order[visit::arrived_at].value_or(order.created_at());
   item.expired = expired(local_day(std::max(arrived, item.due_at.value_or(arrived))));
   const bool late = item.due_at && *item.due_at < now_;
-  item.kind = state == "ready" ? AttentionKind::order_ready : late ? AttentionKind::order_late : item.kind;
+  const bool ready = state == "ready" || state == "notified" || state == "settled";
+  item.kind = ready ? AttentionKind::order_ready : late ? AttentionKind::order_late : item.kind;
   std::string key = "due." + std::string(attention_code(item.kind)) + ".why";
   if (!item.due_at) key = "due.order.no_promise";
   item.why = {std::move(key),

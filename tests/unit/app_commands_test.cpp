@@ -134,10 +134,10 @@ TEST_CASE("R-REC-00: only listed transitions are possible, each is stamped") {
   REQUIRE_FALSE(refused);
   CHECK(refused.error().message.key == "command.error.transition");
   world.clock.advance(60'000);
-  REQUIRE(world.app.run(change_state(world.app.context(), order::entity, visit.order.id, "in_workshop")));
+  REQUIRE(world.app.run(change_state(world.app.context(), order::entity, visit.order.id, "diagnosing")));
   const app::OrderDetail& detail = app::order_detail(world.app, visit.order.id);
   REQUIRE(detail.stamps.size() == 2);
-  CHECK(detail.stamps.back().state == "in_workshop");
+  CHECK(detail.stamps.back().state == "diagnosing");
   CHECK(detail.stamps.back().at == test_now + 60'000);
   CHECK(detail.stamps.back().person == "林晓燕");
 }

@@ -257,9 +257,11 @@ TEST_CASE("R-REC-11 a delay is told with its cause and moves the promise") {
 TEST_CASE("P-04, P-06 a technician does not settle, a clerk does not change lines") {
   ReceptionWorld world;
   world.until_ready();
+  const base::RecordId manager = world.app.person().id;
   world.become("technician");
   CHECK_FALSE(world.run(commands::settle(world.app.context(), world.order, {})));
   CHECK(world.problem == "command.error.not_allowed");
+  REQUIRE(world.app.sign_in(manager, {}));
   world.become("settlement_clerk");
   CHECK_FALSE(world.run(commands::set_quantity(world.app.context(), world.lines().front().id(), 2000)));
   CHECK(world.problem == "command.error.not_allowed");
