@@ -262,7 +262,7 @@ TEST_CASE("Settlement: sums, payments by two methods, six papers, signature, del
 }
 
 TEST_CASE("Settlement: a discount beyond the limit and a refund need a manager with his PIN (P-25, R-SEC-05)") {
-  TabWorld world(ui::draw_order_settlement_tab);
+  TabWorld world(ui::draw_order_settlement_tab, TabWorld::tall(true));
   world.until_ready();
   const base::RecordId manager = world.app.person().id;
   REQUIRE(world.app.run(commands::set_pin(world.app.context(), manager, "2468")));
@@ -273,6 +273,7 @@ TEST_CASE("Settlement: a discount beyond the limit and a refund need a manager w
   world.ui.type("100");
   world.ui.click("结算");
   CHECK(world.ui.exists("需要批准"));
+  world.ui.save_png("order_approval.png");
   world.ui.type("老客户，返修补偿");
   world.ui.click("批准");
   CHECK(world.state() == "ready");
@@ -358,6 +359,11 @@ TEST_CASE("Pictures of the order's parts") {
     world.ui.settle();
     world.ui.save_png("order_workshop.png");
     CHECK(world.ui.exists("该查询了"));
+    REQUIRE(world.run(commands::answer_add_on(world.app.context(), request, {.by = "王丽娜"})));
+    world.ui.resize(760, 1800);
+    world.ui.settle();
+    world.ui.save_png("order_workshop_narrow.png");
+    CHECK(world.ui.exists("安全项目不维修声明"));
   }
   {
     TabWorld world(ui::draw_order_settlement_tab, TabWorld::tall(true));
@@ -371,6 +377,48 @@ TEST_CASE("Pictures of the order's parts") {
     world.ui.save_png("order_sign.png");
     CHECK(world.ui.exists("签字：结算清单"));
   }
+}
+
+TEST_CASE("A signature is drawn in several strokes, cleared, and shown again as it was (R-SEC-04)") {
+  TabWorld world(ui::draw_order_settlement_tab, TabWorld::tall(true));
+  world.until_ready();
+  REQUIRE(world.run(commands::settle(world.app.context(), world.order, {})));
+  world.ui.settle();
+  world.ui.click_id("settlement/signature/sign");
+  const auto stroke = [&](float from, float to) {
+    const ui::Rect pad = world.ui.find(Role::image, "签名板")->rect;
+    ImGuiIO& io = ImGui::GetIO();
+    const auto at = [&](float part) { io.AddMousePosEvent(pad.x + pad.width * part, pad.y + pad.height * (0.3f + part / 2)); };
+    at(from);
+    world.ui.frame(2);
+    io.AddMouseButtonEvent(0, true);
+    world.ui.frame(2);
+    for (int step = 1; step <= 4; ++step) {
+      at(from + (to - from) * static_cast<float>(step) / 4);
+      world.ui.frame();
+    }
+    io.AddMouseButtonEvent(0, false);
+    world.ui.settle();
+  };
+  stroke(0.1f, 0.3f);
+  CHECK(world.ui.value_of(Role::image, "签名板") == "1");
+  world.ui.click("重写");
+  CHECK(world.ui.value_of(Role::image, "签名板") == "0");
+  stroke(0.2f, 0.5f);
+  stroke(0.5f, 0.3f);
+  world.ui.save_png("order_signature_drawn.png");
+  world.ui.click("确认签字");
+  const auto signed_ = rules::signed_form(world.app.indexes(), "settlement", world.order);
+  REQUIRE(signed_.state == rules::SignatureState::valid);
+  const auto lines = ui::read_strokes(signed_.document[schema::signed_document::strokes]);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].size() >= 4);
+  CHECK(std::abs(lines[0].front().x - 200) <= 2);
+  CHECK(std::abs(lines[0].back().x - 500) <= 2);
+  world.ui.click("查看");
+  CHECK(world.ui.exists(Role::image, "签字笔迹"));
+  CHECK(world.ui.has_state(Role::button, "确认签字", ui::item_state::disabled));
+  world.ui.save_png("order_signature_shown.png");
 }
 
 TEST_CASE("Signature strokes are text that reads back; rubbish in it is left out (R-SEC-04)") {

@@ -98,9 +98,7 @@ void draw_delay(Context& c, NoticesCard& state, const app::OrderWorkshop& detail
   moment_fields(c, "promise", c.label(sent::entity, sent::new_promised_at), state.promise);
   segmented(c, "channel", segments_of(c, schema::order_item::answer_channels), state.delay_channel);
   const std::string lacking = lacks(c, app::Permission::edit_order);
-  const bool told_later = !rules::in_house(detail.state) || detail.state == "settled";
   std::string_view why_not = lacking;
-  if (why_not.empty() && told_later) why_not = c.tr("order_parts.closed");
   if (why_not.empty() && !state.promise.empty() && !state.promise.read(c)) why_not = c.tr("order_workshop.moment");
   RowScope row(c, "row");
   if (!action_button(c, {.id = "send", .label = c.tr("order_workshop.send_delay")}, why_not)) return;
@@ -141,6 +139,7 @@ void draw_notices_card(Context& c, const app::OrderWorkshop& detail) {
   if (state.order != detail.id) state = {.order = detail.id};
   CardScope card(c, {.id = "notices", .title = c.label(sent::entity)});
   draw_sent(c, detail);
+  if (!rules::in_house(detail.state) || detail.state == "settled") return caption(c, c.tr("order_workshop.no_more_notices"));
   draw_pickup(c, state, detail);
   draw_delay(c, state, detail);
 }

@@ -133,6 +133,7 @@ void draw_entries(Context& c, const app::OrderSettlement& detail) {
 }
 
 void draw_take(Context& c, SettlementTab& state, const app::OrderSettlement& detail, std::string_view why_not) {
+  space(c);
   segmented(c, "method", segments_of(c, payment::methods), state.method);
   RowScope row(c, "take");
   text_field(c, {.id = "amount", .name = c.label(payment::entity, payment::amount), .purpose = TextPurpose::decimal, .disabled = !why_not.empty(), .width_em = 8}, state.amount);

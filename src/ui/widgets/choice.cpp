@@ -75,7 +75,7 @@ bool combo(Context& context, const Combo& spec, std::string& code) {
   }
   context.items.pop_path();
   ImGui::PopID();
-  detail::finish_box(box);
+  detail::finish_box(context, box);
   detail::field_note(context, spec.problem, {});
   return changed;
 }

@@ -135,7 +135,7 @@ bool date_field(Context& context, const DateField& spec, std::string& value) {
       }
     }
   }
-  detail::finish_box(box);
+  detail::finish_box(context, box);
   const bool tell_odd = odd && !input.active && spec.problem.empty();
   detail::field_note(context, tell_odd ? context.tr("widget.date.not_a_date") : spec.problem, {});
   return changed;

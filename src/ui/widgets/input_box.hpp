@@ -24,7 +24,7 @@ InputResult input_box(Context& context, const InputBox& spec, std::string& value
 
 /// Where a field of this size goes now (row, column or whole width).
 ImRect field_box(Context& context, float width_em, float height);
-/// Layout goes on after the box, whatever was placed inside it.
-void finish_box(const ImRect& box);
+/// Layout goes on after the box, whatever was placed inside it; in a row the box stands in the middle of its height.
+void finish_box(const Context& context, const ImRect& box);
 
 }  // namespace aftercare::ui::detail

@@ -102,7 +102,7 @@ ReferenceResult reference_picker(Context& context, const ReferencePicker& spec) 
     const detail::PopupScope popup(context, {.anchor = box, .width = std::max(box.GetWidth(), size.popup_width), .name = name});
     if (popup) draw_candidates(context, spec, state, result);
   }
-  detail::finish_box(box);
+  detail::finish_box(context, box);
   detail::field_note(context, spec.problem, {});
   return result;
 }

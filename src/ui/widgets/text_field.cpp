@@ -122,9 +122,10 @@ ImRect field_box(Context& context, float width_em, float height) {
   return {ImVec2(at.x, y), ImVec2(at.x + width, y + height)};
 }
 
-void finish_box(const ImRect& box) {
-  ImGui::SetCursorScreenPos(box.Min);
-  ImGui::ItemSize(box.GetSize());
+void finish_box(const Context& context, const ImRect& box) {
+  const float height = context.row != nullptr ? std::max(box.GetHeight(), context.row->height()) : box.GetHeight();
+  ImGui::SetCursorScreenPos(ImVec2(box.Min.x, box.Min.y - std::floor((height - box.GetHeight()) / 2)));
+  ImGui::ItemSize(ImVec2(box.GetWidth(), height));
 }
 
 }  // namespace detail
@@ -158,7 +159,7 @@ TextFieldResult text_field(Context& context, const TextField& spec, std::string&
     const ImRect at(ImVec2(box.Max.x - unit, box.Min.y), ImVec2(box.Max.x, box.Max.y));
     detail::draw_text_in(context, at, spec.unit, TextSize::body, Weight::regular, Color::text3);
   }
-  detail::finish_box(box);
+  detail::finish_box(context, box);
   detail::field_note(context, spec.problem, spec.help);
   return {result.changed, result.submitted, result.left, result.active};
 }
@@ -190,7 +191,7 @@ TextFieldResult search_field(Context& context, const SearchField& spec, std::str
   } else if (cap > 0) {
     detail::draw_key_cap(context, ImVec2(box.Max.x - cap, box.GetCenter().y), spec.key_cap, {});
   }
-  detail::finish_box(box);
+  detail::finish_box(context, box);
   return {result.changed || cleared, result.submitted, result.left, result.active};
 }
 
@@ -221,7 +222,7 @@ bool list_editor(Context& context, const ListEditor& spec, std::vector<std::stri
       const IdScope line(context, id);
       if (icon_button(context, {.id = "remove", .icon = Icon::close, .name = context.tr("widget.list.remove")})) removed = index;
     }
-    detail::finish_box({at, ImVec2(at.x + width, at.y + size.control_height)});
+    detail::finish_box(context, {at, ImVec2(at.x + width, at.y + size.control_height)});
   }
   if (removed < values.size()) {
     values.erase(values.begin() + static_cast<std::ptrdiff_t>(removed));
