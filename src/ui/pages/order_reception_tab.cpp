@@ -105,7 +105,7 @@ void draw_area(Context& c, ReceptionTab& state, const app::OrderReception& detai
     RowScope row(c, "result");
     text(c, label, {.weight = Weight::bold, .width_em = 4});
     const bool normal = area.result == "normal";
-    if (button(c, {.id = "normal", .label = name, .kind = normal ? ButtonKind::secondary : ButtonKind::primary,
+    if (button(c, {.id = "normal", .label = name, .kind = area.result.empty() ? ButtonKind::primary : ButtonKind::secondary,
                    .shortcut = static_cast<ImGuiKeyChord>(ImGuiKey_1 + static_cast<int>(index)), .key_cap = key, .small = true, .disabled = !may})) {
       note.clear();
       note_area(c, detail.id, {area.area, "normal", {}});
