@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "exchange/demo_catalogue.hpp"
 #include "exchange/demo_words.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
@@ -25,6 +26,7 @@ struct Demo::State {
   DemoOptions options;
   DemoRandom random;
   DemoWords words = DemoWords::load();
+  DemoCatalogue catalogue;
   store::Store nothing;  // every record is new
   store::Commit commit;
   int made = -1;  // customers; -1: the staff first
@@ -65,7 +67,9 @@ struct Demo::State {
   void add_sale(const Household& house);
   void add_visits(Household& house);
   void add_order(const Household& house, base::Date date, bool is_open);
-  std::int64_t add_items(const base::RecordId& order);
+  std::int64_t add_items(const base::RecordId& order, const DemoCatalogue::Job& job, std::string_view state);
+  void add_item(const base::RecordId& order, int position, const DemoCatalogue::JobLine& line, std::string_view state, bool declined);
+  void add_desk_work(store::Edit& edit, std::string_view state, base::Milliseconds arrived);
   void add_contacts(const Household& house);
   std::string order_number(base::Date date);
   std::string person_name(bool female) {
@@ -221,20 +225,22 @@ std::string Demo::State::order_number(base::Date date) {
 }
 
 void Demo::State::add_order(const Household& house, base::Date date, bool is_open) {
-  constexpr std::string_view open_states[] = {"received", "in_workshop", "in_workshop", "ready"};
-  const std::string state(is_open ? open_states[random.below(4)] : "delivered");
+  constexpr std::string_view open_states[] = {"received", "quoted", "signed", "in_workshop", "in_workshop", "completed", "ready", "notified"};
+  const std::string state(is_open ? open_states[random.below(static_cast<int>(std::size(open_states)))] : "delivered");
   const int arrived = random.between(8 * 60 + 30, is_open ? 10 * 60 : 16 * 60);
   const base::Milliseconds delivered = at(date, arrived + random.between(60, 420));
   const base::RecordId adviser = person(1, 2);
   const bool maintenance = random.chance(65);
+  const DemoCatalogue::Job& job = random.pick(maintenance ? catalogue.maintenance : catalogue.repair);
   const base::RecordId order = mint();
-  const std::int64_t amount = add_items(order);
+  const std::int64_t amount = state == "received" ? 0 : add_items(order, job, state);
   store::Edit edit(nothing, s::repair_order::entity, order);
   edit.set(s::repair_order::order_no, order_number(date));
   edit.set(s::repair_order::customer_of, house.customer).set(s::repair_order::asset_of, house.asset);
   edit.set(s::repair_order::arrived_at, at(date, arrived)).set(s::repair_order::adviser, adviser);
   edit.set(s::repair_order::mileage, std::max(10, house.mileage - (options.day - date) * 35));
   edit.set(s::repair_order::purpose, maintenance ? "maintenance" : "repair");
+  edit.set(s::repair_order::waiting, random.chance(60) ? "waits" : "leaves");
   edit.set(s::repair_order::promised_at,
            at(date, is_open ? random.between(11 * 60, 18 * 60) : arrived + 240));
   edit.set(s::repair_order::complaint,
@@ -242,27 +248,63 @@ void Demo::State::add_order(const Household& house, base::Date date, bool is_ope
   if (random.chance(18)) edit.set(s::repair_order::advice, random.pick(words.advice));
   edit.set(s::repair_order::state, state).set(s::repair_order::state_by, adviser);
   edit.set(s::repair_order::state_at, is_open ? at(date, arrived + 20) : delivered);
+  if (is_open) add_desk_work(edit, state, at(date, arrived));
   if (!is_open) {
-    edit.set(s::repair_order::work_done, maintenance ? "按保养手册完成保养，检查全车" : "检修完成，试车正常");
+    edit.set(s::repair_order::work_done, job.name);
     edit.set(s::repair_order::delivered_at, delivered).set(s::repair_order::paid, base::Money{amount});
   }
   edit.append_to(commit);
+  if (state != "notified") return;
+  add(s::pickup_notice::entity, [&](store::Edit& notice) {
+    notice.set(s::pickup_notice::order_of, order).set(s::pickup_notice::sent_at, at(date, arrived + 20));
+    notice.set(s::pickup_notice::sent_by, adviser).set(s::pickup_notice::channel, "phone");
+  });
 }
 
-/// Fen of all items.
-std::int64_t Demo::State::add_items(const base::RecordId& order) {
+/// What stands on an order that came as far as `state`: key and box, plan and bay, who works on it, last check.
+void Demo::State::add_desk_work(store::Edit& edit, std::string_view state, base::Milliseconds arrived) {
+  if (state == "received" || state == "quoted") return;
+  constexpr base::Milliseconds minutes = 60'000;
+  edit.set(s::repair_order::planned_start, arrived + 20 * minutes).set(s::repair_order::planned_end, arrived + 110 * minutes);
+  edit.set(s::repair_order::bay_of, random.pick(catalogue.bays));
+  if (state == "signed") return;
+  edit.set(s::repair_order::key_no, padded(random.between(1, 40), 2)).set(s::repair_order::no_belongings, true);
+  edit.set(s::repair_order::handed_over_at, arrived / (10 * minutes) * 10 * minutes + 20 * minutes);
+  edit.set(s::repair_order::received_by, staff[6]).set(s::repair_order::technician, staff[5]);
+  if (state != "ready" && state != "notified") return;
+  edit.set(s::repair_order::inspected_by, staff[6]).set(s::repair_order::washed, true).set(s::repair_order::inside_normal, true);
+  edit.set(s::repair_order::outside_normal, true).set(s::repair_order::belongings_counted, true).set(s::repair_order::papers_collected, true);
+}
+
+void Demo::State::add_item(const base::RecordId& order, int position, const DemoCatalogue::JobLine& line, std::string_view state, bool declined) {
+  const DemoCatalogue::Charge& charge = catalogue.charges[line.charge];
+  add(s::order_item::entity, [&](store::Edit& edit) {
+    edit.set(s::order_item::order_of, order).set(s::order_item::position, position).set(s::order_item::charge_of, charge.id);
+    edit.set(s::order_item::kind, charge.kind).set(s::order_item::name, charge.name).set(s::order_item::system, charge.system);
+    edit.set(s::order_item::quantity_milli, line.quantity * 1000).set(s::order_item::unit_price, base::Money{charge.price});
+    edit.set(s::order_item::amount, base::Money{charge.price * line.quantity}).set(s::order_item::method, "system");
+    edit.set(s::order_item::list_price, base::Money{charge.price}).set(s::order_item::unit_cost, base::Money{charge.cost});
+    if (charge.kind == "part") {
+      edit.set(s::order_item::part_source, "ours").set(s::order_item::part_grade, charge.grade).set(s::order_item::key_part, charge.key_part);
+    }
+    edit.set(s::order_item::answer, state == "quoted" ? "proposed" : declined ? "declined" : "agreed");
+    const bool finished = state == "completed" || state == "ready" || state == "notified" || state == "delivered";
+    if (finished && !declined) edit.set(s::order_item::done, true);
+  });
+}
+
+/// The lines of one job, and now and then something the customer was offered and did not want. Fen of what is
+/// to be paid.
+std::int64_t Demo::State::add_items(const base::RecordId& order, const DemoCatalogue::Job& job, std::string_view state) {
   std::int64_t sum = 0;
-  const int items = random.between(1, 3);
-  for (int i = 0; i < items; ++i) {
-    const bool labour = i == 0;
-    const DemoWords::Priced& item = random.pick(labour ? words.labour : words.parts);
-    add(s::order_item::entity, [&](store::Edit& edit) {
-      edit.set(s::order_item::order_of, order).set(s::order_item::position, i + 1);
-      edit.set(s::order_item::kind, labour ? "labour" : "part").set(s::order_item::name, item.name);
-      edit.set(s::order_item::quantity_milli, 1000).set(s::order_item::unit_price, base::Money{item.fen});
-      edit.set(s::order_item::amount, base::Money{item.fen});
-    });
-    sum += item.fen;
+  int position = 0;
+  for (const DemoCatalogue::JobLine& line : job.lines) {
+    add_item(order, ++position, line, state, false);
+    sum += catalogue.charges[line.charge].price * line.quantity;
+  }
+  if (random.chance(15)) {
+    const DemoCatalogue::Job& other = random.pick(catalogue.repair);
+    if (other.code != job.code) add_item(order, ++position, other.lines.back(), state, true);
   }
   return sum;
 }
@@ -297,6 +339,7 @@ std::optional<store::Commit> Demo::next(int customers) {
   demo.commit.label = "exchange.demo.label";
   if (demo.made < 0) {
     demo.add_staff();
+    demo.catalogue = DemoCatalogue::make(demo.options.shop, demo.random, demo.commit);
     demo.made = 0;
     return std::move(demo.commit);
   }

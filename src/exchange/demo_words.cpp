@@ -18,15 +18,6 @@ std::vector<std::string> read_list(std::string_view words, std::string_view key)
   return list;
 }
 
-std::vector<DemoWords::Priced> read_prices(std::string_view words, std::string_view key) {
-  std::vector<DemoWords::Priced> list;
-  for (const auto raw : base::json_elements(base::json_member(words, key).value_or("[]"))) {
-    const auto pair = base::json_elements(raw);
-    list.push_back({text_of(pair.at(0)), base::json_to_integer(pair.at(1)).value_or(0)});
-  }
-  return list;
-}
-
 constexpr std::string_view vin_letters = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 constexpr std::string_view vin_years = "ABCDEFGHJKLMNPRSTVWXY123456789";  // A: 2010, turns after 30 years
 
@@ -83,8 +74,6 @@ DemoWords DemoWords::load() {
   words.advice = read_list(text, "advice");
   words.care = read_list(text, "care");
   words.notes = read_list(text, "notes");
-  words.parts = read_prices(text, "parts");
-  words.labour = read_prices(text, "labour");
   return words;
 }
 

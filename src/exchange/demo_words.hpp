@@ -30,10 +30,6 @@ struct DemoWords {
   struct Car {
     std::string maker_code, brand, model, kind, energy;
   };
-  struct Priced {
-    std::string name;
-    std::int64_t fen = 0;
-  };
   struct Person {
     std::string name, role, post;
   };
@@ -41,7 +37,6 @@ struct DemoWords {
   std::vector<std::string> surnames;  // each as often as it is common
   std::vector<Car> cars;              // likewise
   std::vector<std::string> male, female, streets, estates, companies, colors, complaints, advice, care, notes;
-  std::vector<Priced> parts, labour;
   std::vector<Person> staff;
 
   static DemoWords load();
