@@ -142,7 +142,7 @@ test('3,000 messy rows: tried, counted, imported whole, one found, changed and v
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: '进厂里程' }).fill(String(chosen.kilometres + 500));
   await page.keyboard.press('Control+s');
-  await page.getByRole('button', { name: '改为“施工中”' }).waitFor(visible);
+  await page.getByRole('button', { name: '改为“已报价”' }).waitFor(visible);
   await status(page, SAVED);
 
   const out = lines(await exported(page));

@@ -63,7 +63,7 @@ test('first start → customer → found by pinyin initials → visit → reload
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: '进厂里程' }).fill('38210');
   await page.keyboard.press('Control+s');
-  await page.getByRole('button', { name: '改为“施工中”' }).waitFor(visible);
+  await page.getByRole('button', { name: '改为“已报价”' }).waitFor(visible);
   await saved(page);
   await picture(page, 'journey-order');
 
@@ -71,7 +71,7 @@ test('first start → customer → found by pinyin initials → visit → reload
   await context.setOffline(true);
   await page.reload();
   await untilReady(page, problems);
-  await page.getByRole('button', { name: '改为“施工中”' }).waitFor(visible);
+  await page.getByRole('button', { name: '改为“已报价”' }).waitFor(visible);
   await search(page, 'D066');
   await page.getByRole('heading', { name: '粤B·D06618' }).waitFor(visible);
   assert.deepEqual(problems, []);

@@ -120,8 +120,8 @@ TEST_CASE("Quick entry: a visit takes owner, adviser, number and mileage") {
   REQUIRE(world.app.run(save_visit(world.app.context(), visit)));
   const app::OrderDetail& detail = app::order_detail(world.app, visit.order.id);
   CHECK(detail.row.number == "S01-A-261121-001");
-  CHECK(detail.lines.size() == 2);
-  CHECK(detail.total == base::Money{70'000});
+  CHECK(detail.lines == 2);
+  CHECK(detail.totals.total == base::Money{70'000});
   CHECK(world.app.store().find(asset::entity, world.vehicle)[asset::mileage] == 38'210);
 }
 

@@ -257,6 +257,14 @@ CommandResult mark_done(const CommandContext& context, const base::RecordId& id,
   return commit;
 }
 
+CommandResult acknowledge_no_guarantee(const CommandContext& context, const base::RecordId& id, bool acknowledged) {
+  const auto record = order_open_for_lines(context, id, {});
+  if (!record) return std::unexpected(record.error());
+  store::Commit commit = context.commit("undo.changed");
+  store::Edit(context.store, order::entity, record->id()).set(order::no_guarantee_acknowledged, acknowledged).append_to(commit);
+  return commit;
+}
+
 namespace {
 
 std::string lines_json(const std::vector<store::Record>& lines) {

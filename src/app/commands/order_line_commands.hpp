@@ -52,6 +52,9 @@ CommandResult answer_lines(const CommandContext& context, std::span<const base::
 /// The workshop marks what is done; only agreed work can be (R-ADD-03).
 CommandResult mark_done(const CommandContext& context, const base::RecordId& line, bool done, const base::RecordId& technician = {});
 
+/// The customer knows that nobody vouches for his own part, or a cheap one at a key position (R-EST-04).
+CommandResult acknowledge_no_guarantee(const CommandContext& context, const base::RecordId& order, bool acknowledged);
+
 /// Freezes what was shown to the customer as the next version (R-EST, form 3).
 CommandResult make_estimate(const CommandContext& context, const base::RecordId& order, base::Date valid_until, const std::string& justification);
 

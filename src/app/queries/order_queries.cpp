@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "app/commands/order_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/record_detail.hpp"
+#include "app/settings.hpp"
 #include "base/identifiers.hpp"
+#include "rules/reception/repeat_repair.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -18,7 +19,11 @@ namespace customer = schema::customer;
 
 namespace {
 
-bool in_shop(const std::string& state) { return state == "received" || state == "in_workshop" || state == "ready"; }
+bool at_work(std::string_view state) {
+  return state == "handed_over" || state == "in_workshop" || state == "add_on_pending" || state == "completed";
+}
+bool to_collect(std::string_view state) { return state == "ready" || state == "notified" || state == "settled"; }
+bool before_ready(std::string_view state) { return rules::in_house(state) && !to_collect(state); }
 
 }  // namespace
 
@@ -31,11 +36,11 @@ OrderRow order_row(App& app, const store::Record& record) {
   row.purpose = record[order::purpose];
   row.summary = record[order::work_done].empty() ? record[order::complaint] : record[order::work_done];
   if (const auto adviser = record[order::adviser]) row.adviser = record_title(app, schema::user::entity, *adviser);
-  row.state = record[order::state].empty() ? "received" : record[order::state];
+  row.state = rules::order_state(record);
   row.arrived_at = record[order::arrived_at].value_or(0);
   row.promised_at = record[order::promised_at].value_or(0);
   row.total = order_total(app, record);
-  row.late = row.promised_at != 0 && row.promised_at < app.clock().now() && (row.state == "received" || row.state == "in_workshop");
+  row.late = row.promised_at != 0 && row.promised_at < app.clock().now() && before_ready(row.state);
   return row;
 }
 
@@ -44,7 +49,9 @@ RecordListSpec order_list_spec(App& app, const ListQuery& query) {
   const std::string& filter = query.filter;
   const base::Date today = app.clock().today();
   const int offset = app.clock().utc_offset_minutes();
-  if (filter == "in_shop") spec.keep = [](const store::Record& record) { return in_shop(record[order::state]); };
+  if (filter == "in_shop") spec.keep = [](const store::Record& record) { return rules::in_house(rules::order_state(record)); };
+  else if (filter == "at_work") spec.keep = [](const store::Record& record) { return at_work(record[order::state]); };
+  else if (filter == "to_collect") spec.keep = [](const store::Record& record) { return to_collect(record[order::state]); };
   else if (filter == "today") spec.keep = [today, offset](const store::Record& record) { return base::to_local(record[order::arrived_at].value_or(0), offset).date == today; };
   else if (filter != "all") spec.keep = [filter](const store::Record& record) { return record[order::state] == filter; };
   spec.found = [&app](const store::SearchHit& hit) -> store::Record {
@@ -59,13 +66,93 @@ RecordListSpec order_list_spec(App& app, const ListQuery& query) {
 
 namespace {
 
-void add_lines(App& app, OrderDetail& detail) {
-  for (const store::Record& record : store::items_of_order(app.indexes(), detail.id)) {
-    OrderLine line{record.id(), record[item::kind], record[item::name], commands::quantity_text(record[item::quantity_milli].value_or(1000)),
-                   record[item::unit_price].value_or(base::Money{}), record[item::amount].value_or(base::Money{})};
-    base::Money& sum = line.kind == "part" ? detail.parts : detail.labour;
-    sum = sum + line.amount;
-    detail.lines.push_back(std::move(line));
+struct TabOf {
+  std::string_view key, tab;
+};
+constexpr TabOf tabs_of_needs[] = {{"consent", "reception"}, {"key", "reception"}, {"visual_check", "reception"}, {"belongings", "reception"},
+                                   {"lines", "lines"}, {"agreed_lines", "lines"}, {"answers", "lines"}, {"promise", "lines"},
+                                   {"no_guarantee", "lines"}, {"receiver", "workshop"}, {"add_on", "workshop"}, {"add_on_answer", "workshop"},
+                                   {"workshop_told", "workshop"}, {"lines_done", "workshop"}, {"inspector", "workshop"},
+                                   {"final_check", "workshop"}, {"notice", "workshop"}, {"settlement", "settlement"},
+                                   {"exit_notice", "settlement"}, {"exit_papers", "settlement"}};
+
+std::string_view tab_of_state(std::string_view state) {
+  if (state == "signed") return "reception";
+  if (at_work(state) || state == "ready") return "workshop";
+  return state == "notified" || state == "settled" ? "settlement" : "lines";
+}
+
+}  // namespace
+
+std::string_view tab_of(const base::Message& message) {
+  constexpr std::string_view beginning = "reception.need.";
+  if (!message.key.starts_with(beginning)) return "settlement";  // a settlement that does not fit its lines
+  const std::string_view key = std::string_view(message.key).substr(beginning.size());
+  if (key.starts_with("signature")) {
+    std::string form;
+    for (const auto& [name, value] : message.arguments) form = value;
+    if (form.ends_with("belongings_in") || form.ends_with("paper_differences")) return "reception";
+    return form.ends_with("settlement") || form.ends_with("belongings_out") ? "settlement" : "lines";
+  }
+  const auto* found = std::ranges::find(tabs_of_needs, key, &TabOf::key);
+  return found == std::end(tabs_of_needs) ? "lines" : found->tab;
+}
+
+namespace {
+
+void add_way(App& app, OrderDetail& detail, const store::Record& record) {
+  const std::string& state = detail.row.state;
+  detail.turn = rules::turn_of(state);
+  detail.next = rules::usual_next(app.indexes(), record);
+  if (!detail.next.empty()) {
+    for (base::Message& message : rules::blockers(app.indexes(), record, detail.next)) {
+      const std::string_view tab = tab_of(message);
+      detail.needs.push_back({std::move(message), tab});
+    }
+  }
+  detail.due_tab = detail.needs.empty() ? tab_of_state(state) : detail.needs.front().tab;
+  for (const schema::Transition& way : order::entity.lifecycle.transitions) {
+    if (way.from == state && way.to != detail.next) detail.other_states.emplace_back(way.to);
+  }
+}
+
+OrderMemory memory_of(OrderMemory::Kind kind, const rules::EarlierWork& work) {
+  return {.kind = kind, .order = work.order.id(), .item = work.item.id(), .name = work.item[item::name], .on = work.done,
+          .days_since = work.days_since, .amount = work.item[item::amount].value_or(base::Money{})};
+}
+
+/// Not asked any more when the car has left.
+void add_memories(App& app, OrderDetail& detail, const store::Record& record) {
+  if (!rules::in_house(detail.row.state) || detail.asset.empty()) return;
+  const base::ShopCode shop = app.local().shop;
+  const int offset = app.clock().utc_offset_minutes();
+  const rules::RepeatLimits limits{static_cast<int>(setting_number(app.store(), shop, settings::repeat_days)),
+                                   setting_number(app.store(), shop, settings::repeat_km), offset};
+  for (const rules::EarlierWork& work : rules::repeat_repairs(app.indexes(), record, limits)) {
+    detail.memories.push_back(memory_of(OrderMemory::Kind::repeat, work));
+  }
+  const base::Date day = base::to_local(detail.row.arrived_at, offset).date;
+  const auto lines = store::items_of_order(app.indexes(), record.id());
+  const auto asked_now = [&](const store::Record& earlier, const schema::FieldInfo& field) {
+    return std::ranges::any_of(lines, [&](const store::Record& line) { return line.raw(field) && line.raw(field) == earlier.raw(field); });
+  };
+  for (const rules::WarrantedWork& work : rules::work_under_warranty(app.indexes(), shop, detail.asset, day, detail.mileage, offset)) {
+    // Only where this visit touches the same system, or nothing is written down yet.
+    if (!lines.empty() && !asked_now(work.item, item::system)) continue;
+    OrderMemory memory = memory_of(OrderMemory::Kind::warranty, work);
+    memory.until = work.until;
+    memory.until_km = work.until_km;
+    detail.memories.push_back(std::move(memory));
+  }
+  for (const rules::EarlierWork& work : rules::declined_work(app.indexes(), detail.asset, day, offset)) {
+    if (work.order.id() == record.id() || asked_now(work.item, item::name)) continue;
+    OrderMemory memory = memory_of(OrderMemory::Kind::declined, work);
+    memory.quantity_milli = work.item[item::quantity_milli].value_or(1000);
+    if (const auto charge = work.item[item::charge_of]) {
+      const store::Record row = app.store().resolve(schema::charge_item::entity, *charge);
+      if (row && row.visible() && !row[schema::charge_item::retired]) memory.charge = row.id();
+    }
+    detail.memories.push_back(std::move(memory));
   }
 }
 
@@ -97,16 +184,20 @@ const OrderDetail& order_detail(App& app, const base::RecordId& id) {
     }
     detail.mileage = record[order::mileage];
     detail.complaint = record[order::complaint];
+    detail.wishes = record[order::wishes];
     detail.work_done = record[order::work_done];
     detail.advice = record[order::advice];
-    add_lines(app, detail);
-    detail.discount = record[order::discount].value_or(base::Money{});
-    detail.total = detail.labour + detail.parts - detail.discount;
-    detail.paid = record[order::paid].value_or(base::Money{});
-    for (const schema::Transition& way : order::entity.lifecycle.transitions) {
-      if (way.from == detail.row.state) detail.next_states.emplace_back(way.to);
-    }
+    detail.waiting = record[order::waiting];
+    detail.key_no = record[order::key_no];
+    detail.box_no = record[order::box_no];
+    detail.leave_reason = record[order::leave_reason];
+    if (const auto technician = record[order::technician]) detail.technician = record_title(app, schema::user::entity, *technician);
+    detail.lines = store::items_of_order(app.indexes(), id).size();
+    detail.totals = rules::order_totals(app.indexes(), record);
+    add_way(app, detail, record);
+    detail.discrepancy = rules::settlement_discrepancy(app.indexes(), record);
     add_stamps(app, detail, record);
+    add_memories(app, detail, record);
   });
 }
 

@@ -2,6 +2,8 @@
 // What the repair-order pages show.
 
 #include "app/queries/customer_queries.hpp"
+#include "rules/reception/order_flow.hpp"
+#include "rules/reception/pricing.hpp"
 
 namespace aftercare::app {
 
@@ -21,16 +23,29 @@ struct OrderRow {
 };
 OrderRow order_row(App& app, const store::Record& order);
 
-/// `filter`: in_shop (open, in_workshop, ready), today, all, or a state code.
+/// `filter`: in_shop (rules::in_house), today, at_work (handed over … completed), to_collect (ready …
+/// settled), all, or a state code.
 RecordListSpec order_list_spec(App& app, const ListQuery& query);
 
-struct OrderLine {
-  base::RecordId id;
-  std::string kind;         // choice code
+/// What earlier visits of the car say about this one.
+struct OrderMemory {
+  enum class Kind : std::uint8_t { repeat, warranty, declined } kind = Kind::declined;
+  base::RecordId order;     // of the earlier visit
+  base::RecordId item;
+  base::RecordId charge;    // of declined work still in the charge table: it can be offered again
+  std::int64_t quantity_milli = 1000;
   std::string name;
-  std::string quantity;
-  base::Money unit_price;
+  base::Date on;
+  int days_since = 0;
   base::Money amount;
+  std::optional<base::Date> until;            // of warranty
+  std::optional<std::int64_t> until_km;
+};
+
+/// Something to do first, and the part of the order's page where it is done.
+struct OrderNeed {
+  base::Message message;
+  std::string_view tab;
 };
 
 struct OrderDetail {
@@ -40,10 +55,20 @@ struct OrderDetail {
   base::RecordId asset;
   std::string vehicle_model;
   std::optional<std::int64_t> mileage;
-  std::string complaint, work_done, advice;
-  std::vector<OrderLine> lines;
-  base::Money labour, parts, discount, total, paid;
-  std::vector<std::string> next_states;   // choice codes that may follow
+  std::string complaint, wishes, work_done, advice;
+  std::string waiting;                    // choice code
+  std::string key_no, box_no;
+  std::string technician;
+  std::string leave_reason;
+  std::size_t lines = 0;
+  rules::OrderTotals totals;
+  rules::Turn turn = rules::Turn::nobody;
+  std::string next;                       // the usual next state; empty at the end of the way
+  std::vector<OrderNeed> needs;           // what is missing for it
+  std::vector<std::string> other_states;  // choice codes that may follow besides
+  std::string_view due_tab;               // where work is due
+  std::optional<base::Message> discrepancy;
+  std::vector<OrderMemory> memories;
   struct Stamp {
     std::string state;
     base::Milliseconds at = 0;
@@ -51,6 +76,8 @@ struct OrderDetail {
   };
   std::vector<Stamp> stamps;              // every state it had, first one first
 };
+/// The part of the order's page where a message of rules::blockers is settled.
+std::string_view tab_of(const base::Message& need);
 const OrderDetail& order_detail(App& app, const base::RecordId& id);
 
 /// The vehicles a plate fragment or owner's name may mean, for quick entry.

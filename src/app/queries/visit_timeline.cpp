@@ -2,6 +2,7 @@
 
 #include "base/identifiers.hpp"
 #include "base/moment_text.hpp"
+#include "rules/reception/pricing.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -13,6 +14,7 @@ namespace asset = schema::asset;
 base::Money order_total(const App& app, const store::Record& record) {
   base::Money total;
   for (const store::Record& line : store::items_of_order(app.indexes(), record.id())) {
+    if (rules::answer_of(line) == "declined") continue;
     total = total + line[schema::order_item::amount].value_or(base::Money{});
   }
   return total - record[order::discount].value_or(base::Money{});

@@ -15,5 +15,7 @@ void draw_order_lines_tab(Context& context, const base::RecordId& order);
 void draw_order_workshop_tab(Context& context, const base::RecordId& order);
 /// 结算: settlement, payments, what is handed over, exit notice, gate.
 void draw_order_settlement_tab(Context& context, const base::RecordId& order);
+/// 单据: every printed form about the order, its car and its customer.
+void draw_order_papers_tab(Context& context, const base::RecordId& order);
 
 }  // namespace aftercare::ui

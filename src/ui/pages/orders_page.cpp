@@ -26,8 +26,8 @@ void draw_row(Context& c, TableRow& cells, const app::OrderRow& row) {
 void draw_list(Context& c) {
   const Segment filters[] = {{"in_shop", c.tr("orders.filter.in_shop")},
                              {"today", c.tr("orders.filter.today")},
-                             {"ready", c.tr("choice.repair_order_state.ready")},
-                             {"settled", c.tr("choice.repair_order_state.settled")},
+                             {"at_work", c.tr("orders.filter.at_work")},
+                             {"to_collect", c.tr("orders.filter.to_collect")},
                              {"all", c.tr("list.all")}};
   const TableColumn columns[] = {{.id = "plate", .label = c.tr("orders.plate_and_number"), .width_em = 13},
                                  {.id = "customer", .label = c.tr("entity.customer"), .width_em = 7},

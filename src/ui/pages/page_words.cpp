@@ -27,10 +27,10 @@ Tone tone_of(app::DueState state) {
 }
 
 Tone order_state_tone(std::string_view state) {
-  if (state == "in_workshop") return Tone::accent;
-  if (state == "ready") return Tone::warn;
+  if (state == "handed_over" || state == "in_workshop" || state == "completed") return Tone::accent;
+  if (state == "add_on_pending" || state == "ready" || state == "notified") return Tone::warn;
   if (state == "settled" || state == "delivered") return Tone::ok;
-  return state == "received" ? Tone::info : Tone::neutral;
+  return state == "left" || state == "cancelled" ? Tone::neutral : Tone::info;
 }
 
 void draw_shown_field(Context& c, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field, float label_em) {

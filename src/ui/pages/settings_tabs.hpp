@@ -6,6 +6,7 @@ namespace aftercare::ui {
 void draw_shop_tab(Context& context);
 void draw_staff_tab(Context& context);
 void draw_organisation_tab(Context& context);
+void draw_catalogue_tab(Context& context);
 void draw_computer_tab(Context& context);
 void draw_look_tab(Context& context);
 void draw_health_tab(Context& context);

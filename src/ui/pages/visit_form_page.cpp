@@ -6,14 +6,17 @@
 #include "app/queries/order_queries.hpp"
 #include "base/identifiers.hpp"
 #include "base/moment_text.hpp"
+#include "rules/reception/pricing.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 #include "ui/pages/order_pages.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/record_choices.hpp"
+#include "ui/typed_date.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/choice.hpp"
+#include "ui/widgets/date_field.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
@@ -36,11 +39,15 @@ struct VisitForm {
   std::vector<store::Record> found;
   bool focus_plate = false;
   bool focus_line = false;
+  /// A visit that is over is entered with its items and filed at once; a car that is here gets its items
+  /// from the price list on the order's page.
+  bool past = false;
+  std::string when = "now", day, day_problem;
 };
 
 void take_vehicle(Context& c, VisitForm& form, const base::RecordId& id) {
   form.visit = app::commands::visit_for(c.app->context(), id);
-  form.visit.items.emplace_back();
+  form.day = c.today().to_string();
 }
 
 void open(Context& c, VisitForm& form) {
@@ -48,6 +55,8 @@ void open(Context& c, VisitForm& form) {
   const Route& route = c.router.current();
   if (const auto id = base::RecordId::parse(route.id())) {
     form.visit = app::commands::visit_of(c.app->context(), *id);
+    const store::Record record = c.app->store().resolve(order::entity, *id);
+    form.past = record && record[order::state] == "delivered" && !rules::settlement_of(c.app->indexes(), *id);
     return;
   }
   if (const auto vehicle = base::RecordId::parse(route.query_value("vehicle"))) return take_vehicle(c, form, *vehicle);
@@ -189,7 +198,41 @@ void draw_items(Context& c, VisitForm& form) {
   text(c, total, {.size = TextSize::heading, .weight = Weight::bold});
 }
 
+void draw_when(Context& c, VisitForm& form) {
+  CardScope card(c, {.id = "when"});
+  const Segment choices[] = {{"now", c.tr("visit.now")}, {"past", c.tr("visit.past")}};
+  if (segmented(c, "choice", choices, form.when)) {
+    form.past = form.when == "past";
+    if (form.past && form.visit.items.empty()) form.visit.items.emplace_back();
+    if (!form.past) form.visit.items.clear();
+  }
+  if (!form.past) return;
+  caption(c, c.tr("visit.past.text"));
+  date_field(c, {.id = "day", .label = c.tr("visit.past.day"), .problem = form.day_problem, .required = true, .width_em = 12}, form.day);
+}
+
+/// A past visit is delivered and paid with what its items cost; nothing of the desk's way is asked for.
+bool close_past_visit(Context& c, VisitForm& form) {
+  const auto day = parse_typed_date(form.day, c.today());
+  form.day_problem.clear();
+  if (!day || *day > c.today()) {
+    form.day_problem = c.tr("visit.past.day_wrong");
+    return false;
+  }
+  constexpr int noon = 12 * 60;
+  const base::Milliseconds then = std::min(c.clock.now(), base::from_local({*day, noon}, c.clock.utc_offset_minutes()));
+  const std::string at = std::to_string(then);
+  app::RecordDraft& visit = form.visit.order;
+  visit.set_text(order::arrived_at, at);
+  visit.set_text(order::state, "delivered");
+  visit.set_text(order::state_at, at);
+  visit.set_text(order::delivered_at, at);
+  visit.set_text(order::paid, draft_total(form).to_string());
+  return true;
+}
+
 void save(Context& c, VisitForm& form) {
+  if (form.past && form.visit.order.id.empty() && !close_past_visit(c, form)) return;
   if (!report(c, c.app->run(app::commands::save_visit(c.app->context(), form.visit)))) return;
   c.router.go(record_address("orders", form.visit.order.id));
 }
@@ -206,9 +249,10 @@ void draw_visit_form(Context& c) {
     if (!chosen) return draw_vehicle_choice(c, state);
     draw_car(c, state);
     if (state.visit.order.entity == nullptr) return;  // another car is wanted
+    if (is_new) draw_when(c, state);
     draw_order_fields(c, state, "order", c.tr("visit.visit"), {"visit", "complaint"});
-    draw_items(c, state);
-    draw_order_fields(c, state, "work", c.tr("visit.work"), {"work"});
+    if (state.past) draw_items(c, state);
+    if (state.past || !is_new) draw_order_fields(c, state, "work", c.tr("visit.work"), {"work"});
   };
   draw_form_page(c, {.title = c.tr(is_new ? "orders.new" : "visit.edit"),
                      .back = record_address("orders", state.visit.order.id),
