@@ -176,6 +176,8 @@ void draw_diagnosis(Context& c, ReceptionTab& state, const app::OrderReception& 
   const std::string lacking = detail.in_house ? lacks(c, app::Permission::work_on_order) : why_not;
   {
     const ReadOnlyScope looking(c, !lacking.empty());
+    GridScope grid(c, "finding", 16, 2);
+    grid.next();
     base::RecordId technician = base::RecordId::parse(state.diagnosis.text(diagnosis::technician)).value_or(base::RecordId{});
     const base::RecordId before = technician;
     person_combo(c, "technician", c.label(diagnosis::entity, diagnosis::technician), technician);
@@ -183,9 +185,12 @@ void draw_diagnosis(Context& c, ReceptionTab& state, const app::OrderReception& 
       state.diagnosis.set_text(diagnosis::technician, technician.empty() ? std::string() : technician.to_string());
       state.diagnosis.changed = true;
     }
-    for (const auto* field : {&diagnosis::symptom, &diagnosis::tests}) typed(c, state.diagnosis, *field, {.id = "", .purpose = TextPurpose::multiline, .lines = 2});
+    grid.next();
     typed(c, state.diagnosis, diagnosis::fault_codes, {.id = ""});
-    for (const auto* field : {&diagnosis::finding, &diagnosis::advice}) typed(c, state.diagnosis, *field, {.id = "", .purpose = TextPurpose::multiline, .lines = 2});
+    for (const auto* field : {&diagnosis::symptom, &diagnosis::tests, &diagnosis::finding, &diagnosis::advice}) {
+      grid.next();
+      typed(c, state.diagnosis, *field, {.id = "", .purpose = TextPurpose::multiline, .lines = 2});
+    }
   }
   RowScope row(c, "save_row");
   const std::string_view nothing = state.diagnosis.changed ? std::string_view() : c.tr("order_parts.nothing_changed");
