@@ -283,13 +283,13 @@ void draw_header(Context& c, const app::OrderDetail& detail) {
 }
 
 void draw_parts(Context& c, const OrderTab& shown, const app::OrderDetail& detail) {
-  CardScope card(c, {.id = "parts", .fill_height = true});
+  IdScope parts(c, "parts");
   std::vector<Tab> list;
   const std::string lines = detail.lines == 0 ? std::string() : std::to_string(detail.lines);
   for (const OrderTab& tab : order_tabs) list.push_back({tab.code, c.tr(tab.label), tab.code == "lines" ? std::string_view(lines) : std::string_view()});
   std::string code(shown.code);
   if (tabs(c, "tabs", list, code)) go_to_tab(c, code);
-  IdScope scope(c, shown.code);
+  ScrollScope scroll(c, shown.code);
   shown.draw(c, detail.id);
 }
 

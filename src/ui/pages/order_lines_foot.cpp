@@ -105,9 +105,10 @@ void draw_bay(Context& c, PlanForm& form) {
 }  // namespace
 
 void draw_plan(Context& c, const app::OrderLines& lines) {
+  if (!lines.open && !lines.plan.promised) return;
   auto& form = c.pages.get<PlanForm>();
   fill(c, form, lines);
-  IdScope scope(c, "plan");
+  CardScope card(c, {.id = "plan"});
   {
     RowScope row(c, "head");
     text(c, c.tr("order.plan.title"), {.weight = Weight::bold});
@@ -135,14 +136,14 @@ void draw_plan(Context& c, const app::OrderLines& lines) {
 }
 
 void draw_estimates(Context& c, const app::OrderLines& lines) {
-  IdScope scope(c, "estimates");
+  if (lines.estimates.empty() && (!lines.open || lines.lines.empty())) return;
+  CardScope card(c, {.id = "estimates", .title = c.label(schema::estimate::entity)});
   struct Justification {
     base::RecordId order;
     std::string text;
   };
   auto& why = c.pages.get<Justification>();
   if (why.order != lines.id) why = {lines.id, {}};
-  section_title(c, c.label(schema::estimate::entity));
   for (const app::EstimateRow& estimate : lines.estimates) {
     RowScope row(c, estimate.id.to_string(), c.theme.size.control_small_height);
     std::string words = c.tr("order.estimate.row", {{"version", std::to_string(estimate.version)}, {"at", c.moment(estimate.made_at)}, {"total", estimate.total.to_currency()}});
@@ -185,8 +186,8 @@ void sign_on_paper(Context& c, const app::OrderLines& lines) {
 }  // namespace
 
 void draw_signing(Context& c, const app::OrderLines& lines) {
-  IdScope scope(c, "signing");
-  section_title(c, c.tr("group.signed_document.signature"));
+  if (!lines.open && lines.signature == rules::SignatureState::unsigned_) return;
+  CardScope card(c, {.id = "signing", .title = c.tr("group.signed_document.signature")});
   const bool may_sign = c.app->may(app::Permission::edit_order);
   const std::string_view why_not = may_sign && !lines.lines.empty() ? std::string_view() : c.tr(may_sign ? "reception.need.lines" : "order.not_yours");
   signature_line(c, {"repair_order", lines.id, lines.customer_name}, why_not);

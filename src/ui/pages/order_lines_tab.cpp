@@ -227,18 +227,18 @@ void draw_order_lines_tab(Context& c, const base::RecordId& order) {
   if (lines.id.empty()) return;
   auto& state = c.pages.get<LinesTab>();
   open(c, state, lines);
-  if (lines.open) draw_search(c, state, lines);
-  draw_table(c, state, lines);
-  if (!lines.lines.empty()) {
-    if (lines.open) draw_answers(c, state, lines);
-    draw_sums(c, lines);
-    draw_no_guarantee(c, lines);
+  {
+    CardScope card(c, {.id = "lines"});
+    if (lines.open) draw_search(c, state, lines);
+    draw_table(c, state, lines);
+    if (!lines.lines.empty()) {
+      if (lines.open) draw_answers(c, state, lines);
+      draw_sums(c, lines);
+      draw_no_guarantee(c, lines);
+    }
   }
-  divider(c);
   draw_plan(c, lines);
-  divider(c);
   draw_estimates(c, lines);
-  divider(c);
   draw_signing(c, lines);
   draw_line_editor(c);
 }

@@ -8,6 +8,7 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/printing.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/card.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
@@ -67,6 +68,7 @@ void draw_form(Context& c, const reports::FormInfo& form, const base::RecordId& 
 void draw_order_papers_tab(Context& c, const base::RecordId& id) {
   const store::Record record = c.app->store().resolve(order::entity, id);
   if (!record) return;
+  CardScope card(c, {.id = "papers"});
   caption(c, c.tr("order.paper.text"));
   for (const reports::FormInfo& form : reports::forms()) {
     const base::RecordId subject = subject_of(record, form.subject);
