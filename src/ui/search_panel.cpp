@@ -19,13 +19,17 @@ struct SearchPanel {
   std::vector<store::SearchHit> hits;
   std::size_t selected = 0;
   bool open = false;
+  bool complete = false;   // `hits` are of a whole index
+  bool entered = false;    // Enter came before the index was whole: it counts when there is a hit
 };
 
 void refresh(Context& context, SearchPanel& panel) {
   const std::string& words = context.pages.get<ShellState>().search;
   const std::uint64_t revision = context.app->store().revision();
-  if (panel.words == words && panel.revision == revision) return;
-  if (panel.words != words) panel.selected = 0;
+  const bool complete = context.app->search().ready();
+  if (panel.words == words && panel.revision == revision && panel.complete == complete) return;
+  if (panel.words != words) panel.selected = 0, panel.entered = false;
+  panel.complete = complete;
   panel.words = words;
   panel.revision = revision;
   panel.hits = words.empty() ? std::vector<store::SearchHit>() : context.app->search().search(words, {.per_entity = 6, .total = 12});
@@ -61,7 +65,7 @@ std::string subtitle_of(const Context& context, const store::SearchHit& hit) {
 void open_hit(Context& context, SearchPanel& panel, std::size_t index) {
   const std::string route = route_of(panel.hits[index].record);
   context.pages.get<ShellState>().search.clear();
-  panel.open = false;
+  panel.open = panel.entered = false;
   if (!route.empty()) context.router.go(route);
 }
 
@@ -118,7 +122,9 @@ void draw_search_panel(Context& context, const ShellResult& shell) {
   if (shell.search_changed) panel.open = !state.search.empty();
   if (shell.search_active) move_selection(panel);
   // Enter takes the caret out of the field in the same frame.
-  if (shell.search_submitted && panel.selected < panel.hits.size()) return open_hit(context, panel, panel.selected);
+  panel.entered = shell.search_submitted || (panel.entered && panel.open);
+  if (panel.entered && panel.complete && panel.selected < panel.hits.size()) return open_hit(context, panel, panel.selected);
+  if (panel.complete) panel.entered = false;
   if (!panel.open || state.search.empty()) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape)) panel.open = false;
 
