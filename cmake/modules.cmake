@@ -24,7 +24,7 @@ aftercare_module(schema speed base)
 aftercare_module(store speed schema)
 aftercare_module(journal speed store)
 aftercare_module(exchange speed store)
-aftercare_module(rules size journal exchange)
+aftercare_module(rules smallest journal exchange)
 aftercare_module(reports smallest rules)
 aftercare_module(app smallest reports)
 aftercare_module(ui smallest app imgui)
@@ -33,8 +33,15 @@ aftercare_module(ui smallest app imgui)
 if(EMSCRIPTEN)
   file(GLOB AFTERCARE_RARE_SOURCES CONFIGURE_DEPENDS
     src/exchange/csv*.cpp src/exchange/demo*.cpp src/exchange/conflicts.cpp src/exchange/duplicates.cpp
-    src/exchange/package.cpp src/exchange/schema_document.cpp src/exchange/text_decode.cpp src/exchange/record_text.cpp
-    src/journal/backup_restore.cpp src/journal/recovery.cpp src/base/calendar_tables.cpp src/base/lunar.cpp
-    src/base/plate.cpp src/base/loose_date.cpp src/base/id_numbers.cpp src/base/translation.cpp src/base/moment_text.cpp)
+    src/exchange/export.cpp src/exchange/gzip.cpp src/exchange/header.cpp src/exchange/import_undo.cpp
+    src/exchange/package.cpp src/exchange/record_text.cpp src/exchange/schema_document.cpp src/exchange/session.cpp
+    src/exchange/share.cpp src/exchange/text_decode.cpp
+    src/journal/backup_*.cpp src/journal/chain.cpp src/journal/compaction*.cpp src/journal/contexts_json.cpp
+    src/journal/journal.cpp src/journal/names.cpp src/journal/recovery.cpp src/journal/root.cpp src/journal/segment.cpp
+    src/store/edit.cpp src/store/index_*.cpp src/store/indexes.cpp src/store/store.cpp src/store/store_write.cpp
+    src/store/touched_records.cpp
+    src/base/calendar_tables.cpp src/base/date.cpp src/base/id_numbers.cpp src/base/json.cpp src/base/loose_date.cpp
+    src/base/lunar.cpp src/base/moment_text.cpp src/base/money.cpp src/base/phone.cpp src/base/plate.cpp
+    src/base/translation.cpp)
   set_source_files_properties(${AFTERCARE_RARE_SOURCES} PROPERTIES COMPILE_OPTIONS "-Oz")
 endif()

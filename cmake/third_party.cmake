@@ -14,7 +14,7 @@ add_library(zlib STATIC
   ${ZLIB_DIR}/uncompr.c ${ZLIB_DIR}/zutil.c)
 target_include_directories(zlib SYSTEM PUBLIC ${ZLIB_DIR})
 aftercare_foreign_code(zlib)
-aftercare_optimise(zlib speed)
+aftercare_optimise(zlib size)
 
 # libsodium needs no configure: version.h is its only generated header.
 set(VERSION 1.0.18)
@@ -34,7 +34,7 @@ target_include_directories(sodium SYSTEM
 target_compile_definitions(sodium PUBLIC SODIUM_STATIC
   PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN=1 _GNU_SOURCE)
 aftercare_foreign_code(sodium)
-aftercare_optimise(sodium speed)
+aftercare_optimise(sodium size)
 if(AFTERCARE_SANITIZE)
   # Its hand-tuned arithmetic shifts on purpose; ours is what the checks are for.
   target_compile_options(sodium PRIVATE -fno-sanitize=undefined -O2)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes the table of src/exchange/text_decode.cpp from Python's gb18030 codec.
 
-Two-byte characters are a plain table, lead 81–FE by trail 40–7E, 80–FE; 0 where there is none.
+Two-byte characters are a table, lead 81–FE by trail 40–7E, 80–FE, each the difference to the one before
+(modulo 65536), because most stand in the order of Unicode and differences pack well; 0 where there is none.
 Four-byte characters of the first plane are runs: (linear index of the first, its code point)."""
 import argparse
 import pathlib
@@ -39,8 +40,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", required=True)
     out = pathlib.Path(parser.parse_args().out)
-    table = list(two_byte())
-    lines = ["inline constexpr std::uint16_t gb18030_two_byte[] = {"]
+    codes = list(two_byte())
+    table = [(code - before) % 65536 for before, code in zip([0, *codes], codes)]
+    lines = ["inline constexpr std::uint16_t gb18030_two_byte_steps[] = {"]
     for at in range(0, len(table), 16):
         lines.append(",".join(f"{code}" for code in table[at:at + 16]) + ",")
     lines.append("};")

@@ -1,6 +1,7 @@
 // Bytes of a sheet to UTF-8. Excel in China saves GB18030 unless told otherwise.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -36,6 +37,17 @@ char32_t from_four_byte_index(std::uint32_t index) {
 }
 
 /// One character at the start of `bytes`; moves past it. 0: not readable, one byte passed.
+/// Added up from the steps at the first use.
+const std::array<std::uint16_t, std::size(gb18030_two_byte_steps)>& two_byte_codes() {
+  static const auto codes = [] {
+    std::array<std::uint16_t, std::size(gb18030_two_byte_steps)> sums{};
+    std::uint16_t code = 0;
+    for (std::size_t at = 0; at < sums.size(); ++at) sums[at] = code = static_cast<std::uint16_t>(code + gb18030_two_byte_steps[at]);
+    return sums;
+  }();
+  return codes;
+}
+
 char32_t next_gb18030(std::string_view& bytes) {
   const auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0; };
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at(i)); };
@@ -53,7 +65,7 @@ char32_t next_gb18030(std::string_view& bytes) {
     }
   } else if (in_range(byte(0), 0x81, 0xFE) && in_range(byte(1), 0x40, 0xFE) && byte(1) != 0x7F) {
     const std::size_t trail = byte(1) - (byte(1) < 0x7F ? 0x40U : 0x41U);
-    code = gb18030_two_byte[(byte(0) - 0x81U) * 190U + trail];
+    code = two_byte_codes()[(byte(0) - 0x81U) * 190U + trail];
     length = 2;
   }
   bytes.remove_prefix(code == 0 ? 1 : length);
