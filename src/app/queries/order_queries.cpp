@@ -7,6 +7,7 @@
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
 #include "rules/reception/repeat_repair.hpp"
+#include "base/text.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -180,7 +181,7 @@ const OrderDetail& order_detail(App& app, const base::RecordId& id) {
     if (const store::Record person = store::referenced(app.store(), record, order::customer_of)) detail.customer = person.id();
     if (const store::Record vehicle = store::referenced(app.store(), record, order::asset_of)) {
       detail.asset = vehicle.id();
-      detail.vehicle_model = vehicle[asset::brand] + " " + vehicle[asset::model];
+      detail.vehicle_model = base::trim(vehicle[asset::brand] + " " + vehicle[asset::model]);
     }
     detail.mileage = record[order::mileage];
     detail.complaint = record[order::complaint];

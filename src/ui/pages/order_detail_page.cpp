@@ -265,7 +265,7 @@ void draw_people(Context& c, const app::OrderDetail& detail) {
 
 void draw_header(Context& c, const app::OrderDetail& detail) {
   std::string subtitle = detail.row.plate + " · " + detail.row.customer_name;
-  if (c.is_wide()) subtitle += " · " + detail.vehicle_model;
+  if (c.is_wide() && !detail.vehicle_model.empty()) subtitle += " · " + detail.vehicle_model;
   if (detail.mileage && c.is_wide()) subtitle += " · " + base::number_text(*detail.mileage) + " km";
   constexpr const char* turns[] = {"reception.turn.adviser", "reception.turn.workshop", "reception.turn.customer", "reception.turn.clerk", "reception.turn.nobody"};
   const std::string chip = state_words(c, detail.row.state) + " · " + std::string(c.tr(turns[static_cast<std::size_t>(detail.turn)]));
