@@ -2,6 +2,7 @@
 
 #include "base/identifiers.hpp"
 #include "base/moment_text.hpp"
+#include "reports/forms/form_parts.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -18,23 +19,6 @@ using store::Record;
 
 /// What fits on one page beside the rest; the programme shows them all.
 constexpr std::size_t contacts_printed_max = 20;
-
-Record shown(const PrintContext& context, const schema::Entity& entity, const base::RecordId& id) {
-  const Record record = context.indexes.store().resolve(entity, id);
-  return record && record.visible() ? record : Record{};
-}
-
-/// "4.2" for 4200 thousandths: no zeros nobody needs.
-std::string quantity_text(std::optional<std::int64_t> milli) {
-  if (!milli) return {};
-  std::string text = std::to_string(*milli / 1000);
-  std::string rest = std::to_string(1000 + std::abs(*milli % 1000)).substr(1);
-  while (!rest.empty() && rest.back() == '0') rest.pop_back();
-  if (*milli < 0 && *milli > -1000) text.insert(0, "-");
-  return rest.empty() ? text : text + "." + rest;
-}
-
-std::string money_text(std::optional<base::Money> money) { return money ? money->to_string() : std::string(); }
 
 base::Money items_total(const std::vector<Record>& items) {
   base::Money total;
@@ -105,7 +89,7 @@ void contact_table(Form& form, const std::vector<Record>& contacts) {
 }  // namespace
 
 std::string customer_sheet(const PrintContext& context, const base::RecordId& id) {
-  const Record customer = shown(context, person::entity, id);
+  const Record customer = visible_record(context, person::entity, id);
   if (!customer) return {};
   Form form(context, "print.customer_sheet", Paper::a4);
   form.facts({{label(context, person::entity, person::customer_no), customer[person::customer_no]},
@@ -129,7 +113,7 @@ std::string customer_sheet(const PrintContext& context, const base::RecordId& id
 }
 
 std::string repair_order_slip(const PrintContext& context, const base::RecordId& id) {
-  const Record order = shown(context, visit::entity, id);
+  const Record order = visible_record(context, visit::entity, id);
   if (!order) return {};
   const auto& store = context.indexes.store();
   const Record customer = store::referenced(store, order, visit::customer_of);
@@ -174,7 +158,7 @@ std::string repair_order_slip(const PrintContext& context, const base::RecordId&
 }
 
 std::string vehicle_history_sheet(const PrintContext& context, const base::RecordId& id) {
-  const Record asset = shown(context, vehicle::entity, id);
+  const Record asset = visible_record(context, vehicle::entity, id);
   if (!asset) return {};
   Form form(context, "print.vehicle_history", Paper::a4);
   form.facts({{label(context, vehicle::entity, vehicle::plate), base::format_plate(asset[vehicle::plate])},

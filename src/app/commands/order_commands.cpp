@@ -12,11 +12,6 @@ namespace order = schema::repair_order;
 namespace item = schema::order_item;
 namespace asset = schema::asset;
 
-base::Money line_amount(std::int64_t quantity_milli, base::Money unit_price) {
-  const std::int64_t product = quantity_milli * unit_price.fen;
-  return {product >= 0 ? (product + 500) / 1000 : -((-product + 500) / 1000)};
-}
-
 std::optional<std::int64_t> parse_quantity_milli(std::string_view typed) {
   const std::string plain = base::to_half_width(base::trim(typed));
   const auto dot = plain.find('.');

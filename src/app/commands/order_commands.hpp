@@ -1,6 +1,7 @@
 #pragma once
 // Visits: quick entry from a plate, items, contacts (R-ARCH-14, R-FU-17).
 #include "app/commands/record_commands.hpp"
+#include "rules/reception/pricing.hpp"
 
 namespace aftercare::app::commands {
 
@@ -26,8 +27,7 @@ VisitDraft visit_of(const CommandContext& context, const base::RecordId& order);
 /// Saves order and items in one step; a mileage higher than the vehicle's is noted at the vehicle too.
 CommandResult save_visit(const CommandContext& context, VisitDraft& visit);
 
-/// Amount of one line in fen: quantity in thousandths times unit price, rounded half up.
-base::Money line_amount(std::int64_t quantity_milli, base::Money unit_price);
+using rules::line_amount;
 /// "4.2" → 4200; nullopt when not a quantity or finer than a thousandth.
 std::optional<std::int64_t> parse_quantity_milli(std::string_view typed);
 std::string quantity_text(std::int64_t quantity_milli);
