@@ -39,3 +39,6 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
 else()
   target_link_options(index PRIVATE -O1 -g -sASSERTIONS=1 -sSTACK_OVERFLOW_CHECK=2)
 endif()
+
+include(split)
+aftercare_split(index)

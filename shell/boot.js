@@ -27,6 +27,7 @@
     if (byId('cover').hidden) return;
     byId('cover').hidden = true;
     performance.mark('aftercare-first-frame');
+    window.aftercareProgram.fetchRest();
     document.documentElement.dataset.ready = 'true';
     byId('stage').focus({ preventScroll: true });
     if (!testing || query.get('sw') === '1') watchVersions();
@@ -237,9 +238,11 @@
     fail('old');
     return;
   }
-  const wasm = document.querySelector('meta[name="aftercare-wasm"]').content;
   window.Module = {
-    locateFile: (name) => name.endsWith('.wasm') ? wasm : name,
+    instantiateWasm: (imports, done) => {
+      window.aftercareProgram.start(imports, done, (what) => fail('load', String(what)));
+      return {};
+    },
     print: (text) => console.log(text),
     printErr: (text) => console.warn(text),
     onAbort: (what) => fail('crash', String(what)),

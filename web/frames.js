@@ -1,15 +1,32 @@
 // At most one animation frame and one timer are ever waiting; at rest there is neither.
 addToLibrary({
-  $aftercareFrames: { request: 0, timer: 0, timerAt: 0, cursor: '' },
+  $aftercareFrames: {
+    request: 0, timer: 0, timerAt: 0, cursor: '',
+    // While a write is on its way to the disk a frame waits for it, a moment: drawing would only hold its answer
+    // up, and the frame behind it can say that all is saved.
+    writes: 0, patience: 12, held: 0,
+    writeBegins: function () { this.writes += 1; },
+    writeEnds: function () {
+      this.writes -= 1;
+      if (this.writes === 0 && this.held) this.ask();
+    },
+    ask: function () {
+      clearTimeout(this.held);
+      this.held = 0;
+      if (this.request) return;
+      this.request = requestAnimationFrame(() => {
+        this.request = 0;
+        _aftercare_on_frame();
+      });
+    },
+  },
 
   aftercare_frames_arm__deps: ['$aftercareFrames'],
   aftercare_frames_arm: function (wantsFrame, timerAt) {
     const frames = aftercareFrames;
-    if (wantsFrame && !frames.request) {
-      frames.request = requestAnimationFrame(() => {
-        frames.request = 0;
-        _aftercare_on_frame();
-      });
+    if (wantsFrame && !frames.request && !frames.held) {
+      if (frames.writes === 0) frames.ask();
+      else frames.held = setTimeout(() => frames.ask(), frames.patience);
     }
     if (timerAt === frames.timerAt) return;
     clearTimeout(frames.timer);

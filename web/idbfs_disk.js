@@ -202,7 +202,7 @@ addToLibrary({
     }
   },
 
-  aftercare_disk_write__deps: ['$aftercareDisk', '$UTF8ToString'],
+  aftercare_disk_write__deps: ['$aftercareDisk', '$aftercareFrames', '$UTF8ToString'],
   aftercare_disk_write: function (job, names, places, sizes, count) {
     const now = new Date();
     const files = aftercareDisk.names(names, count).map((name, index) => {
@@ -213,7 +213,11 @@ addToLibrary({
     });
     for (const file of files) FS.writeFile(file.path, file.contents, { canOwn: true });
     let torn = false;
-    const answer = (error) => aftercareDisk.answer(_aftercare_on_disk_done, job, error);
+    aftercareFrames.writeBegins();
+    const answer = (error) => {
+      aftercareDisk.answer(_aftercare_on_disk_done, job, error);
+      aftercareFrames.writeEnds();
+    };
     aftercareDisk.transact('readwrite', (store) => {
       torn = aftercareDisk.isTorn;
       if (torn) aftercareDisk.putBallast(store);

@@ -37,16 +37,22 @@ base::ShopCode shop_of_records(const store::Store& store) {
 }  // namespace
 
 void App::adopt_shop(base::ShopCode shop) {
+  LocalSettings local = local_;
+  local.shop = shop;
+  local.first_used_at = clock_.now();
+  set_local(std::move(local));
+  take_free_letter();
+}
+
+void App::take_free_letter() {
   std::set<char> used;
   store_.each(schema::audit_entry::entity, [&](const store::Record& entry) {
     const std::string device = entry[schema::audit_entry::device];
-    if (!device.empty()) used.insert(device.back());
+    if (device.starts_with(local_.shop.to_string() + "-")) used.insert(device.back());
   });
   LocalSettings local = local_;
-  local.shop = shop;
   local.device_letter = 'A';
   while (local.device_letter < 'Z' && used.contains(local.device_letter)) ++local.device_letter;
-  local.first_used_at = clock_.now();
   set_local(std::move(local));
 }
 

@@ -85,6 +85,8 @@ class App {
   /// A computer that was given a shop's backup or files becomes one more of its computers, with a
   /// letter no other has used.
   void adopt_shop(base::ShopCode shop);
+  /// The first letter in which no computer of this shop has signed.
+  void take_free_letter();
   /// On an empty computer there is nobody to ask for permission yet.
   bool may(Permission permission) const { return stage_ == Stage::set_up || app::may(person_.role, permission); }
   void note_activity() { last_activity_ = clock_.now(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/sha256.hpp"
 #include "schema/entities.hpp"
@@ -17,10 +18,6 @@ struct Last {
   std::int64_t sequence = 0;
   std::string hash;
 };
-
-std::string device_name(const CommandContext& context) {
-  return context.replica.shop.to_string() + "-" + context.replica.device_letter;
-}
 
 Last last_entry(const CommandContext& context, const store::Commit& commit, const std::string& device) {
   Last last;
@@ -49,7 +46,7 @@ std::string hashed_content(std::string_view value) {
 }  // namespace
 
 void append_audit(const CommandContext& context, store::Commit& commit, std::string_view action, const AuditTarget& target) {
-  const std::string device = device_name(context);
+  const std::string device = signing_device(context.replica.shop, context.replica.device_letter);
   const Last last = last_entry(context, commit, device);
   store::Edit edit(context.store, entry::entity, context.new_id());
   edit.set(entry::device, device)
@@ -67,24 +64,32 @@ void append_audit(const CommandContext& context, store::Commit& commit, std::str
   edit.append_to(commit);
 }
 
+std::string signing_device(const base::ShopCode& shop, char letter) { return shop.to_string() + "-" + letter; }
+
+bool is_signed_as(std::span<const store::Operation> operations, std::string_view device) {
+  return std::ranges::any_of(operations, [&](const store::Operation& operation) {
+    if (!operation.line.contains(device) || !operation.line.contains(entry::entity.name)) return false;
+    const auto line = store::parse_line(operation.line);
+    return line && line->entity == entry::entity.name &&
+           store::decode<schema::Text>(base::json_member(line->value, entry::device.name)) == device;
+  });
+}
+
 std::vector<base::RecordId> broken_audit_links(const store::Store& store) {
-  std::map<std::string, std::map<std::int64_t, store::Record>> chains;
+  // Two computers that had the same letter for a while leave two branches, each of them whole.
+  std::map<std::string, std::set<std::pair<std::int64_t, std::string>>> chains;
+  const auto sequence_of = [](const store::Record& record) { return record[entry::sequence].value_or(0); };
   store.each(entry::entity, [&](const store::Record& record) {
-    chains[record[entry::device]][record[entry::sequence].value_or(0)] = record;
+    chains[record[entry::device]].emplace(sequence_of(record), record[entry::hash]);
   });
   std::vector<base::RecordId> broken;
-  for (const auto& [device, chain] : chains) {
-    std::string previous;
-    std::int64_t previous_sequence = 0;
-    for (const auto& [sequence, record] : chain) {
-      const std::string_view value = record.group_value(entry::entry);
-      const bool whole = base::sha256_hex(hashed_content(value)) == record[entry::hash];
-      const bool linked = sequence == previous_sequence + 1 && record[entry::previous_hash] == previous;
-      if (!whole || !linked) broken.push_back(record.id());
-      previous = record[entry::hash];
-      previous_sequence = sequence;
-    }
-  }
+  store.each(entry::entity, [&](const store::Record& record) {
+    const std::string previous = record[entry::previous_hash];
+    const std::int64_t sequence = sequence_of(record);
+    const bool whole = base::sha256_hex(hashed_content(record.group_value(entry::entry))) == record[entry::hash];
+    const bool linked = sequence == 1 ? previous.empty() : chains[record[entry::device]].contains({sequence - 1, previous});
+    if (!whole || !linked) broken.push_back(record.id());
+  });
   return broken;
 }
 

@@ -136,6 +136,7 @@ base::Result<void> ExchangeDesk::start_apply() {
 
 void ExchangeDesk::note_applied(exchange::AppliedFile file) {
   const exchange::SessionFile& shown = session_->files()[file.index];
+  keep_letters_apart(file.operations);
   app_.note_joined(std::move(file.operations), file.contexts);
   if (!file.quarantine.empty()) quarantined_.push_back({shown.name, std::string(json_mime), std::move(file.quarantine)});
   if (!shown.result) return;
@@ -144,6 +145,14 @@ void ExchangeDesk::note_applied(exchange::AppliedFile file) {
   const auto remembered = app_.run_quietly(exchange::record_package(app_.store(), app_.local().shop, *shown.result, app_.clock().now(), app_.person().id));
   if (!remembered) app_.tell_error(remembered.error());
   audit("import", shown.name);
+}
+
+/// R-DATA-03: numbers of two computers must not meet. Both were set up on their own, or one was given the files of the other.
+void ExchangeDesk::keep_letters_apart(std::span<const store::Operation> operations) {
+  const LocalSettings& local = app_.local();
+  if (!is_signed_as(operations, signing_device(local.shop, local.device_letter))) return;
+  app_.take_free_letter();
+  app_.tell({{"exchange_desk.other_letter", {{"letter", std::string(1, local.device_letter)}}}, Notice::Tone::warning, false});
 }
 
 void ExchangeDesk::close_import() {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -82,6 +83,7 @@ class ExchangeDesk {
   void finish_export();
   void finish_backup();
   void note_applied(exchange::AppliedFile file);
+  void keep_letters_apart(std::span<const store::Operation> operations);
   void audit(std::string_view action, const std::string& detail);
 
   App& app_;

@@ -37,6 +37,7 @@ struct Restore::Work : std::enable_shared_from_this<Work> {
   base::Sha256 hash;
   std::size_t hashed = 0;
   bool damaged = false;
+  bool was_broken = false;  // as a gzip file
   std::optional<base::Milliseconds> created;
   store::Contexts contexts;
 
@@ -61,6 +62,8 @@ struct Restore::Work : std::enable_shared_from_this<Work> {
   void write_root();
   bool read_end();
   void fail(std::string key);
+  /// Nothing in it can be read; a gzip file with errors was once a backup, anything else is another kind of file.
+  void fail_unreadable() { fail(was_broken ? "journal.backup.damaged" : "journal.backup.not_a_backup"); }
   void found_damage();
   void write(std::vector<DiskFile> files, bool is_root);
 };
@@ -78,12 +81,12 @@ void Restore::Work::found_damage() {
 void Restore::Work::unpack_piece() {
   if (text.size() > largest_backup) return fail("journal.backup.not_a_backup");
   if (members->next(text)) return;
-  const bool broken = members->damaged();
+  was_broken = members->damaged() && packed.starts_with("\x1f\x8b");
   members.reset();
   packed = {};
   stage = Stage::header;
-  if (text.empty()) return fail("journal.backup.not_a_backup");
-  if (broken) found_damage();
+  if (text.empty()) return fail_unreadable();
+  if (was_broken) found_damage();
 }
 
 /// The last line tells count and hash.
@@ -106,12 +109,11 @@ void Restore::Work::read_header() {
   stage = Stage::hash;
   body = text;
   if (!read_end()) found_damage();
-  if (status == CompactionStatus::failed && !text.starts_with("{\"fmt\":\"aftercare-backup/"))
-    return fail("journal.backup.not_a_backup");
+  if (status == CompactionStatus::failed && !text.starts_with("{\"fmt\":\"aftercare-backup/")) return fail_unreadable();
   const std::size_t line_end = std::min(body.find('\n'), body.size());
   const std::string_view line = body.substr(0, line_end);
   if (!base::check_json_value(line, {.depth = 8}) || !line.starts_with("{\"fmt\":\"aftercare-backup/")) {
-    return options.accept_damage ? found_damage() : fail("journal.backup.not_a_backup");
+    return options.accept_damage ? found_damage() : fail_unreadable();
   }
   if (base::json_member(line, "fmt") != R"("aftercare-backup/1")") return fail("journal.newer_program");
   created = base::json_to_integer(base::json_member(line, "created").value_or("0"));

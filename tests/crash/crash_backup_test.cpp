@@ -99,6 +99,11 @@ TEST_CASE("a damaged or foreign backup changes nothing", "[crash]") {
   CHECK(key == "journal.backup.not_a_backup");
   CHECK(restore(world, "", {}, &key) == journal::CompactionStatus::failed);
   CHECK(key == "journal.backup.not_a_backup");
+  for (const std::size_t left : {std::size_t{40}, backup.size() / 2, backup.size() - 1}) {
+    CAPTURE(left);
+    CHECK(restore(world, backup.substr(0, left), {}, &key) == journal::CompactionStatus::failed);
+    CHECK(key == "journal.backup.damaged");
+  }
   CHECK(disk.files() == before);
   CHECK(world.journal().is_writer());
 }

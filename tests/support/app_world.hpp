@@ -16,10 +16,10 @@ inline constexpr base::Milliseconds test_now = 1'795'226'400'000;
 
 struct AppWorld {
   base::FixedClock clock{test_now};
-  SeededRandom random{7};
+  SeededRandom random;
   app::App app{clock, random};
 
-  AppWorld() {
+  explicit AppWorld(std::uint64_t seed = 7) : random(seed) {
     app.loaded();
     REQUIRE(app.set_up("S01", "宝安店", "林晓燕", false));
     app.search().build_all();

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/audit.hpp"
+#include "app/exchange_desk.hpp"
 #include "app/commands/contact_commands.hpp"
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/order_queries.hpp"
@@ -93,6 +94,36 @@ TEST_CASE("R-SEC-01, R-SEC-07: a look at a phone is logged once, and the chain s
   store::Edit(world.app.store(), schema::audit_entry::entity, looks.front()).set(schema::audit_entry::detail, "nothing").append_to(tampering);
   REQUIRE(world.app.run_quietly(std::move(tampering)));
   CHECK(app::broken_audit_links(world.app.store()) == looks);
+}
+
+namespace {
+/// What one computer of a shop gives another, taken in as the page does it.
+void give(AppWorld& from, AppWorld& to) {
+  REQUIRE(from.app.exchange().start_export({.gzip = false}));
+  while (from.app.exchange().tick()) {}
+  auto file = from.app.exchange().take_finished();
+  REQUIRE(file);
+  REQUIRE(to.app.exchange().add_file(file->name, std::move(file->bytes)));
+  while (to.app.exchange().tick()) {}
+  REQUIRE(to.app.exchange().start_apply());
+  while (to.app.exchange().tick()) {}
+  to.app.exchange().close_import();
+}
+}  // namespace
+
+TEST_CASE("R-DATA-03: two computers set up with the same letter part when they meet, and neither looks tampered with") {
+  AppWorld first, second(8);
+  const base::RecordId id = first.add_customer("王丽娜", "13800138000", "粤BD06618");
+  REQUIRE(first.app.reveal(customer::entity, id, customer::phones));
+  CHECK(second.app.local().device_letter == 'A');
+  give(first, second);
+  CHECK(second.app.local().device_letter == 'B');
+  CHECK(app::broken_audit_links(second.app.store()).empty());
+  give(second, first);
+  CHECK(first.app.local().device_letter == 'C');  // A was signed elsewhere too, B is taken
+  CHECK(app::broken_audit_links(first.app.store()).empty());
+  give(first, second);
+  CHECK(second.app.local().device_letter == 'B');
 }
 
 TEST_CASE("A wrong input stays in the form and says what is wrong") {

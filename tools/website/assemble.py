@@ -43,6 +43,9 @@ def collect(preset: str) -> dict[str, bytes]:
         if not (built / name).exists():
             raise SetupError(f"{built / name} is not there", "Run serve.py without --no-build first.")
         files[name] = (built / name).read_bytes()
+    rest = built / "index.rest.wasm"  # not there in the debug preset: the program is in one file
+    if rest.exists():
+        files[rest.name] = rest.read_bytes()
     if "index.html" not in files:
         raise SetupError("shell/index.html is missing")
     return files

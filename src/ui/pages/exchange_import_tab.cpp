@@ -44,6 +44,12 @@ struct FileChip {
   Tone tone = Tone::neutral;
 };
 
+/// Nothing of it would be taken: head office has to open the records first.
+bool is_all_held_back(const exchange::ImportReport& plan) {
+  const exchange::EntityCounts total = plan.total();
+  return total.refused > 0 && total.added + total.changed + total.conflict == 0;
+}
+
 FileChip chip_of(const Context& c, const exchange::SessionFile& file) {
   switch (file.state) {
     case exchange::FileState::reading: return {std::string(c.tr("exchange.state.reading")), Tone::neutral};
@@ -53,6 +59,7 @@ FileChip chip_of(const Context& c, const exchange::SessionFile& file) {
   }
   if (!file.plan || file.plan->readiness == exchange::Readiness::nothing_new) return {std::string(c.tr("exchange.state.nothing_new")), Tone::neutral};
   if (file.plan->readiness == exchange::Readiness::waits) return {std::string(c.tr("exchange.state.waits")), Tone::warn};
+  if (is_all_held_back(*file.plan)) return {std::string(c.tr("exchange.state.held_back")), Tone::warn};
   return {std::string(c.tr("exchange.state.ready")), Tone::accent};
 }
 

@@ -1,0 +1,55 @@
+"""The program in two files: the parts of tools/split_program.py that read the compiler's output."""
+
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+import split_program as split  # noqa: E402
+
+
+def section(kind: int, content: bytes) -> bytes:
+    return bytes([kind]) + split.to_leb(len(content)) + content
+
+
+def module(names: dict[int, str]) -> bytes:
+    entries = split.to_leb(len(names))
+    for index, name in names.items():
+        entries += split.to_leb(index) + split.to_leb(len(name.encode())) + name.encode()
+    content = b"\4name\1" + split.to_leb(len(entries)) + entries
+    return b"\0asm\1\0\0\0" + section(10, b"x" * 300) + section(0, content) + section(0, b"\3etc")
+
+
+class Split(unittest.TestCase):
+    def test_numbers_keep_their_value(self):
+        for value in (0, 127, 128, 300, 2**31):
+            self.assertEqual(split.leb(split.to_leb(value) + b"\x80", 0), (value, len(split.to_leb(value))))
+
+    def test_names_are_read_and_replaced_by_numbers(self):
+        wasm = module({0: "malloc", 5: "_ZN9aftercare2ui4drawEv", 6: "_ZN9aftercare2ui4drawEv"})
+        start, at, end = split.name_section(wasm)
+        self.assertEqual(split.function_names(wasm, at, end)[5], "_ZN9aftercare2ui4drawEv")
+        again = split.with_numbers_for_names(wasm, [0, 5, 6], start, end)
+        _, at, end = split.name_section(again)
+        self.assertEqual(split.function_names(again, at, end), {0: "f0", 5: "f5", 6: "f6"})
+        self.assertEqual([kind for kind, *_ in split.sections(again)], [10, 0, 0])
+
+    def test_the_map_says_who_made_a_function(self):
+        made = split.makers("       -     2f     1a                 x.a(a_page.cpp.o):(_ZN9aftercare1aEv)\n"
+                            "       -     49     1a                 /tmp/b/x.a(b_page.cpp.o):(_ZN9aftercare1aEv)\n"
+                            "    1000    ffff      4                 .rodata\n")
+        self.assertEqual(made, {"_ZN9aftercare1aEv": {"x.a(a_page.cpp.o)", "x.a(b_page.cpp.o)"}})
+
+    def test_who_leaves(self):
+        later, stay = ["libui.a(*"], ["libui.a(today*"]
+        ours = "_ZN9aftercare2ui4drawEv"
+        self.assertTrue(split.leaves(ours, {"libui.a(orders.cpp.o)"}, later, stay))
+        self.assertFalse(split.leaves(ours, {"libui.a(orders.cpp.o)", "libui.a(today_page.cpp.o)"}, later, stay))
+        self.assertFalse(split.leaves(ours, {"libui.a(orders.cpp.o)"}, later, ["*2ui4draw*"]))
+        self.assertFalse(split.leaves(ours, {"libstore.a(store.cpp.o)"}, later, stay))
+        self.assertFalse(split.leaves("_ZNKSt3__26vectorIN9aftercare1aEE", {"libui.a(orders.cpp.o)"}, later, stay))
+
+
+if __name__ == "__main__":
+    unittest.main()

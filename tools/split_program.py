@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Split the linked program in two: what the first frame needs, and the rest (cmake/split.cmake says what that is).
+
+Works on a wasm with its name section and on the linker's map. What was compiled from the named sources leaves for the
+second file; calls to it go through placeholders that shell/program.js fills. binaryen's wasm-split does the cutting.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+# "   -  1a2b3  45      libui.a(orders_page.cpp.o):(_ZN…)", Debian's and emsdk's lld alike
+MAP_LINE = re.compile(r"^\s*-\s+[0-9a-f]+\s+[0-9a-f]+\s+(?:\S*/)?(\S+?):\((.+)\)$")
+
+# Members and functions of our namespace, and lambdas in them.
+OURS = re.compile(r"_ZZ?N[VKRO]*9aftercare")
+
+
+def leb(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            return value, at
+
+
+def to_leb(value: int) -> bytes:
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def sections(wasm: bytes):
+    """(section id, start of its header, start of its content, end)"""
+    at = 8
+    while at < len(wasm):
+        kind, start = wasm[at], at
+        size, content = leb(wasm, at + 1)
+        at = content + size
+        yield kind, start, content, at
+
+
+def name_section(wasm: bytes) -> tuple[int, int, int]:
+    for kind, start, content, end in sections(wasm):
+        if kind == 0:
+            size, at = leb(wasm, content)
+            if wasm[at:at + size] == b"name":
+                return start, at + size, end
+    sys.exit("the program has no names; it must be linked with --profiling-funcs")
+
+
+def function_names(wasm: bytes, at: int, end: int) -> dict[int, str]:
+    names = {}
+    while at < end:
+        kind = wasm[at]
+        size, at = leb(wasm, at + 1)
+        stop = at + size
+        if kind == 1:
+            count, at = leb(wasm, at)
+            for _ in range(count):
+                index, at = leb(wasm, at)
+                length, at = leb(wasm, at)
+                names[index] = wasm[at:at + length].decode("utf-8", "replace")
+                at += length
+        at = stop
+    return names
+
+
+def with_numbers_for_names(wasm: bytes, indices: list[int], start: int, end: int) -> bytes:
+    """Two sources may each have a function of the same name; a number is one function's only."""
+    entries = b"".join(to_leb(i) + to_leb(len(name := f"f{i}".encode())) + name for i in indices)
+    entries = to_leb(len(indices)) + entries
+    content = b"\4name\1" + to_leb(len(entries)) + entries
+    return wasm[:start] + wasm[end:] + b"\0" + to_leb(len(content)) + content
+
+
+def makers(map_text: str) -> dict[str, set[str]]:
+    """Function name → the objects that hold one of that name."""
+    found: dict[str, set[str]] = {}
+    for line in map_text.splitlines():
+        if match := MAP_LINE.match(line):
+            found.setdefault(match[2], set()).add(match[1])
+    return found
+
+
+def leaves(name: str, objects: set[str], later: list[str], stay: list[str]) -> bool:
+    # Of the standard library's templates each object has its own copy and the linker keeps one of them.
+    if not OURS.match(name):
+        return False
+    if any(fnmatch(name, pattern) for pattern in stay):
+        return False
+    return all(any(fnmatch(o, p) for p in later) and not any(fnmatch(o, p) for p in stay) for o in objects)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--wasm", type=Path, required=True, help="rewritten: the first part")
+    parser.add_argument("--rest", type=Path, required=True)
+    parser.add_argument("--map", type=Path, required=True)
+    parser.add_argument("--wasm-split", required=True)
+    parser.add_argument("--later", nargs="+", required=True, help="patterns of objects, lib.a(source.cpp.o)")
+    parser.add_argument("--stay", nargs="*", default=[], help="exceptions from them, objects or functions")
+    options = parser.parse_args()
+
+    wasm = options.wasm.read_bytes()
+    start, at, end = name_section(wasm)
+    names = function_names(wasm, at, end)
+    objects = makers(options.map.read_text(encoding="utf-8"))
+    gone = [index for index, name in names.items()
+            if name in objects and leaves(name, objects[name], options.later, options.stay)]
+    set_of_gone = set(gone)
+    if not gone:
+        sys.exit("nothing to split off: do the patterns or the linker's map have another form?")
+    numbered = options.wasm.with_suffix(".numbered")
+    numbered.write_bytes(with_numbers_for_names(wasm, sorted(names), start, end))
+    listed = options.wasm.with_suffix(".later")
+    listed.write_text("\n".join(f"f{index}" for index in gone) + "\n", encoding="utf-8")
+    # For people: what went where. The numbers are those of --placeholdermap and --print-profile.
+    options.wasm.with_suffix(".parts.txt").write_text("".join(
+        f"{'rest ' if index in set_of_gone else 'first'} f{index} {name} {' '.join(sorted(objects.get(name, [])))}\n"
+        for index, name in sorted(names.items())), encoding="utf-8")
+    subprocess.run([options.wasm_split, "--split", numbered, f"--split-funcs=@{listed}", "--all-features",
+                    "--import-namespace=primary", "--placeholder-namespace=placeholder", "--export-prefix=rest:",
+                    "-o1", options.wasm, "-o2", options.rest], check=True)
+    print(f"{len(gone)} of {len(names)} functions later: {options.wasm.stat().st_size} + "
+          f"{options.rest.stat().st_size} bytes of {len(wasm)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
