@@ -25,15 +25,17 @@ constexpr RoleRow roles[] = {
     {"shop_manager", everything},
     {"head_office_admin", everything},
     {"customer_service_manager", bits({edit_customer, correct_original, remove_record, reveal_personal, edit_order, override_price, see_margin,
-                                       log_contact, merge_duplicates, settle_conflict, exchange_files})},
-    {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, work_on_order, log_contact})},
-    {"follow_up", bits({edit_customer, reveal_personal, log_contact})},
-    {"sales_rep", bits({edit_customer, reveal_personal, log_contact})},
-    {"vehicle_admin", bits({edit_customer, reveal_personal, log_contact})},
-    {"technician", bits({work_on_order})},
-    {"workshop_supervisor", bits({work_on_order})},
-    {"settlement_clerk", bits({settle_order, reveal_personal})},
-    {"gm_office", bits({reveal_personal, log_contact, exchange_files})},
+                                       log_contact, take_complaint, handle_complaint, confirm_complaint, manage_knowledge,
+                                       merge_duplicates, settle_conflict, exchange_files})},
+    {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, work_on_order, log_contact, take_complaint,
+                              handle_complaint})},
+    {"follow_up", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint})},
+    {"sales_rep", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint})},
+    {"vehicle_admin", bits({edit_customer, reveal_personal, log_contact, take_complaint})},
+    {"technician", bits({work_on_order, take_complaint})},
+    {"workshop_supervisor", bits({work_on_order, take_complaint, handle_complaint, manage_knowledge})},
+    {"settlement_clerk", bits({settle_order, reveal_personal, take_complaint})},
+    {"gm_office", bits({reveal_personal, log_contact, take_complaint, handle_complaint, major_complaint, exchange_files})},
 };
 
 }  // namespace
@@ -58,6 +60,11 @@ std::string_view permission_key(Permission permission) {
     case see_margin: return "permission.see_margin";
     case manage_catalogue: return "permission.manage_catalogue";
     case log_contact: return "permission.log_contact";
+    case take_complaint: return "permission.take_complaint";
+    case handle_complaint: return "permission.handle_complaint";
+    case confirm_complaint: return "permission.confirm_complaint";
+    case major_complaint: return "permission.major_complaint";
+    case manage_knowledge: return "permission.manage_knowledge";
     case merge_duplicates: return "permission.merge_duplicates";
     case settle_conflict: return "permission.settle_conflict";
     case exchange_files: return "permission.exchange_files";

@@ -19,6 +19,11 @@ enum class Permission : std::uint8_t {
   see_margin,
   manage_catalogue,   // charge table, canned jobs, repair warranty, bays
   log_contact,
+  take_complaint,     // anybody: first asked, first responsible (R-CMP-02)
+  handle_complaint,   // contact, measure, answer, call-back, improvement
+  confirm_complaint,  // confirmation, department, level, responsibility, closing, evaluation (P-09)
+  major_complaint,    // answer and close major and escalated ones (P-12)
+  manage_knowledge,
   merge_duplicates,
   settle_conflict,
   exchange_files,     // export and import

@@ -39,6 +39,14 @@ inline constexpr SettingInfo estimate_days{"estimate.days", "7", schema::Unit::d
 inline constexpr SettingInfo discount_limit{"settle.discount", "10", schema::Unit::percent, 0, 100};     // R-SEC-05
 inline constexpr SettingInfo repeat_days{"repeat.days", "30", schema::Unit::day, 0, 365};
 inline constexpr SettingInfo repeat_km{"repeat.km", "2000", schema::Unit::kilometre, 0, 100'000};
+inline constexpr SettingInfo complaint_contact_hours{"cmp.contact", "24", schema::Unit::none, 1, 168};   // R-CMP-06
+inline constexpr SettingInfo complaint_escalate_days{"cmp.escalate", "2", schema::Unit::day, 1, 30};     // S3.2 L184
+inline constexpr SettingInfo complaint_close_minor{"cmp.close.minor", "1", schema::Unit::day, 1, 60};
+inline constexpr SettingInfo complaint_close_serious{"cmp.close.serious", "2", schema::Unit::day, 1, 60};
+inline constexpr SettingInfo complaint_close_major{"cmp.close.major", "3", schema::Unit::day, 1, 60};
+inline constexpr SettingInfo complaint_working_days{"cmp.workdays", "0", schema::Unit::none, 0, 1};
+inline constexpr SettingInfo complaint_repeat_days{"cmp.repeat", "90", schema::Unit::day, 0, 730};
+inline constexpr SettingInfo incoming_reply_hours{"call.reply", "24", schema::Unit::none, 1, 168};       // S0.3 §二4
 inline constexpr SettingInfo service_policy{"service.policy", "信息准确、反应敏捷、处理有效、用户满意"};  // R-GEN-08
 std::span<const SettingInfo* const> all();
 }  // namespace settings

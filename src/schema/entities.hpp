@@ -2,7 +2,9 @@
 // All declarations in one include for code that works on any of them.
 #include "schema/administration.hpp"
 #include "schema/catalogue.hpp"
+#include "schema/complaint.hpp"
 #include "schema/customer.hpp"
+#include "schema/incoming.hpp"
 #include "schema/organisation.hpp"
 #include "schema/reception.hpp"
 #include "schema/repair_order.hpp"

@@ -22,7 +22,9 @@ Permission permission_for(const schema::Entity& entity) {
   if (is_one_of({&schema::charge_item::entity, &schema::canned_job::entity, &schema::repair_warranty_rule::entity, &schema::bay::entity})) {
     return Permission::manage_catalogue;
   }
-  if (&entity == &schema::contact_log::entity) return Permission::log_contact;
+  if (is_one_of({&schema::complaint::entity, &schema::complaint_action::entity, &schema::improvement::entity})) return Permission::handle_complaint;
+  if (&entity == &schema::knowledge_case::entity) return Permission::manage_knowledge;
+  if (is_one_of({&schema::contact_log::entity, &schema::incoming_log::entity})) return Permission::log_contact;
   if (&entity == &schema::user::entity || &entity == &schema::department::entity) return Permission::manage_staff;
   if (&entity == &schema::shop::entity || &entity == &schema::setting::entity) return Permission::manage_settings;
   if (&entity == &schema::import_mapping::entity) return Permission::exchange_files;
