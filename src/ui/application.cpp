@@ -5,6 +5,7 @@
 #include "ui/key_help.hpp"
 #include "ui/pages/door.hpp"
 #include "ui/pages/pages.hpp"
+#include "ui/search_caret.hpp"
 #include "ui/search_panel.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/banner.hpp"
@@ -54,6 +55,7 @@ void Application::draw() {
   was_working_ = working;
   if (ImGui::IsAnyItemActive() || ImGui::GetIO().MouseDown[0] || context_.is_typing()) app_.note_activity();
   context_.read_only = false;
+  context_.services.get<SearchCaret>().held = false;
   switch (app_.stage()) {
     case app::Stage::loading: draw_loading(); break;
     case app::Stage::set_up: draw_set_up_page(context_); break;

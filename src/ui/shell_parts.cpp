@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ui/search_caret.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/detail.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -132,12 +133,16 @@ void draw_top_bar(Context& context, const ShellModel& model, ShellState& state, 
   const float width = std::clamp(right - left, size.control_height, size.search_width);
   ImGui::SetCursorScreenPos(ImVec2(left, std::floor(bar.GetCenter().y - size.control_height / 2)));
   if (context.key_pressed(ImGuiMod_Ctrl | ImGuiKey_K)) state.focus_search = true;
+  auto& caret = context.services.get<SearchCaret>();
+  caret.held = false;  // for the box itself
+  const bool wanted = std::exchange(state.focus_search, false);
   const auto search = search_field(context, {.id = "search", .hint = context.tr("widget.search.hint"), .key_cap = "Ctrl K",
-                                             .pill_shaped = true, .focus = std::exchange(state.focus_search, false),
+                                             .pill_shaped = true, .focus = wanted,
                                              .width_em = width / context.theme.em(1)}, state.search);
   result.search_changed = search.changed;
   result.search_submitted = search.submitted;
   result.search_active = search.active;
+  caret.held = search.active || wanted;
   state.search_x = left;
   state.search_y = bar.Max.y - size.gap;
   state.search_width = width;

@@ -1,10 +1,10 @@
 // What the page learns from the browser and what it says when the browser says no: storage, colours,
 // private windows, new versions, large files.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { untilReady } from './support/browser.mjs';
+import { siteWithVersions } from './support/versions.mjs';
 import { go, openWorld, setUp, shows, visible, words } from './support/journey.mjs';
 
 let world;
@@ -95,31 +95,8 @@ for (const [kind, forbid] of [
   });
 }
 
-/** The same site through a server that hands out a worker of another version when told to. */
-async function siteWithVersions() {
-  let next = false;
-  const server = createServer(async (request, response) => {
-    const answer = await fetch(new URL(request.url, world.site), { headers: { 'accept-encoding': 'identity' } });
-    let body = Buffer.from(await answer.arrayBuffer());
-    if (next && request.url.startsWith('/service-worker.js')) {
-      body = Buffer.from(body.toString().replace(/const VERSION = [^;]+;/, 'const VERSION = "next";'));
-    }
-    const headers = {};
-    for (const name of ['content-type', 'content-security-policy', 'cache-control']) {
-      if (answer.headers.has(name)) headers[name] = answer.headers.get(name);
-    }
-    response.writeHead(answer.status, headers).end(body);
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    release: () => { next = true; },
-    stop: () => { server.closeAllConnections(); server.close(); },
-  };
-}
-
 test('a new version: a banner offers it, work goes on, its button opens it and the data is there', async () => {
-  const site = await siteWithVersions();
+  const site = await siteWithVersions(world.site);
   const context = await world.browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   await page.goto(`${site.url}?test=1&sw=1`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { open, openProbe, statusHas } from './support/probe.mjs';
+import { siteWithVersions } from './support/versions.mjs';
 
 let world;
 before(async () => { world = await open(); });
@@ -43,31 +43,8 @@ test('the fallback font is not fetched in advance, everything else is', async ()
   await probe.context.close();
 });
 
-/** The same site through a server that can hand out another version of the worker. */
-async function siteWithVersions() {
-  let next = false;
-  const server = createServer(async (request, response) => {
-    const answer = await fetch(new URL(request.url, world.url), { headers: { 'accept-encoding': 'identity' } });
-    let body = Buffer.from(await answer.arrayBuffer());
-    if (next && request.url.startsWith('/service-worker.js')) {
-      body = Buffer.from(body.toString().replace(/const VERSION = [^;]+;/, 'const VERSION = "next";'));
-    }
-    const headers = {};
-    for (const name of ['content-type', 'content-security-policy', 'cache-control']) {
-      if (answer.headers.has(name)) headers[name] = answer.headers.get(name);
-    }
-    response.writeHead(answer.status, headers).end(body);
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    release: () => { next = true; },
-    stop: () => { server.closeAllConnections(); server.close(); },
-  };
-}
-
 test('a new version is offered and taken only on request', async () => {
-  const site = await siteWithVersions();
+  const site = await siteWithVersions(world.url);
   const probe = await openProbe(world.browser, site.url, { query: '&sw=1' });
   await installed(probe);
   await probe.page.reload();

@@ -103,6 +103,21 @@ TEST_CASE("Ctrl+K takes the caret also from a button that was just pressed") {
   CHECK(world.ui.context().pages.get<ui::ShellState>().search == "wln");
 }
 
+TEST_CASE("Design 7: a page that comes while somebody types into the search leaves the caret there") {
+  PageWorld world;
+  world.with_demo();
+  base::RecordId open_order;
+  world.app->store().each(schema::repair_order::entity, [&](const store::Record& record) {
+    if (record[schema::repair_order::state] == "received") open_order = record.id();
+  });
+  REQUIRE_FALSE(open_order.empty());
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_K);
+  world.ui.type("D0");
+  world.go("#/orders/" + open_order.to_string() + "?tab=lines");  // would begin in its own field
+  world.ui.type("66");
+  CHECK(world.ui.context().pages.get<ui::ShellState>().search == "D066");
+}
+
 TEST_CASE("R-SEC-02: changing a name asks why before it saves") {
   PageWorld world;
   world.with_demo();

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "imgui_stdlib.h"
+#include "ui/search_caret.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/detail.hpp"
 #include "ui/widgets/form.hpp"
@@ -70,7 +71,8 @@ InputResult input_box(Context& context, const InputBox& spec, std::string& value
   ImGui::PushID(spec.id.data(), spec.id.data() + spec.id.size());
   const ImGuiID id = ImGui::GetID("##input");
   accept_form_focus(context);
-  if (spec.focus || context.items.take_focus_request(id)) focus_next_item();
+  const bool may_take_caret = !context.services.get<SearchCaret>().held;
+  if ((spec.focus && may_take_caret) || context.items.take_focus_request(id)) focus_next_item();
   const bool was_active = ImGui::GetActiveID() == id;
   InputResult result;
   if (was_active) {
