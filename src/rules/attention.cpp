@@ -17,13 +17,15 @@ namespace visit = schema::repair_order;
 namespace vehicle = schema::asset;
 namespace person = schema::customer;
 namespace owning = schema::ownership;
+namespace booked = schema::appointment;
 using store::naming_it;
 using store::named_by;
 using store::Record;
 
 constexpr std::string_view codes[attention_kinds] = {
-    "call_back", "order_late", "order_ready", "order_open", "maintenance", "inspection", "insurance",
-    "birthday",  "no_phone",   "no_tracker",  "no_owner",   "conflicts",   "export_due"};
+    "call_back", "order_late", "order_ready", "order_open", "progress_query", "pickup_notice", "delay_notice", "discrepancy", "unpaid",
+    "appointment_today", "appointment_reminder", "appointment_untold", "appointment_missed", "maintenance", "inspection", "insurance",
+    "birthday", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due"};
 
 /// Where an item stands in the list; the item itself is only there.
 struct Key {
@@ -39,6 +41,7 @@ struct Kept {
   std::vector<Key> keys;
   std::uint32_t passed_over = 0;
   std::uint32_t gaps = 0;
+  std::optional<base::Milliseconds> changes_at;
 };
 using View = store::RecordView<Kept>;
 
@@ -57,7 +60,7 @@ struct AttentionView::State {
   void tell_counts(const AttentionRules& rules);
 
   const store::Indexes& indexes;
-  View contacts, orders, vehicles, customers;
+  View contacts, orders, appointments, vehicles, customers;
   AttentionList list;
   std::optional<AttentionSettings> settings;
   base::Date day;
@@ -77,7 +80,18 @@ AttentionView::State::State(const store::Indexes& indexes_in)
                 {&vehicle::entity, {naming_it(contact::entity, contact::asset_of)}}}),
       orders(indexes, visit::entity,
              {{&person::entity, {naming_it(visit::entity, visit::customer_of)}},
-              {&vehicle::entity, {naming_it(visit::entity, visit::asset_of)}}}),
+              {&vehicle::entity, {naming_it(visit::entity, visit::asset_of)}},
+              {&schema::order_item::entity, {named_by(schema::order_item::entity, schema::order_item::order_of)}},
+              {&schema::add_on_request::entity, {named_by(schema::add_on_request::entity, schema::add_on_request::order_of)}},
+              {&schema::progress_check::entity, {named_by(schema::progress_check::entity, schema::progress_check::order_of)}},
+              {&schema::pickup_notice::entity, {named_by(schema::pickup_notice::entity, schema::pickup_notice::order_of)}},
+              {&schema::signed_document::entity, {named_by(schema::signed_document::entity, schema::signed_document::order_of)}},
+              {&schema::settlement::entity, {named_by(schema::settlement::entity, schema::settlement::order_of)}},
+              {&schema::payment::entity, {named_by(schema::payment::entity, schema::payment::order_of)}}}),
+      appointments(indexes, booked::entity,
+                   {{&person::entity, {naming_it(booked::entity, booked::customer_of)}},
+                    {&vehicle::entity, {naming_it(booked::entity, booked::asset_of)}},
+                    {&schema::bay::entity, {naming_it(booked::entity, booked::bay_of)}}}),
       vehicles(indexes, vehicle::entity,
                {{&visit::entity, {named_by(visit::entity, visit::asset_of)}},
                 {&owning::entity, {named_by(owning::entity, owning::asset_of)}},
@@ -99,8 +113,8 @@ void AttentionView::State::catch_up(View& view, const AttentionRules& rules, OfR
       count(before->gaps, -1, gaps);
     }
     RecordAttention found = (rules.*of_record)(record);
-    if (found.items.empty() && found.passed_over == 0 && found.gaps == 0) return std::nullopt;
-    Kept kept{{}, found.passed_over, found.gaps};
+    if (found.items.empty() && found.passed_over == 0 && found.gaps == 0 && !found.changes_at) return std::nullopt;
+    Kept kept{{}, found.passed_over, found.gaps, found.changes_at};
     count(kept.passed_over, 1, passed_over);
     count(kept.gaps, 1, gaps);
     for (AttentionItem& item : found.items) {
@@ -115,6 +129,7 @@ void AttentionView::State::catch_up(View& view, const AttentionRules& rules, OfR
 void AttentionView::State::catch_up(const AttentionRules& rules) {
   catch_up(contacts, rules, &AttentionRules::of_contact);
   catch_up(orders, rules, &AttentionRules::of_order);
+  catch_up(appointments, rules, &AttentionRules::of_appointment);
   catch_up(vehicles, rules, &AttentionRules::of_vehicle);
   catch_up(customers, rules, &AttentionRules::of_customer);
   std::erase_if(list.items, [](const AttentionItem& item) { return item.entity == nullptr; });
@@ -174,13 +189,13 @@ const AttentionList& AttentionView::at(base::Date day, base::Milliseconds now, c
   AttentionSettings same = settings;
   same.last_export.reset();
   same.export_warn_days = 0;
+  View* const timed[] = {&s.orders, &s.appointments};
   if (s.settings != same || s.day != day) {
-    for (View* view : {&s.contacts, &s.orders, &s.vehicles, &s.customers}) view->forget();
+    for (View* view : {&s.contacts, &s.orders, &s.appointments, &s.vehicles, &s.customers}) view->forget();
+  } else if (now < s.now) {
+    for (View* view : timed) view->forget();
   }
-  // Orders change their kind with the hour they were promised for.
-  s.orders.touch_if([&](const Kept& kept) {
-    return std::ranges::any_of(kept.keys, [&](const Key& key) { return (key.deadline < s.now) != (key.deadline < now); });
-  });
+  for (View* view : timed) view->touch_if([now](const Kept& kept) { return kept.changes_at && *kept.changes_at <= now; });
   s.settings = same;
   s.day = day;
   s.now = now;

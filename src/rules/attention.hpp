@@ -11,6 +11,7 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
+#include "rules/reception/order_times.hpp"
 #include "store/indexes.hpp"
 
 namespace aftercare::rules {
@@ -20,6 +21,15 @@ enum class AttentionKind : std::uint8_t {
   order_late,     // not ready although the promised time has passed
   order_ready,    // ready, waits to be picked up
   order_open,     // in the house
+  progress_query, // R-REC-10: between 50 and 80 % of the planned time
+  pickup_notice,  // R-REC-11: the car is ready, the customer is to be told
+  delay_notice,   // R-REC-11: it is not, and the customer is to be told all the same
+  discrepancy,    // customer and workshop, or settlement and lines, do not say the same
+  unpaid,         // 欠收 of a car that has left
+  appointment_today,     // expected today
+  appointment_reminder,  // R-APPT-06, R-CARE-09
+  appointment_untold,    // R-APPT-05: the workshop does not know of it
+  appointment_missed,    // its time is over and nobody came
   maintenance,    // R-CARE-03
   inspection,     // R-CARE-03
   insurance,      // R-CARE-03
@@ -41,7 +51,7 @@ enum class Urgency : std::uint8_t { overdue, today, soon, none };
 struct AttentionItem {
   AttentionKind kind = AttentionKind::call_back;
   const schema::Entity* entity = nullptr;  // of `subject`; nullptr for counted lines
-  base::RecordId subject;                  // contact, order, vehicle or customer
+  base::RecordId subject;                  // contact, order, appointment, vehicle or customer
   base::RecordId customer;                 // whom it concerns; may be empty
   base::RecordId asset;                    // may be empty
   base::Message why;                       // with the fact it rests on (due.json)
@@ -67,6 +77,9 @@ struct AttentionSettings {
   std::optional<base::Date> last_export;
   int utc_offset_minutes = 480;
   bool include_expired = false;
+  ShopHours hours;
+  ProgressShares progress;       // ro.progress
+  NoticeLeads notice;            // ro.notify
 
   bool operator==(const AttentionSettings&) const = default;
 };

@@ -5,7 +5,6 @@
 
 #include "base/identifiers.hpp"
 #include "rules/checks.hpp"
-#include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -97,32 +96,25 @@ RecordAttention AttentionRules::of_contact(const Record& promised) const {
   return found;
 }
 
-RecordAttention AttentionRules::of_order(const Record& order) const {
-  RecordAttention found;
-  const std::string state = order_state(order);
-  if (!in_house(state) || !order.visible()) return found;
-  AttentionItem item{.kind = AttentionKind::order_open, .entity = &visit::entity, .subject = order.id()};
-  const Record asset = store::referenced(indexes_.store(), order, visit::asset_of);
-  const Record customer = store::referenced(indexes_.store(), order, visit::customer_of);
-  if (asset) item.asset = asset.id();
-  if (customer) item.customer = customer.id();
+void AttentionRules::standing_order(const Record& order, std::string_view state, RecordAttention& found) const {
+  AttentionItem item = item_of(AttentionKind::order_open, order, visit::customer_of, visit::asset_of);
   item.due_at = order[visit::promised_at];
-  if (item.due_at) item.due = local_day(*item.due_at);
+  if (item.due_at) {
+    item.due = local_day(*item.due_at);
+    changes_at(found, *item.due_at + 1);
+  }
   const auto arrived = order[visit::arrived_at].value_or(order.created_at());
   item.expired = expired(local_day(std::max(arrived, item.due_at.value_or(arrived))));
   const bool late = item.due_at && *item.due_at < now_;
   const bool ready = state == "ready" || state == "notified" || state == "settled";
   item.kind = ready ? AttentionKind::order_ready : late ? AttentionKind::order_late : item.kind;
-  std::string key = "due." + std::string(attention_code(item.kind)) + ".why";
-  if (!item.due_at) key = "due.order.no_promise";
-  item.why = {std::move(key),
-              {{"plate", asset ? base::format_plate(asset[vehicle::plate]) : std::string()},
-               {"no", order[visit::order_no]},
-               {"arrived", moment(arrived)},
-               {"time", item.due_at ? moment(*item.due_at) : std::string()},
-               {"state", "@" + schema::choice_label_key(visit::states, state)}}};
+  item.why.key = "due." + std::string(attention_code(item.kind)) + ".why";
+  if (!item.due_at) item.why.key = "due.order.no_promise";
+  item.why.arguments.insert(item.why.arguments.end(), {{"no", order[visit::order_no]},
+                                                       {"arrived", moment(arrived)},
+                                                       {"time", item.due_at ? moment(*item.due_at) : std::string()},
+                                                       {"state", "@" + schema::choice_label_key(visit::states, state)}});
   add(found, std::move(item));
-  return found;
 }
 
 bool AttentionRules::maintained_since(const Record& asset, base::Date due) const {

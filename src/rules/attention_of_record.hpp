@@ -9,6 +9,7 @@ struct RecordAttention {
   std::vector<AttentionItem> items;
   std::uint32_t passed_over = 0;  // expired kinds that are only counted, a bit each
   std::uint32_t gaps = 0;         // kinds of what is missing, a bit each
+  std::optional<base::Milliseconds> changes_at;  // from then on it amounts to something else, without an edit
 };
 
 inline std::uint32_t attention_bit(AttentionKind kind) { return std::uint32_t{1} << static_cast<unsigned>(kind); }
@@ -23,6 +24,7 @@ class AttentionRules {
   RecordAttention of_order(const store::Record& order) const;
   RecordAttention of_vehicle(const store::Record& asset) const;
   RecordAttention of_customer(const store::Record& customer) const;
+  RecordAttention of_appointment(const store::Record& appointment) const;
   Urgency urgency_of(const AttentionItem& item) const;
 
  private:
@@ -31,6 +33,20 @@ class AttentionRules {
   std::string moment(base::Milliseconds instant) const;
   bool expired(base::Date due) const { return day_ - due > settings_.expiry_days; }
   void add(RecordAttention& found, AttentionItem item) const;
+  void changes_at(RecordAttention& found, base::Milliseconds at) const;
+  /// Customer and car filled in, and their names among the arguments of its sentence.
+  AttentionItem item_of(AttentionKind kind, const store::Record& record, const schema::FieldInfo& customer_of,
+                        const schema::FieldInfo& asset_of) const;
+  void add_by(RecordAttention& found, AttentionItem item, std::string key, base::Milliseconds due_at) const;
+
+  void standing_order(const store::Record& order, std::string_view state, RecordAttention& found) const;
+  void progress_query(const store::Record& order, RecordAttention& found) const;
+  bool customer_notice(const store::Record& order, std::string_view state, RecordAttention& found) const;
+  void discrepancy(const store::Record& order, std::string_view state, RecordAttention& found) const;
+  void settled_order(const store::Record& order, std::string_view state, RecordAttention& found) const;
+  void remind_customer(const store::Record& appointment, base::Milliseconds at, RecordAttention& found) const;
+  void expect_arrival(const store::Record& appointment, base::Milliseconds at, RecordAttention& found) const;
+
   void reminder(const store::Record& asset, AttentionKind kind, const schema::Field<schema::Date>& field,
                 RecordAttention& found) const;
   bool called_since(const store::Record& promised, const base::RecordId& customer) const;

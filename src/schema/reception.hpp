@@ -28,7 +28,7 @@ inline constexpr std::string_view deposit_codes[] = {"none", "held", "deducted",
 inline constexpr ChoiceList deposit_states{"deposit_state", deposit_codes};
 
 inline constexpr Group numbering{"numbering"}, link{"link"}, time{"time"}, wishes{"wishes"}, deposit_group{"deposit"},
-    told{"told"}, status{"status"};
+    told{"told"}, reminders{"reminders"}, status{"status"};
 inline constexpr Field<Text> appointment_no{numbering, "appointment_no", {.search = Search::number, .in_list = true, .system = true}};
 inline constexpr Field<Reference> customer_of{link, "customer", {.required = true, .target = "customer", .in_list = true}};
 inline constexpr Field<Reference> asset_of{link, "asset", {.required = true, .target = "asset", .in_list = true}};
@@ -38,6 +38,8 @@ inline constexpr Field<Instant> at{time, "at", {.required = true, .in_list = tru
 inline constexpr Field<Integer> minutes{time, "minutes", {.unit = Unit::minute}};
 inline constexpr Field<Reference> bay_of{time, "bay", {.target = "bay", .in_list = true}};
 inline constexpr Field<Reference> adviser{time, "adviser", {.target = "user", .in_list = true}};
+/// When time and place were agreed as they stand: the workshop hears of it the same day (R-APPT-05).
+inline constexpr Field<Instant> booked_at{time, "booked_at", {.system = true}};
 inline constexpr Field<Choice> purpose{wishes, "purpose", {.choices = &repair_order::purposes, .in_list = true}};
 inline constexpr Field<LongText> needs{wishes, "needs", {.in_list = true}};
 /// Canned jobs and charge items chosen, by code; they fill the order when the car arrives.
@@ -51,19 +53,23 @@ inline constexpr Field<Choice> deposit_state{deposit_group, "deposit_state", {.c
 inline constexpr Field<Text> deposit_override_reason{deposit_group, "deposit_override_reason", {.system = true}};
 inline constexpr Field<Instant> workshop_told_at{told, "workshop_told_at", {.system = true}};
 inline constexpr Field<Reference> workshop_recipient{told, "workshop_recipient", {.target = "user", .system = true}};
-inline constexpr Field<Instant> reminded_at{told, "reminded_at", {.system = true}};
+inline constexpr Field<Instant> reminded_at{reminders, "reminded_at", {.system = true}};
+inline constexpr Field<Reference> reminded_by{reminders, "reminded_by", {.target = "user", .system = true}};
+inline constexpr Field<Instant> reminded_again_at{reminders, "reminded_again_at", {.system = true}};
+inline constexpr Field<Reference> reminded_again_by{reminders, "reminded_again_by", {.target = "user", .system = true}};
 inline constexpr Field<Choice> state{status, "state", {.choices = &states, .in_list = true}};
 inline constexpr Field<Instant> state_at{status, "state_at", {.system = true}};
 inline constexpr Field<Reference> state_by{status, "state_by", {.target = "user", .system = true}};
 inline constexpr Field<Text> cancel_reason{status, "cancel_reason", {.system = true}};
 
-inline constexpr auto group_list = groups(numbering, link, time, wishes, deposit_group, told, status);
-inline constexpr auto field_list = fields(appointment_no, customer_of, asset_of, origin, at, minutes, bay_of, adviser, purpose, needs,
-                                          charge_codes, parts_to_prepare, high_value_price, deposit, deposit_receipt_no, deposit_state,
-                                          deposit_override_reason, workshop_told_at, workshop_recipient, reminded_at, state, state_at,
-                                          state_by, cancel_reason);
+inline constexpr auto group_list = groups(numbering, link, time, wishes, deposit_group, told, reminders, status);
+inline constexpr auto field_list = fields(appointment_no, customer_of, asset_of, origin, at, minutes, bay_of, adviser, booked_at, purpose,
+                                          needs, charge_codes, parts_to_prepare, high_value_price, deposit, deposit_receipt_no,
+                                          deposit_state, deposit_override_reason, workshop_told_at, workshop_recipient, reminded_at,
+                                          reminded_by, reminded_again_at, reminded_again_by, state, state_at, state_by, cancel_reason);
 inline constexpr Transition transitions[] = {
-    {"requested", "confirmed"}, {"requested", "cancelled"}, {"requested", "arrived"}, {"requested", "no_show"},
+    {"requested", "confirmed"}, {"requested", "reminded"}, {"requested", "cancelled"}, {"requested", "arrived"},
+    {"requested", "no_show"}, {"reminded", "confirmed"},  // moved: reminded of the old time only
     {"confirmed", "reminded"}, {"confirmed", "arrived"}, {"confirmed", "no_show"}, {"confirmed", "cancelled"},
     {"reminded", "arrived"}, {"reminded", "no_show"}, {"reminded", "cancelled"},
     {"no_show", "confirmed"}, {"no_show", "arrived"}, {"cancelled", "confirmed"}};

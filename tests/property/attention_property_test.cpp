@@ -5,7 +5,10 @@
 
 #include "exchange/export.hpp"
 #include "exchange/import.hpp"
+#include "base/sha256.hpp"
 #include "rules/attention.hpp"
+#include "rules/reception/pricing.hpp"
+#include "rules/reception/signing.hpp"
 #include "support/record_world.hpp"
 
 using namespace aftercare;
@@ -18,6 +21,14 @@ namespace visit = schema::repair_order;
 namespace vehicle = schema::asset;
 namespace person = schema::customer;
 namespace owning = schema::ownership;
+namespace booked = schema::appointment;
+namespace line = schema::order_item;
+namespace add_on = schema::add_on_request;
+namespace question = schema::progress_check;
+namespace notice = schema::pickup_notice;
+namespace paper = schema::signed_document;
+namespace settlement = schema::settlement;
+namespace payment = schema::payment;
 
 /// One computer. Few records and few values, so that edits meet.
 class Desk {
@@ -25,6 +36,7 @@ class Desk {
   Desk(std::uint64_t seed, std::vector<std::vector<base::RecordId>>& ids) : world(seed), random(seed ^ 0x5151), ids_(ids) {}
 
   void step() {
+    if (random.below(2) == 0) return desk_step();
     switch (random.below(14)) {
       case 0: return customer(random.below(2) == 0 ? world.mint() : any(people));
       case 1: return asset(random.below(2) == 0 ? world.mint() : any(cars));
@@ -45,10 +57,29 @@ class Desk {
   tests::SeededRandom random;
 
  private:
-  enum Kind : std::size_t { people, cars, orders, calls, owners };
+  enum Kind : std::size_t { people, cars, orders, calls, owners, bookings, bays, lines, add_ons, questions, notices, papers, settlements, payments };
   static const schema::Entity& entity_of(std::size_t kind) {
-    static const schema::Entity* const all[] = {&person::entity, &vehicle::entity, &visit::entity, &contact::entity, &owning::entity};
+    static const schema::Entity* const all[] = {
+        &person::entity, &vehicle::entity, &visit::entity, &contact::entity, &owning::entity, &booked::entity, &schema::bay::entity,
+        &line::entity, &add_on::entity, &question::entity, &notice::entity, &paper::entity, &settlement::entity, &payment::entity};
     return *all[kind];
+  }
+  /// What the reception does, most of it with the orders and appointments of these days.
+  void desk_step() {
+    switch (random.below(12)) {
+      case 0: return booking(random.below(2) == 0 ? world.mint() : any(bookings));
+      case 1: return booking(any(bookings));
+      case 2: return visit_now(random.below(3) == 0 ? world.mint() : any(orders));
+      case 3: return visit_now(any(orders));
+      case 4: return work(random.below(2) == 0 ? world.mint() : any(lines));
+      case 5: return ask_more(random.below(2) == 0 ? world.mint() : any(add_ons));
+      case 6: return write(questions, world.mint(), [&](store::Edit& edit) { edit.set(question::order_of, any(orders)).set(question::asked_at, soon()); });
+      case 7: return write(notices, world.mint(), [&](store::Edit& edit) { edit.set(notice::order_of, any(orders)).set(notice::is_delay, maybe()); });
+      case 8: return sign(any(orders));
+      case 9: return settle(random.below(2) == 0 ? world.mint() : any(settlements));
+      case 10: return pay(random.below(2) == 0 ? world.mint() : any(payments));
+      default: return write(bays, any(bays), [&](store::Edit& edit) { edit.set(schema::bay::name, std::to_string(random.below(9)) + "号工位"); });
+    }
   }
   /// Also ids whose record is only on the other computer: a reference may come before what it names.
   base::RecordId any(std::size_t kind) { return ids_[kind].empty() ? world.mint() : ids_[kind][random.below(ids_[kind].size())]; }
@@ -103,8 +134,66 @@ class Desk {
       edit.set(owning::role, maybe() ? "owner" : "user").set(owning::from, day()).set(owning::to, day());
     });
   }
+  /// Within a day and a half of now, past or to come.
+  base::Milliseconds soon() { return world.now + static_cast<base::Milliseconds>(random.below(72 * 60)) * 60'000 - base::milliseconds_per_day * 3 / 2; }
+
+  void booking(const base::RecordId& id) {
+    static const char* const states[] = {"requested", "confirmed", "confirmed", "reminded", "arrived", "no_show", "cancelled"};
+    write(bookings, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(booked::customer_of, any(people)).set(booked::asset_of, any(cars));
+      if (maybe()) edit.set(booked::at, soon()).set(booked::booked_at, world.now - static_cast<base::Milliseconds>(random.below(4)) * base::milliseconds_per_day / 2);
+      if (maybe()) edit.set(booked::bay_of, any(bays)).set(booked::minutes, static_cast<std::int64_t>(random.below(4)) * 45 + 15);
+      if (random.below(3) == 0) edit.set(booked::reminded_at, maybe() ? std::optional(soon()) : std::nullopt);
+      if (random.below(3) == 0) edit.set(booked::workshop_told_at, maybe() ? std::optional(soon()) : std::nullopt);
+      edit.set(booked::state, states[random.below(std::size(states))]);
+    });
+  }
+  void visit_now(const base::RecordId& id) {
+    static const char* const states[] = {"received", "signed", "in_workshop", "in_workshop", "completed", "ready", "notified", "settled", "delivered"};
+    write(orders, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(visit::customer_of, any(people)).set(visit::asset_of, any(cars));
+      const base::Milliseconds start = soon(), end = start + static_cast<base::Milliseconds>(random.below(12)) * 3'600'000;
+      if (maybe()) edit.set(visit::arrived_at, start).set(visit::planned_start, start).set(visit::planned_end, end).set(visit::promised_at, end + 1'800'000);
+      edit.set(visit::state, states[random.below(std::size(states))]).set(visit::waiting, maybe() ? "waits" : "leaves");
+    });
+  }
+  void work(const base::RecordId& id) {
+    write(lines, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(line::order_of, any(orders));
+      if (random.below(4) == 0) edit.set(line::add_on_of, any(add_ons));
+      edit.set(line::kind, "labour").set(line::name, std::string(1, static_cast<char>('a' + random.below(3)))).set(line::amount, base::Money{10'000});
+      edit.set(line::answer, random.below(3) == 0 ? "declined" : "agreed");
+    });
+  }
+  void ask_more(const base::RecordId& id) {
+    static const char* const states[] = {"reported", "agreed", "refused"};
+    write(add_ons, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(add_on::order_of, any(orders));
+      edit.set(add_on::state, states[random.below(3)]).set(add_on::workshop_told_at, maybe() ? std::optional(soon()) : std::nullopt);
+    });
+  }
+  void sign(const base::RecordId& order_id) {
+    write(papers, world.mint(), [&](store::Edit& edit) {
+      edit.set(paper::order_of, order_id).set(paper::form, "repair_order").set(paper::role, "customer").set(paper::version, static_cast<std::int64_t>(random.below(4)));
+      edit.set(paper::content, rules::form_content(world.indexes, "repair_order", order_id));
+    });
+  }
+  void settle(const base::RecordId& id) {
+    write(settlements, id, [&](store::Edit& edit) {
+      const base::RecordId of = any(orders);
+      edit.set(settlement::order_of, of).set(settlement::total, base::Money{20'000}).set(settlement::lines_total, base::Money{20'000});
+      if (maybe()) edit.set(settlement::lines_sha256, base::sha256_hex(rules::settled_lines_text(world.indexes, of)));
+      edit.set(settlement::agreed_at, maybe() ? soon() : moment()).set(settlement::state, random.below(4) == 0 ? "draft" : "agreed");
+    });
+  }
+  void pay(const base::RecordId& id) {
+    write(payments, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(payment::order_of, any(orders));
+      edit.set(payment::kind, random.below(4) == 0 ? "refund" : "payment").set(payment::amount, base::Money{random.below(2) == 0 ? 20'000 : 5'000});
+    });
+  }
   void change_life() {
-    const std::size_t kind = random.below(5);
+    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(payments - bookings + 1);
     const base::RecordId id = any(kind);
     if (!world.find(entity_of(kind), id)) return;
     if (maybe()) world.remove(entity_of(kind), id);
@@ -151,18 +240,20 @@ std::vector<std::string> shown(const rules::AttentionList& list) {
 TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch", "[attention]") {
   std::size_t met[rules::attention_kinds] = {};
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    std::vector<std::vector<base::RecordId>> ids(5);
+    std::vector<std::vector<base::RecordId>> ids(14);
     Desk here(seed, ids), there(seed + 1000, ids);
     rules::AttentionView kept(here.world.indexes), all(here.world.indexes);
     rules::AttentionSettings settings, listed;
     listed.include_expired = true;
-    for (int step = 0; step < 160; ++step) {
+    for (int step = 0; step < 240; ++step) {
       here.step();
       if (step % 3 == 0) there.step();
       if (step % 40 == 17) send(there, here);
       if (step % 40 == 31) send(here, there);
       if (step % 25 == 24) here.world.now += 3'600'000LL * static_cast<std::int64_t>(here.random.below(30));
-      if (step % 60 == 59) settings.lead_days = static_cast<int>(here.random.below(30));
+      if (step % 7 == 6) here.world.now += 60'000LL * static_cast<std::int64_t>(here.random.below(200));
+      if (step % 90 == 89) here.world.now -= 3'600'000LL;  // the computer's clock was set
+      if (step % 60 == 59) settings.lead_days = static_cast<int>(here.random.below(30)), settings.hours.closes_minute = 17 * 60 + static_cast<int>(here.random.below(60));
       if (here.random.below(3) == 0) continue;  // several edits between two looks
       const base::Date day = base::to_local(here.world.now, 480).date;
       INFO("seed " << seed << ", step " << step);

@@ -51,7 +51,7 @@ TEST_CASE("R-SEC-02: a change of an original asks for a reason and leaves a corr
   });
   CHECK(corrections == 1);
   const auto history = app::record_history(world.app, world.customer(id));
-  CHECK(std::ranges::any_of(history, [](const app::HistoryLine& line) { return line.text.contains("王丽娜"); }));
+  CHECK(std::ranges::any_of(history, [](const app::HistoryLine& line) { return std::ranges::contains(line.values, "王丽娜"); }));
 }
 
 TEST_CASE("R-SEC-02: completing what was never known is not a correction") {

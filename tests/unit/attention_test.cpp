@@ -4,6 +4,7 @@
 #include "base/translation.hpp"
 #include "rules/attention.hpp"
 #include "rules/maintenance.hpp"
+#include "rules/reception/signing.hpp"
 #include "support/record_world.hpp"
 
 using namespace aftercare;
@@ -183,7 +184,8 @@ TEST_CASE("orders show as in the house, ready or past the promised time; the nea
   REQUIRE(late.size() == 1);
   CHECK(late[0].subject == working);
   CHECK(late[0].urgency == rules::Urgency::overdue);
-  CHECK(world.count(AttentionKind::order_ready, "2026-11-21", 18) == 1);
+  CHECK(world.count(AttentionKind::order_ready, "2026-11-21", 10) == 1);
+  CHECK(world.count(AttentionKind::pickup_notice, "2026-11-21", 18) == 1);  // the customer should know by now
 }
 
 TEST_CASE("gaps in the records are one line each with their number") {
@@ -276,4 +278,169 @@ TEST_CASE("R-MNT-02: a mistyped mileage does not spoil the rate, a car without v
   visit("2026-03-01", 11'000);
   visit("2026-06-09", 15'000);
   CHECK(rules::forecast_maintenance(world.indexes, record, date("2026-11-21")).metres_per_day == 40'000);
+}
+
+namespace {
+
+namespace booked = schema::appointment;
+namespace visit = schema::repair_order;
+
+struct BookedWorld : DayWorld {
+  base::RecordId wang = customer("王丽娜", {"13800138000"}), car = vehicle("粤BD06618");
+
+  base::RecordId book(base::Milliseconds when, base::Milliseconds agreed, std::string state = "confirmed") {
+    return add(booked::entity, [&](store::Edit& edit) {
+      edit.set(booked::customer_of, wang).set(booked::asset_of, car).set(booked::at, when).set(booked::booked_at, agreed);
+      edit.set(booked::minutes, 60).set(booked::state, state).set(booked::needs, "小保养");
+    });
+  }
+  base::RecordId planned(std::string state, int from, int to, int promised) {
+    const auto id = order(wang, car, at("2026-11-21", from), state);
+    change(visit::entity, id, [&](store::Edit& edit) {
+      edit.set(visit::planned_start, at("2026-11-21", from)).set(visit::planned_end, at("2026-11-21", to));
+      edit.set(visit::promised_at, at("2026-11-21", promised)).set(visit::waiting, "leaves");
+    });
+    return id;
+  }
+  template <class SetFields>
+  void of_order(const schema::Entity& entity, const schema::Field<schema::Reference>& reference, const base::RecordId& id, SetFields set_fields) {
+    add(entity, [&](store::Edit& edit) {
+      edit.set(reference, id);
+      set_fields(edit);
+    });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("R-APPT-05: the workshop is to be told by closing, until it was told") {
+  BookedWorld world;
+  const auto id = world.book(DayWorld::at("2026-11-25", 9), DayWorld::at("2026-11-21", 10));
+  const auto open = world.items(AttentionKind::appointment_untold, "2026-11-21", 17);
+  REQUIRE(open.size() == 1);
+  CHECK(open[0].due_at == DayWorld::at("2026-11-21", 18));
+  CHECK(open[0].urgency == rules::Urgency::today);
+  CHECK(world.items(AttentionKind::appointment_untold, "2026-11-21", 19)[0].urgency == rules::Urgency::overdue);
+  CHECK(world.count(AttentionKind::appointment_untold, "2026-11-25", 9) == 0);  // it is here
+  world.change(booked::entity, id, [](store::Edit& edit) { edit.set(booked::workshop_told_at, DayWorld::at("2026-11-21", 12)); });
+  CHECK(world.count(AttentionKind::appointment_untold, "2026-11-21", 17) == 0);
+}
+
+TEST_CASE("R-APPT-06 R-CARE-09: the customer is reminded a day before, at the latest half a day before") {
+  BookedWorld world;
+  const auto id = world.book(DayWorld::at("2026-11-23", 9), DayWorld::at("2026-11-20", 10));
+  CHECK(world.count(AttentionKind::appointment_reminder, "2026-11-22", 8) == 0);
+  const auto due = world.items(AttentionKind::appointment_reminder, "2026-11-22", 9);
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].why.key == "due.appointment_reminder.why");
+  CHECK(due[0].due_at == DayWorld::at("2026-11-22", 21));
+  const auto last = world.items(AttentionKind::appointment_reminder, "2026-11-22", 21);
+  REQUIRE(last.size() == 1);
+  CHECK(last[0].why.key == "due.appointment_reminder.last");
+  CHECK(last[0].due_at == DayWorld::at("2026-11-23", 9));
+  CHECK(world.count(AttentionKind::appointment_reminder, "2026-11-23", 9) == 0);
+  world.change(booked::entity, id, [](store::Edit& edit) { edit.set(booked::reminded_at, DayWorld::at("2026-11-22", 10)); });
+  CHECK(world.count(AttentionKind::appointment_reminder, "2026-11-22", 21) == 0);
+}
+
+TEST_CASE("R-APPT-07: who is expected today, and who did not come") {
+  BookedWorld world;
+  const auto id = world.book(DayWorld::at("2026-11-21", 10), DayWorld::at("2026-11-20", 10));
+  CHECK(world.count(AttentionKind::appointment_today, "2026-11-20") == 0);
+  CHECK(world.items(AttentionKind::appointment_today, "2026-11-21", 9)[0].urgency == rules::Urgency::today);
+  CHECK(world.items(AttentionKind::appointment_today, "2026-11-21", 11)[0].urgency == rules::Urgency::overdue);
+  CHECK(world.count(AttentionKind::appointment_missed, "2026-11-21", 11) == 0);  // its hour is not over
+  CHECK(world.count(AttentionKind::appointment_missed, "2026-11-21", 12) == 1);
+  CHECK(world.count(AttentionKind::appointment_today, "2026-11-21", 12) == 0);
+  CHECK(world.count(AttentionKind::appointment_missed, "2026-11-24") == 1);
+  for (const char* const state : {"arrived", "no_show", "cancelled"}) {
+    world.change(booked::entity, id, [&](store::Edit& edit) { edit.set(booked::state, state); });
+    CHECK(world.count(AttentionKind::appointment_missed, "2026-11-21", 12) == 0);
+  }
+}
+
+TEST_CASE("R-REC-10: the progress is asked for between 50 and 80 % of the planned time, late after it") {
+  BookedWorld world;
+  const auto id = world.planned("in_workshop", 9, 14, 17);
+  CHECK(world.count(AttentionKind::progress_query, "2026-11-21", 11) == 0);  // 40 %
+  const auto due = world.items(AttentionKind::progress_query, "2026-11-21", 12);
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].due_at == DayWorld::at("2026-11-21", 13));
+  CHECK(due[0].why.key == "due.progress_query.why");
+  CHECK(world.items(AttentionKind::progress_query, "2026-11-21", 14)[0].why.key == "due.progress_query.late");
+  world.of_order(schema::progress_check::entity, schema::progress_check::order_of, id,
+                 [](store::Edit& edit) { edit.set(schema::progress_check::asked_at, DayWorld::at("2026-11-21", 12)); });
+  CHECK(world.count(AttentionKind::progress_query, "2026-11-21", 14) == 0);
+}
+
+TEST_CASE("R-REC-11: an hour before the promise the customer is told, that the car is ready or that it is not") {
+  BookedWorld world;
+  const auto id = world.planned("in_workshop", 9, 14, 17);
+  CHECK(world.count(AttentionKind::delay_notice, "2026-11-21", 15) == 0);
+  CHECK(world.items(AttentionKind::delay_notice, "2026-11-21", 16)[0].due_at == DayWorld::at("2026-11-21", 17));
+  CHECK(world.count(AttentionKind::delay_notice, "2026-11-21", 18) == 0);  // now it is late
+  CHECK(world.count(AttentionKind::order_late, "2026-11-21", 18) == 1);
+  world.change(visit::entity, id, [](store::Edit& edit) { edit.set(visit::state, "ready"); });
+  CHECK(world.count(AttentionKind::order_ready, "2026-11-21", 15) == 1);
+  CHECK(world.count(AttentionKind::pickup_notice, "2026-11-21", 16) == 1);
+  CHECK(world.count(AttentionKind::order_ready, "2026-11-21", 16) == 0);  // one line says it
+  world.of_order(schema::pickup_notice::entity, schema::pickup_notice::order_of, id, [](store::Edit&) {});
+  CHECK(world.count(AttentionKind::pickup_notice, "2026-11-21", 16) == 0);
+  CHECK(world.count(AttentionKind::order_ready, "2026-11-21", 16) == 1);
+  const auto waits = world.planned("ready", 9, 14, 17);
+  world.change(visit::entity, waits, [](store::Edit& edit) { edit.set(visit::waiting, "waits"); });
+  CHECK(world.count(AttentionKind::pickup_notice, "2026-11-21", 16) == 0);  // told in the lounge
+}
+
+TEST_CASE("R-REC-12: what a car that has left still owes stays in the list, however long ago") {
+  BookedWorld world;
+  const auto id = world.order(world.wang, world.car, DayWorld::at("2026-06-01", 9), "delivered");
+  world.of_order(schema::settlement::entity, schema::settlement::order_of, id, [&](store::Edit& edit) {
+    edit.set(schema::settlement::total, base::Money{50'000}).set(schema::settlement::deposit_used, base::Money{10'000});
+    edit.set(schema::settlement::state, "agreed").set(schema::settlement::agreed_at, DayWorld::at("2026-06-01", 17));
+  });
+  const auto pay = [&](std::int64_t fen, std::string kind) {
+    world.of_order(schema::payment::entity, schema::payment::order_of, id,
+                   [&](store::Edit& edit) { edit.set(schema::payment::amount, base::Money{fen}).set(schema::payment::kind, kind); });
+  };
+  pay(30'000, "payment");
+  const auto open = world.items(AttentionKind::unpaid, "2026-11-21");
+  REQUIRE(open.size() == 1);
+  CHECK(std::ranges::contains(open[0].why.arguments, std::pair<std::string, std::string>{"amount", "¥100.00"}));
+  pay(10'000, "payment");
+  CHECK(world.count(AttentionKind::unpaid, "2026-11-21") == 0);
+  pay(5'000, "refund");
+  CHECK(world.count(AttentionKind::unpaid, "2026-11-21") == 1);
+}
+
+TEST_CASE("R-ADD-02: an answer the workshop was not told, and work the customer did not sign, are said") {
+  BookedWorld world;
+  const auto id = world.planned("in_workshop", 9, 14, 17);
+  const auto line = [&](std::string name) {
+    return world.add(schema::order_item::entity, [&](store::Edit& edit) {
+      edit.set(schema::order_item::order_of, id).set(schema::order_item::kind, "labour").set(schema::order_item::name, name).set(schema::order_item::answer, "agreed");
+    });
+  };
+  const auto reason = [&] {
+    const auto found = world.items(AttentionKind::discrepancy, "2026-11-21", 10);
+    return found.empty() ? std::string() : found.front().why.key;
+  };
+  const auto oil = line("换机油");
+  CHECK(reason().empty());  // nothing was signed
+  world.of_order(schema::signed_document::entity, schema::signed_document::order_of, id, [&](store::Edit& edit) {
+    edit.set(schema::signed_document::form, "repair_order").set(schema::signed_document::role, "customer").set(schema::signed_document::version, 1);
+    edit.set(schema::signed_document::content, rules::form_content(world.indexes, "repair_order", id));
+  });
+  CHECK(reason().empty());
+  const auto brakes = line("换刹车片");
+  CHECK(reason() == "due.discrepancy.signed");
+  const auto request = world.add(schema::add_on_request::entity, [&](store::Edit& edit) {
+    edit.set(schema::add_on_request::order_of, id).set(schema::add_on_request::state, "agreed");
+  });
+  world.change(schema::order_item::entity, brakes, [&](store::Edit& edit) { edit.set(schema::order_item::add_on_of, request); });
+  CHECK(reason() == "due.discrepancy.answer");
+  world.change(schema::add_on_request::entity, request, [](store::Edit& edit) { edit.set(schema::add_on_request::workshop_told_at, DayWorld::at("2026-11-21", 10)); });
+  CHECK(reason().empty());  // agreed to as an add-on
+  world.remove(schema::order_item::entity, oil);
+  CHECK(reason() == "due.discrepancy.signed");
 }

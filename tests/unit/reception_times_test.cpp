@@ -123,7 +123,7 @@ TEST_CASE("R-APPT-05, -06 the workshop hears of it the same day, the customer a 
     edit.set(appointment::at, at("2026-11-23", 9)).set(appointment::state, "confirmed");
   });
   const auto record = [&] { return world.find(appointment::entity, id); };
-  CHECK(rules::tell_workshop_by(record()) == at("2026-11-22", 0));
+  CHECK(rules::tell_workshop_by(record(), hours_8_to_18()) == at("2026-11-22", 0));  // agreed after closing
   CHECK(rules::reminder_of(record(), at("2026-11-22", 8, 59)) == rules::ReminderState::not_yet);
   CHECK(rules::reminder_of(record(), at("2026-11-22", 9)) == rules::ReminderState::due);
   CHECK(rules::reminder_of(record(), at("2026-11-22", 21)) == rules::ReminderState::last_call);
@@ -132,7 +132,25 @@ TEST_CASE("R-APPT-05, -06 the workshop hears of it the same day, the customer a 
     edit.set(appointment::reminded_at, at("2026-11-22", 10)).set(appointment::workshop_told_at, at("2026-11-21", 23, 59));
   });
   CHECK(rules::reminder_of(record(), at("2026-11-22", 22)) == rules::ReminderState::reminded);
-  CHECK_FALSE(rules::tell_workshop_by(record()));
+  CHECK_FALSE(rules::tell_workshop_by(record(), hours_8_to_18()));
+}
+
+TEST_CASE("R-APPT-05, -06 an appointment that was moved is told by the closing of that day; who agreed late is not reminded early") {
+  RecordWorld world;
+  world.now = at("2026-11-18", 9);
+  const auto id = world.add(appointment::entity, [&](store::Edit& edit) {
+    edit.set(appointment::at, at("2026-11-23", 9)).set(appointment::state, "confirmed").set(appointment::booked_at, at("2026-11-20", 11));
+  });
+  const auto record = [&] { return world.find(appointment::entity, id); };
+  const auto agreed = [&](base::Milliseconds when) {
+    world.change(appointment::entity, id, [&](store::Edit& edit) { edit.set(appointment::booked_at, when); });
+  };
+  CHECK(rules::tell_workshop_by(record(), hours_8_to_18()) == at("2026-11-20", 18));
+  agreed(at("2026-11-22", 10));  // within the day
+  CHECK(rules::reminder_of(record(), at("2026-11-22", 11)) == rules::ReminderState::not_yet);
+  CHECK(rules::reminder_of(record(), at("2026-11-22", 21)) == rules::ReminderState::last_call);
+  agreed(at("2026-11-22", 21));  // within the half day
+  CHECK(rules::reminder_of(record(), at("2026-11-22", 22)) == rules::ReminderState::none);
 }
 
 TEST_CASE("R-APPT-05 two cars do not share a bay; touching times do") {
@@ -149,12 +167,15 @@ TEST_CASE("R-APPT-05 two cars do not share a bay; touching times do") {
   CHECK(taken(at("2026-11-23", 10, 30), at("2026-11-23", 11)) == 0);
   CHECK(taken(at("2026-11-23", 8), at("2026-11-23", 9)) == 0);
   CHECK(rules::in_the_way(world.indexes, first, bay, {at("2026-11-23", 9), at("2026-11-23", 10)}).empty());
-  const auto load = rules::load_of_day(world.indexes, world.shop, hours_8_to_18(), date("2026-11-23"));
-  CHECK(load.booked_minutes == 90);
-  CHECK(load.room_minutes == 600);
-  CHECK(load.percent() == 15);
+  const auto second = book(at("2026-11-23", 10), 60);
+  book(at("2026-11-23", 11), 30);
+  const auto crowd = [&](const base::RecordId& self) { return rules::most_at_once(world.indexes, self, {at("2026-11-23", 9), at("2026-11-23", 12)}); };
+  CHECK(crowd({}) == 2);
+  CHECK(crowd(second) == 1);
+  CHECK(rules::most_at_once(world.indexes, {}, {at("2026-11-23", 10, 30), at("2026-11-23", 11)}) == 1);
   world.change(appointment::entity, first, [](store::Edit& edit) { edit.set(appointment::state, "no_show"); });
   CHECK(taken(at("2026-11-23", 9), at("2026-11-23", 10)) == 0);
+  CHECK(crowd({}) == 1);
 }
 
 }  // namespace aftercare::tests

@@ -4,6 +4,7 @@
 
 #include "app/commands/order_commands.hpp"
 #include "app/commands/order_line_commands.hpp"
+#include "app/reception_settings.hpp"
 #include "app/settings.hpp"
 #include "base/text.hpp"
 #include "rules/reception/appointment_rules.hpp"
@@ -18,6 +19,8 @@ namespace payment = schema::payment;
 namespace order = schema::repair_order;
 
 namespace {
+
+constexpr std::int64_t longest_minutes = 2 * 24 * 60;
 
 base::Result<store::Record> known(const CommandContext& context, const base::RecordId& id) {
   if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
@@ -40,28 +43,55 @@ base::Result<store::Edit> to_state(const CommandContext& context, const store::R
   return edit;
 }
 
-rules::DepositRule deposit_rule(const CommandContext& context) {
-  return {static_cast<int>(setting_number(context.store, context.replica.shop, settings::deposit_percent)),
-          {setting_number(context.store, context.replica.shop, settings::high_value_yuan) * 100}};
-}
-
 template <class Tag>
 typename Tag::Value value_of(const schema::Field<Tag>& field, const RecordDraft& draft) {
   const auto raw = raw_value(field, draft);
   return raw ? store::decode<Tag>(store::RawValue(*raw)) : typename Tag::Value{};
 }
 
-base::Result<void> check_place(const CommandContext& context, const RecordDraft& draft) {
-  const auto bay = value_of(appointment::bay_of, draft);
-  const auto at = value_of(appointment::at, draft);
-  if (!bay || !at) return {};
-  const auto minutes = value_of(appointment::minutes, draft).value_or(rules::usual_minutes);
-  const auto taken = rules::in_the_way(context.indexes, draft.id, *bay, {*at, *at + minutes * 60'000});
+base::Result<void> check_place(const CommandContext& context, const base::RecordId& self, const base::RecordId& bay, base::Milliseconds at, std::int64_t minutes) {
+  const auto taken = rules::in_the_way(context.indexes, self, bay, {at, at + minutes * 60'000});
   if (taken.empty()) return {};
   return base::fail("reception.error.bay_taken", {{"number", taken.front()[appointment::appointment_no]}});
 }
 
+base::Result<void> check_place(const CommandContext& context, const RecordDraft& draft) {
+  const auto bay = value_of(appointment::bay_of, draft);
+  const auto at = value_of(appointment::at, draft);
+  const auto minutes = value_of(appointment::minutes, draft).value_or(rules::usual_minutes);
+  if (minutes <= 0 || minutes > longest_minutes) return base::fail("reception.error.minutes", {{"most", std::to_string(longest_minutes)}});
+  if (!bay || !at) return {};
+  return check_place(context, draft.id, *bay, *at, minutes);
+}
+
+/// What was told and reminded was about another time.
+void forget_old_time(const CommandContext& context, const store::Record& before, store::Edit& edit) {
+  edit.set(appointment::workshop_told_at, std::nullopt).set(appointment::workshop_recipient, std::nullopt);
+  edit.set(appointment::reminded_at, std::nullopt).set(appointment::reminded_by, std::nullopt);
+  edit.set(appointment::reminded_again_at, std::nullopt).set(appointment::reminded_again_by, std::nullopt);
+  if (before[appointment::state] != "reminded") return;
+  edit.set(appointment::state, "confirmed").set(appointment::state_at, context.clock.now());
+  if (!context.person.id.empty()) edit.set(appointment::state_by, context.person.id);
+}
+
 }  // namespace
+
+BookedWork booked_work(const CommandContext& context, const std::vector<std::string>& charge_codes) {
+  namespace charge = schema::charge_item;
+  const std::int64_t high_value = deposit_rule(context.store, context.replica.shop).high_value_from.fen;
+  BookedWork work;
+  for (const std::string& code : charge_codes) {
+    const auto charges = booked_charges(context, code);
+    if (!charges) continue;  // no longer sold: said when the car arrives
+    for (const auto& [row, quantity_milli] : *charges) {
+      const base::Money price = row[charge::price].value_or(base::Money{}), amount = rules::line_amount(quantity_milli, price);
+      work.price = work.price + amount;
+      work.minutes += row[charge::minutes].value_or(0) * quantity_milli / 1000;
+      if (row[charge::kind] == "part" && price.fen >= high_value) work.high_value_price = work.high_value_price + amount;
+    }
+  }
+  return work;
+}
 
 RecordDraft appointment_for(const CommandContext& context, const base::RecordId& asset_id) {
   RecordDraft draft = empty_draft(appointment::entity);
@@ -83,10 +113,13 @@ RecordDraft appointment_for(const CommandContext& context, const base::RecordId&
 CommandResult save_appointment(const CommandContext& context, RecordDraft& draft, const Approval& lower_deposit) {
   if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
   const bool is_new = draft.id.empty();
+  const store::Record before = is_new ? store::Record() : context.store.find(appointment::entity, draft.id);
+  const bool elsewhere = !before || value_of(appointment::at, draft) != before[appointment::at] || value_of(appointment::bay_of, draft) != before[appointment::bay_of];
+  if (elsewhere) draft.set_text(appointment::booked_at, std::to_string(context.clock.now()));
   if (is_new && draft.text(appointment::state).empty()) draft.set_text(appointment::state, "requested");
   store::Commit commit = context.commit(is_new ? "undo.created" : "undo.changed");
   const auto problem = rules::deposit_problem(value_of(appointment::high_value_price, draft).value_or(base::Money{}),
-                                              value_of(appointment::deposit, draft).value_or(base::Money{}), deposit_rule(context));
+                                              value_of(appointment::deposit, draft).value_or(base::Money{}), deposit_rule(context.store, context.replica.shop));
   const std::string reason(base::trim(lower_deposit.reason));
   if (problem && reason.empty()) return base::fail(problem->key, problem->arguments);
   draft.set_text(appointment::deposit_override_reason, problem ? reason : std::string());
@@ -97,7 +130,29 @@ CommandResult save_appointment(const CommandContext& context, RecordDraft& draft
     const auto approver = approve(context, Permission::override_price, lower_deposit, appointment::entity, *id, commit);
     if (!approver) return std::unexpected(approver.error());
   }
+  if (before && value_of(appointment::at, draft) != before[appointment::at]) {
+    store::Edit edit(context.store, appointment::entity, *id);
+    forget_old_time(context, before, edit);
+    edit.append_to(commit);
+  }
   draft.id = *id;
+  return commit;
+}
+
+CommandResult move_appointment(const CommandContext& context, const base::RecordId& id, const Place& place) {
+  const auto record = known(context, id);
+  if (!record) return std::unexpected(record.error());
+  if ((*record)[appointment::state] == "arrived" || !rules::holds_its_place(*record)) return base::fail("reception.error.not_movable");
+  const auto checked = check_place(context, record->id(), place.bay, place.at, (*record)[appointment::minutes].value_or(rules::usual_minutes));
+  if (!checked) return std::unexpected(checked.error());
+  const auto set = [](const base::RecordId& reference) { return reference.empty() ? std::optional<base::RecordId>() : std::optional(reference); };
+  store::Edit edit(context.store, appointment::entity, record->id());
+  edit.set(appointment::at, place.at).set(appointment::bay_of, set(place.bay)).set(appointment::adviser, set(place.adviser));
+  if (!edit.changed()) return context.commit("");
+  edit.set(appointment::booked_at, context.clock.now());
+  if (place.at != (*record)[appointment::at]) forget_old_time(context, *record, edit);
+  store::Commit commit = context.commit("undo.moved");
+  edit.append_to(commit);
   return commit;
 }
 
@@ -114,10 +169,18 @@ CommandResult confirm_appointment(const CommandContext& context, const base::Rec
 CommandResult note_reminded(const CommandContext& context, const base::RecordId& id) {
   const auto record = known(context, id);
   if (!record) return std::unexpected(record.error());
+  const std::optional<base::RecordId> person = context.person.id.empty() ? std::nullopt : std::optional(context.person.id);
+  store::Commit commit = context.commit("undo.reminded");
+  if ((*record)[appointment::reminded_at]) {
+    store::Edit(context.store, appointment::entity, record->id())
+        .set(appointment::reminded_again_at, context.clock.now())
+        .set(appointment::reminded_again_by, person)
+        .append_to(commit);
+    return commit;
+  }
   auto edit = to_state(context, *record, "reminded");
   if (!edit) return std::unexpected(edit.error());
-  edit->set(appointment::reminded_at, context.clock.now());
-  store::Commit commit = context.commit("undo.reminded");
+  edit->set(appointment::reminded_at, context.clock.now()).set(appointment::reminded_by, person);
   edit->append_to(commit);
   return commit;
 }

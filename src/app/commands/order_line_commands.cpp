@@ -90,15 +90,23 @@ CommandResult add_charge(const CommandContext& context, const base::RecordId& id
 
 namespace {
 
-base::Result<void> append_job(const CommandContext& context, const base::RecordId& id, const store::Record& canned, store::Commit& commit) {
+base::Result<std::vector<BookedCharge>> lines_of_job(const CommandContext& context, const store::Record& canned) {
+  std::vector<BookedCharge> lines;
   for (const std::string& line : canned[job::lines]) {
     const auto space = line.find(' ');
     const std::string code = line.substr(0, space);
     const auto quantity = space == std::string::npos ? std::optional<std::int64_t>(1000) : parse_quantity_milli(line.substr(space + 1));
     const auto rows = context.indexes.equal(charge::entity, charge::code, code);
     if (rows.empty() || !quantity || *quantity <= 0) return base::fail("reception.error.job_line", {{"line", line}, {"job", canned[job::name]}});
-    append_charge_line(context, id, rows.front(), *quantity, {}, commit);
+    lines.push_back({rows.front(), *quantity});
   }
+  return lines;
+}
+
+base::Result<void> append_charges(const CommandContext& context, const base::RecordId& id, const base::Result<std::vector<BookedCharge>>& lines,
+                                  store::Commit& commit) {
+  if (!lines) return std::unexpected(lines.error());
+  for (const BookedCharge& line : *lines) append_charge_line(context, id, line.charge, line.quantity_milli, {}, commit);
   return {};
 }
 
@@ -110,23 +118,23 @@ CommandResult add_canned_job(const CommandContext& context, const base::RecordId
   const store::Record canned = context.store.resolve(job::entity, job_id);
   if (!canned) return base::fail("command.error.gone");
   store::Commit commit = context.commit("undo.line_added");
-  if (const auto added = append_job(context, record->id(), canned, commit); !added) return std::unexpected(added.error());
+  if (const auto added = append_charges(context, record->id(), lines_of_job(context, canned), commit); !added) return std::unexpected(added.error());
   if (commit.writes.empty()) return base::fail("reception.error.job_empty", {{"job", canned[job::name]}});
   return commit;
+}
+
+base::Result<std::vector<BookedCharge>> booked_charges(const CommandContext& context, const std::string& code) {
+  const auto jobs = context.indexes.equal(job::entity, job::code, code);
+  if (!jobs.empty()) return lines_of_job(context, jobs.front());
+  const auto charges = context.indexes.equal(charge::entity, charge::code, code);
+  if (charges.empty()) return base::fail("reception.error.job_line", {{"line", code}, {"job", code}});
+  return std::vector<BookedCharge>{{charges.front(), 1000}};
 }
 
 base::Result<void> append_booked_jobs(const CommandContext& context, const base::RecordId& id, const std::vector<std::string>& codes,
                                       store::Commit& commit) {
   for (const std::string& code : codes) {
-    const auto jobs = context.indexes.equal(job::entity, job::code, code);
-    const auto charges = context.indexes.equal(charge::entity, charge::code, code);
-    if (!jobs.empty()) {
-      if (const auto added = append_job(context, id, jobs.front(), commit); !added) return added;
-    } else if (!charges.empty()) {
-      append_charge_line(context, id, charges.front(), 1000, {}, commit);
-    } else {
-      return base::fail("reception.error.job_line", {{"line", code}, {"job", code}});
-    }
+    if (const auto added = append_charges(context, id, booked_charges(context, code), commit); !added) return added;
   }
   return {};
 }

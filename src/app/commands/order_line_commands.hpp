@@ -58,6 +58,12 @@ CommandResult acknowledge_no_guarantee(const CommandContext& context, const base
 /// Freezes what was shown to the customer as the next version (R-EST, form 3).
 CommandResult make_estimate(const CommandContext& context, const base::RecordId& order, base::Date valid_until, const std::string& justification);
 
+/// What one code of a canned job or a charge item stands for; a code that is gone is an error that names it.
+struct BookedCharge {
+  store::Record charge;
+  std::int64_t quantity_milli = 1000;
+};
+base::Result<std::vector<BookedCharge>> booked_charges(const CommandContext& context, const std::string& code);
 /// Lines for codes of canned jobs and charge items, for an order made in the same commit. A code that is
 /// gone is an error that names it.
 base::Result<void> append_booked_jobs(const CommandContext& context, const base::RecordId& order, const std::vector<std::string>& codes,

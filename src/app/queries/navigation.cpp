@@ -46,6 +46,7 @@ const NavigationCounts& navigation_counts(App& app) {
   cache.counts.today = static_cast<int>(day.lines.size());
   cache.counts.overdue = day.overdue;
   cache.counts.orders_in_shop = day.in_shop;
+  cache.counts.arrivals = day.arrivals;
   cache.counts.conflicts = static_cast<int>(app.store().conflicts().size());
   return cache.counts;
 }

@@ -11,6 +11,7 @@ struct NavigationCounts {
   int today = 0;           // items in the queue of 今日
   int overdue = 0;         // of these
   int orders_in_shop = 0;  // open, in the workshop or ready
+  int arrivals = 0;        // appointments still expected today
   int conflicts = 0;
 };
 struct NavigationCountsCache {

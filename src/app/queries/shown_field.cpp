@@ -9,9 +9,9 @@
 
 namespace aftercare::app {
 
-std::string display_text(const App& app, const store::Record& record, const schema::FieldInfo& field) {
-  const auto raw = record.raw(field);
-  if (!raw) return {};
+namespace {
+
+std::string shown_value(const App& app, const schema::FieldInfo& field, std::string_view raw) {
   switch (field.type) {
     case schema::FieldType::reference: {
       const auto id = store::decode<schema::Reference>(raw);
@@ -41,6 +41,13 @@ std::string display_text(const App& app, const store::Record& record, const sche
   return field.options.check == schema::Check::plate ? base::format_plate(text) : text;
 }
 
+}  // namespace
+
+std::string display_text(const App& app, const store::Record& record, const schema::FieldInfo& field) {
+  const auto raw = record.raw(field);
+  return raw ? shown_value(app, field, *raw) : std::string();
+}
+
 std::string masked_text(const App& app, const store::Record& record, const schema::FieldInfo& field, const std::string& text) {
   if (text.empty() || app.revealed(record.id(), field)) return text;
   if (field.options.mask == schema::Mask::phone) return base::mask_phone(text);
@@ -67,16 +74,15 @@ std::vector<ShownField> shown_fields(const App& app, const store::Record& record
 
 namespace {
 
-std::string group_text(const App& app, const store::Record& record, std::string_view value) {
-  std::string text;
+std::vector<std::string> values_of(const App& app, const store::Record& record, std::string_view value) {
+  std::vector<std::string> values;
   for (const auto& [key, raw] : base::json_members(value)) {
     const schema::FieldInfo* field = record.entity()->find_field(key);
-    std::string shown = field == nullptr ? std::string(raw) : form_text(*field, raw);
+    std::string shown = field == nullptr ? std::string(raw) : field->type == schema::FieldType::boolean ? form_text(*field, raw) : shown_value(app, *field, raw);
     if (field != nullptr) shown = masked_text(app, record, *field, shown);
-    if (shown.empty()) continue;
-    text += (text.empty() ? "" : "；") + shown;
+    if (!shown.empty()) values.push_back(std::move(shown));
   }
-  return text;
+  return values;
 }
 
 }  // namespace
@@ -92,7 +98,7 @@ std::vector<HistoryLine> record_history(App& app, const store::Record& record) {
     heads.insert(heads.end(), past.begin(), past.end());
     for (const store::HeadView& head : heads) {
       lines.push_back({head.at, record_title(app, schema::user::entity, head.author), schema::label_key(*record.entity(), *declared),
-                       group_text(app, record, head.value), head.why, head.suspect});
+                       values_of(app, record, head.value), head.why, head.suspect});
     }
   }
   std::ranges::stable_sort(lines, [](const HistoryLine& a, const HistoryLine& b) { return a.at > b.at; });

@@ -30,7 +30,7 @@ struct HistoryLine {
   base::Milliseconds at = 0;
   std::string person;
   std::string group_key;   // i18n label
-  std::string text;        // field: value; …
+  std::vector<std::string> values;  // as shown; `@key` is a key of the language tables
   std::string why;
   bool suspect_clock = false;
 };

@@ -6,6 +6,7 @@
 
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/reception_settings.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
@@ -16,7 +17,7 @@ namespace order = schema::repair_order;
 
 namespace {
 
-rules::AttentionSettings attention_settings(const App& app, bool include_expired) {
+rules::AttentionSettings attention_settings(App& app, bool include_expired) {
   const auto number = [&](const SettingInfo& info) { return static_cast<int>(setting_number(app.store(), app.local().shop, info)); };
   rules::AttentionSettings settings;
   settings.lead_days = number(settings::remind_lead_days);
@@ -27,7 +28,16 @@ rules::AttentionSettings attention_settings(const App& app, bool include_expired
   settings.utc_offset_minutes = app.clock().utc_offset_minutes();
   if (last != 0) settings.last_export = base::to_local(last, settings.utc_offset_minutes).date;
   settings.include_expired = include_expired;
+  settings.hours = shop_hours(app);
+  settings.progress = progress_shares(app);
+  settings.notice = notice_leads(app);
   return settings;
+}
+
+/// Where the two sides are brought together: what the workshop was not told, what was signed, what was settled.
+std::string tab_of_discrepancy(const base::Message& why) {
+  if (why.key == "due.discrepancy.answer") return "workshop";
+  return why.key == "due.discrepancy.signed" ? "lines" : "settlement";
 }
 
 std::string route_for(const rules::AttentionItem& item) {
@@ -41,6 +51,15 @@ std::string route_for(const rules::AttentionItem& item) {
     case order_late:
     case order_ready:
     case order_open: return "#/orders/" + item.subject.to_string();
+    case progress_query:
+    case delay_notice:
+    case pickup_notice: return "#/orders/" + item.subject.to_string() + "/workshop";
+    case discrepancy: return "#/orders/" + item.subject.to_string() + "/" + tab_of_discrepancy(item.why);
+    case unpaid: return "#/orders/" + item.subject.to_string() + "/settlement";
+    case appointment_today:
+    case appointment_reminder:
+    case appointment_untold:
+    case appointment_missed: return "#/appointments/" + item.subject.to_string();
     case maintenance:
     case inspection:
     case insurance: return "#/vehicles/" + item.subject.to_string();
@@ -115,7 +134,8 @@ void renew(App& app, TodayView& view, bool include_expired) {
   const auto count = [&](rules::AttentionKind kind) { return static_cast<int>(result.counts[static_cast<std::size_t>(kind)]); };
   result.calls = count(call_back);
   result.late = count(order_late);
-  result.ready = count(order_ready);
+  result.ready = count(order_ready) + count(pickup_notice);
+  result.arrivals = count(appointment_today);
   result.in_shop = result.late + result.ready + count(order_open);
   result.visits_today = 0;
   result.turnover_today = {};

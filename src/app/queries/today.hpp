@@ -23,6 +23,7 @@ struct Today {
   int in_shop = 0;
   int late = 0;
   int ready = 0;
+  int arrivals = 0;       // appointments still expected today
   int visits_today = 0;
   int new_customers_month = 0;
   base::Money turnover_today;

@@ -25,11 +25,15 @@ std::optional<base::Message> deposit_problem(base::Money high_value_price, base:
 bool holds_its_place(const store::Record& appointment);
 
 enum class ReminderState : std::uint8_t { none, not_yet, due, last_call, reminded };
-/// due from one day before, last_call from half a day before until the time itself (R-APPT-06).
+/// due from one day before, last_call from half a day before until the time itself (R-APPT-06). Who agreed
+/// on it within the half day knows; who agreed within the day is called half a day before.
 ReminderState reminder_of(const store::Record& appointment, base::Milliseconds now);
 
-/// The workshop hears of an appointment on the day it was made (R-APPT-05): the day's end; nullopt: told.
-std::optional<base::Milliseconds> tell_workshop_by(const store::Record& appointment, int utc_offset_minutes = 480);
+/// When time and place were agreed as they stand.
+base::Milliseconds booked_at(const store::Record& appointment);
+/// The workshop hears of an appointment on the day it was agreed (R-APPT-05): closing time, or the day's end
+/// when it was agreed after closing; nullopt: told.
+std::optional<base::Milliseconds> tell_workshop_by(const store::Record& appointment, const ShopHours& hours);
 
 struct Stretch {
   base::Milliseconds from = 0;
@@ -40,11 +44,7 @@ Stretch stretch_of(const store::Record& appointment);
 /// Other appointments that hold the same bay at the same time; touching ends do not overlap.
 std::vector<store::Record> in_the_way(const store::Indexes& indexes, const base::RecordId& self, const base::RecordId& bay, Stretch stretch);
 
-struct DayLoad {
-  std::int64_t booked_minutes = 0;
-  std::int64_t room_minutes = 0;  // bays in use × opening time
-  int percent() const { return room_minutes == 0 ? 0 : static_cast<int>(booked_minutes * 100 / room_minutes); }
-};
-DayLoad load_of_day(const store::Indexes& indexes, base::ShopCode shop, const ShopHours& hours, base::Date day);
+/// The most appointments that hold their place at one time within `stretch`, without `self`.
+int most_at_once(const store::Indexes& indexes, const base::RecordId& self, Stretch stretch);
 
 }  // namespace aftercare::rules

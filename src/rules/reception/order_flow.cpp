@@ -98,12 +98,6 @@ void before_ready(Messages& messages, const store::Record& record) {
   need(messages, all, "reception.need.final_check");
 }
 
-bool was_notified(const store::Indexes& indexes, const base::RecordId& id) {
-  namespace notice = schema::pickup_notice;
-  return std::ranges::any_of(indexes.referring(notice::entity, notice::order_of, id),
-                             [](const store::Record& record) { return !record[notice::is_delay]; });
-}
-
 void before_delivery(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
   namespace notice = schema::exit_notice;
   need_signature(messages, indexes, "settlement", record.id());
@@ -122,6 +116,20 @@ void before_delivery(Messages& messages, const store::Indexes& indexes, const st
 }
 
 }  // namespace
+
+bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& id) {
+  return std::ranges::any_of(indexes.referring(add_on::entity, add_on::order_of, id), [](const store::Record& request) {
+    const std::string state = request[add_on::state];
+    const bool answered = state == "agreed" || state == "partly" || state == "refused";
+    return answered && !request[add_on::workshop_told_at];
+  });
+}
+
+bool was_notified(const store::Indexes& indexes, const base::RecordId& id) {
+  namespace notice = schema::pickup_notice;
+  return std::ranges::any_of(indexes.referring(notice::entity, notice::order_of, id),
+                             [](const store::Record& record) { return !record[notice::is_delay]; });
+}
 
 std::string order_state(const store::Record& record) {
   std::string state = record ? record[order::state] : std::string();

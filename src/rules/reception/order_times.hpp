@@ -19,6 +19,7 @@ struct ProgressWindow {
 struct ProgressShares {
   int first_percent = 50;  // ro.progress
   int last_percent = 80;
+  bool operator==(const ProgressShares&) const = default;
 };
 /// Of the work planned from `start` to `end`, in opening hours.
 ProgressWindow progress_window(const ShopHours& hours, base::Milliseconds start, base::Milliseconds end,
@@ -38,6 +39,7 @@ struct NoticeLeads {
   base::Milliseconds limit = 48LL * 3'600'000;  // planned for less: short lead; exactly two days: long (C-10)
   base::Milliseconds short_lead = 3'600'000;    // ro.notify.short
   base::Milliseconds long_lead = 4LL * 3'600'000;  // ro.notify.long
+  bool operator==(const NoticeLeads&) const = default;
 };
 /// When the customer is to be told; a delay is told at the same time or earlier. nullopt: nothing promised.
 std::optional<base::Milliseconds> notice_due_at(const store::Record& order, const NoticeLeads& leads = {});

@@ -54,13 +54,15 @@ void add_lines(const store::Indexes& indexes, const base::RecordId& id, OrderTot
   totals.agreed = totals.labour + totals.parts;
 }
 
-void add_payments(const store::Indexes& indexes, const store::Record& record, OrderTotals& totals) {
+base::Money paid_of(const store::Indexes& indexes, const store::Record& record) {
   const auto payments = indexes.referring(payment::entity, payment::order_of, record.id());
+  if (payments.empty()) return record[order::paid].value_or(base::Money{});
+  base::Money paid;
   for (const store::Record& entry : payments) {
     const base::Money amount = entry[payment::amount].value_or(base::Money{});
-    totals.paid = entry[payment::kind] == "refund" ? totals.paid - amount : totals.paid + amount;
+    paid = entry[payment::kind] == "refund" ? paid - amount : paid + amount;
   }
-  if (payments.empty()) totals.paid = record[order::paid].value_or(base::Money{});
+  return paid;
 }
 
 }  // namespace
@@ -72,6 +74,11 @@ store::Record settlement_of(const store::Indexes& indexes, const base::RecordId&
   return {};
 }
 
+base::Money unpaid_of(const store::Indexes& indexes, const store::Record& record, const store::Record& settled) {
+  const base::Money due = settled[settlement::total].value_or(base::Money{}) - settled[settlement::deposit_used].value_or(base::Money{});
+  return due - paid_of(indexes, record);
+}
+
 OrderTotals order_totals(const store::Indexes& indexes, const store::Record& record) {
   OrderTotals totals;
   add_lines(indexes, record.id(), totals);
@@ -81,7 +88,7 @@ OrderTotals order_totals(const store::Indexes& indexes, const store::Record& rec
   if (settled) totals.deposit_held = settled[settlement::deposit_used].value_or(base::Money{});
   else if (const auto booked = record[order::appointment_of]) totals.deposit_held = deposit_held(indexes, *booked);
   totals.due = totals.total - totals.deposit_held;
-  add_payments(indexes, record, totals);
+  totals.paid = paid_of(indexes, record);
   return totals;
 }
 

@@ -45,6 +45,8 @@ std::string settled_lines_text(const store::Indexes& indexes, const base::Record
 std::optional<base::Message> settlement_discrepancy(const store::Indexes& indexes, const store::Record& order);
 /// The settlement of an order; empty: none agreed.
 store::Record settlement_of(const store::Indexes& indexes, const base::RecordId& order);
+/// 欠收: what was settled and neither deducted nor paid, without a look at the lines.
+base::Money unpaid_of(const store::Indexes& indexes, const store::Record& order, const store::Record& settlement);
 
 /// R-EST-04: a customer's own part, or an aftermarket part at a key position, among the lines wanted.
 bool needs_no_guarantee_note(const store::Record& item);

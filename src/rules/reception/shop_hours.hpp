@@ -14,6 +14,7 @@ struct ShopHours {
   int utc_offset_minutes = 480;
 
   bool open_on(base::Date day) const;
+  bool operator==(const ShopHours&) const = default;
 };
 
 /// Opening time in [from, to), in milliseconds; 0 when `to` is not after `from`.

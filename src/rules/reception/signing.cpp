@@ -1,5 +1,8 @@
 #include "rules/reception/signing.hpp"
 
+#include <ranges>
+#include <set>
+
 #include "base/json.hpp"
 #include "base/sha256.hpp"
 #include "rules/reception/pricing.hpp"
@@ -32,11 +35,14 @@ void append_fields(std::string& text, const store::Record& record, std::initiali
   text += "}\n";
 }
 
+void append_line(std::string& text, const store::Record& line) {
+  append_fields(text, line, {&item::kind, &item::name, &item::quantity_milli, &item::unit_price, &item::risk_amount,
+                             &item::amount, &item::part_source, &item::part_grade});
+}
+
 void append_lines(std::string& text, const store::Indexes& indexes, const base::RecordId& id, std::string_view wanted) {
   for (const store::Record& line : store::items_of_order(indexes, id)) {
-    if (!wanted.empty() && answer_of(line) != wanted) continue;
-    append_fields(text, line, {&item::kind, &item::name, &item::quantity_milli, &item::unit_price, &item::risk_amount,
-                               &item::amount, &item::part_source, &item::part_grade});
+    if (wanted.empty() || answer_of(line) == wanted) append_line(text, line);
   }
 }
 
@@ -128,6 +134,27 @@ SignedForm signed_form(const store::Indexes& indexes, std::string_view form, con
   if (!seal_holds(latest.document)) latest.state = SignatureState::broken;
   else if (latest.document[document::content] != form_content(indexes, form, subject)) latest.state = SignatureState::outdated;
   return latest;
+}
+
+bool work_differs_from_signed(const store::Indexes& indexes, const base::RecordId& id) {
+  const store::Record signed_copy = signed_form(indexes, "repair_order", id).document;
+  if (!signed_copy) return false;
+  // After the name of the form, who and what: the lines, one JSON object each. Two may say the same.
+  const std::string content = signed_copy[document::content];
+  std::multiset<std::string_view> signed_lines;
+  for (const auto part : std::views::split(std::string_view(content), '\n') | std::views::drop(3)) {
+    if (!part.empty()) signed_lines.emplace(part.begin(), part.end());
+  }
+  for (const store::Record& line : store::items_of_order(indexes, id)) {
+    if (answer_of(line) != "agreed") continue;
+    std::string text;
+    append_line(text, line);
+    text.pop_back();
+    const auto found = signed_lines.find(std::string_view(text));
+    if (found != signed_lines.end()) signed_lines.erase(found);
+    else if (!line[item::add_on_of]) return true;
+  }
+  return !signed_lines.empty();
 }
 
 }  // namespace aftercare::rules

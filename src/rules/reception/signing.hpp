@@ -36,6 +36,9 @@ struct SignedForm {
 };
 SignedForm signed_form(const store::Indexes& indexes, std::string_view form, const base::RecordId& subject,
                        std::string_view role = "customer");
+/// Does the workshop have other work on the order than the customer signed (form 1)? What was agreed to later
+/// as an add-on is not meant.
+bool work_differs_from_signed(const store::Indexes& indexes, const base::RecordId& order);
 /// Does a document fit its own seal?
 bool seal_holds(const store::Record& document);
 

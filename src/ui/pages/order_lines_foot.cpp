@@ -65,13 +65,9 @@ void draw_load(Context& c, PlanForm& form) {
     form.load_revision = c.app->store().revision();
     form.load = app::day_load(*c.app, day, form.order);
   }
-  const auto hours = [](base::Milliseconds span) {
-    const std::int64_t tenths = (span + 180'000) / 360'000;
-    return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
-  };
   const std::string words = c.tr("order.plan.load", {{"day", c.day(day)}, {"orders", std::to_string(form.load.orders)},
                                                      {"appointments", std::to_string(form.load.appointments)},
-                                                     {"planned", hours(form.load.planned)}, {"room", hours(form.load.room)}});
+                                                     {"planned", hours_text(form.load.planned)}, {"room", hours_text(form.load.room)}});
   const bool full = form.load.room > 0 && form.load.planned * 10 > form.load.room * 9;
   text(c, words, {.size = TextSize::small, .color = full ? Color::bad : Color::text2});
 }

@@ -13,6 +13,11 @@ std::string day_of(const Context& c, base::Milliseconds at) {
   return at == 0 ? std::string() : c.day(base::to_local(at, c.clock.utc_offset_minutes()).date);
 }
 
+std::string hours_text(base::Milliseconds span) {
+  const std::int64_t tenths = (span + 180'000) / 360'000;
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
+}
+
 bool report(Context& c, const base::Result<void>& done) {
   if (!done) c.app->tell_error(done.error());
   return done.has_value();
@@ -61,7 +66,9 @@ void draw_history(Context& c, const schema::Entity& entity, const base::RecordId
     std::string by = line.person;
     if (!line.why.empty()) by += (by.empty() ? "" : " · ") + c.tr("customer.history.why", {{"why", line.why}});
     if (line.suspect_clock) by += (by.empty() ? "" : " · ") + std::string(c.tr("customer.history.clock"));
-    timeline_row(c, {.when = when, .kind = c.tr(line.group_key), .title = line.text, .detail = by});
+    std::string title;
+    for (const std::string& value : line.values) title += (title.empty() ? "" : "；") + words_of(c, value);
+    timeline_row(c, {.when = when, .kind = c.tr(line.group_key), .title = title, .detail = by});
   }
 }
 

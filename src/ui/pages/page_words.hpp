@@ -15,6 +15,8 @@ namespace aftercare::ui {
 std::string words_of(const Context& context, const std::string& text);
 /// 今天, 11月14日; empty for 0.
 std::string day_of(const Context& context, base::Milliseconds at);
+/// Hours with a tenth: 14, 2.5.
+std::string hours_text(base::Milliseconds span);
 /// An error becomes a toast; true when there was none.
 bool report(Context& context, const base::Result<void>& done);
 Tone tone_of(app::DueState state);

@@ -1,5 +1,8 @@
 // 今日: figures, and one queue of everything that asks for attention (look/today.png).
 
+#include <algorithm>
+#include <utility>
+
 #include "app/queries/navigation.hpp"
 #include "app/queries/today.hpp"
 #include "base/lunar.hpp"
@@ -38,6 +41,15 @@ Kind look_of(AttentionKind kind) {
     case AttentionKind::order_late:
     case AttentionKind::order_ready:
     case AttentionKind::order_open: return {"orders", Tone::info};
+    case AttentionKind::progress_query:
+    case AttentionKind::pickup_notice:
+    case AttentionKind::delay_notice: return {"orders", Tone::accent};
+    case AttentionKind::discrepancy:
+    case AttentionKind::unpaid: return {"orders", Tone::bad};
+    case AttentionKind::appointment_today:
+    case AttentionKind::appointment_reminder:
+    case AttentionKind::appointment_untold:
+    case AttentionKind::appointment_missed: return {"appointments", Tone::info};
     case AttentionKind::maintenance:
     case AttentionKind::inspection:
     case AttentionKind::insurance:
@@ -81,15 +93,17 @@ bool shown(const TodayPage& state, const app::TodayLine& line) {
 }
 
 void draw_filters(Context& c, TodayPage& state, const app::Today& day) {
-  std::int64_t counts[4] = {};
-  static constexpr const char* filters[] = {"calls", "orders", "reminders", "records"};
-  for (const app::TodayLine& line : day.lines) {
-    for (int index = 0; index < 4; ++index) counts[index] += std::string_view(look_of(line.item.kind).filter) == filters[index];
+  static constexpr std::pair<const char*, const char*> filters[] = {{"calls", "today.filter.calls"}, {"appointments", "today.filter.appointments"},
+                                                                    {"orders", "today.filter.orders"}, {"reminders", "today.filter.reminders"},
+                                                                    {"records", "today.filter.records"}};
+  std::vector<std::pair<std::string_view, std::string>> words{{"all", counted(c, "list.all", static_cast<std::int64_t>(day.lines.size()))},
+                                                              {"overdue", counted(c, "today.filter.overdue", day.overdue)}};
+  for (const auto& [filter, key] : filters) {
+    const auto count = std::ranges::count_if(day.lines, [&](const app::TodayLine& line) { return std::string_view(look_of(line.item.kind).filter) == filter; });
+    words.emplace_back(filter, counted(c, key, count));
   }
-  const std::string words[] = {counted(c, "list.all", static_cast<std::int64_t>(day.lines.size())), counted(c, "today.filter.overdue", day.overdue),
-                               counted(c, "today.filter.calls", counts[0]), counted(c, "today.filter.orders", counts[1]),
-                               counted(c, "today.filter.reminders", counts[2]), counted(c, "today.filter.records", counts[3])};
-  const Segment segments[] = {{"all", words[0]}, {"overdue", words[1]}, {"calls", words[2]}, {"orders", words[3]}, {"reminders", words[4]}, {"records", words[5]}};
+  std::vector<Segment> segments;
+  for (const auto& [code, label] : words) segments.push_back({code, label});
   segmented(c, "filter", segments, state.filter);
 }
 
@@ -142,7 +156,7 @@ void draw_queue(Context& c, TodayPage& state, const app::Today& day, bool next) 
     row.gap(2);
     draw_filters(c, state, day);
     row.right();
-    text(c, c.tr("today.sorted"), {.color = Color::text3});
+    if (c.is_wide()) text(c, c.tr("today.sorted"), {.color = Color::text3});
   }
   const TableColumn columns[] = {{.id = "kind", .label = c.tr("today.column.kind"), .width_em = 8},
                                  {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},
