@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "exchange/demo_appointments.hpp"
 #include "exchange/demo_catalogue.hpp"
 #include "exchange/demo_words.hpp"
 #include "schema/entities.hpp"
@@ -27,6 +28,7 @@ struct Demo::State {
   DemoRandom random;
   DemoWords words = DemoWords::load();
   DemoCatalogue catalogue;
+  DemoAppointments appointments;
   store::Store nothing;  // every record is new
   store::Commit commit;
   int made = -1;  // customers; -1: the staff first
@@ -43,6 +45,7 @@ struct Demo::State {
     int mileage = 0;
     base::Date bought;
   };
+  std::vector<Household> visitors;  // who has an appointment around these days
 
   base::RecordId mint() { return base::mint_record_id(options.shop, random); }
   base::Date day(int offset) const { return options.day.plus_days(offset); }
@@ -66,7 +69,8 @@ struct Demo::State {
   void add_vehicle(Household& house);
   void add_sale(const Household& house);
   void add_visits(Household& house);
-  void add_order(const Household& house, base::Date date, bool is_open);
+  void add_order(const Household& house, base::Date date, bool is_open, const DemoBooking* booked = nullptr);
+  void add_appointments();
   std::int64_t add_items(const base::RecordId& order, const DemoCatalogue::Job& job, std::string_view state);
   void add_item(const base::RecordId& order, int position, const DemoCatalogue::JobLine& line, std::string_view state, bool declined);
   void add_desk_work(store::Edit& edit, std::string_view state, base::Milliseconds arrived);
@@ -216,7 +220,21 @@ void Demo::State::add_visits(Household& house) {
     const base::Date date = day(-back);
     if (date > house.bought) add_order(house, date, false);
   }
-  if (made < 6 || random.below(options.customers) < 4) add_order(house, options.day, true);
+  const bool here_today = made < 6 || random.below(options.customers) < 4;
+  if (here_today) add_order(house, options.day, true);
+  constexpr int wanted_visitors = 31;
+  if (!here_today && made % std::max(1, options.customers / wanted_visitors) == 0) visitors.push_back(house);
+}
+
+/// Who came has the order that was opened then; half of today's cars were announced too.
+void Demo::State::add_appointments() {
+  std::vector<std::pair<base::RecordId, base::RecordId>> cars;
+  for (const Household& house : visitors) cars.emplace_back(house.customer, house.asset);
+  for (const DemoBooking& booking : appointments.plan(cars, random)) {
+    appointments.add(booking, random, commit);
+    const auto house = std::ranges::find(visitors, booking.customer, &Household::customer);
+    if (booking.state == "arrived") add_order(*house, booking.day, false, &booking);
+  }
 }
 
 std::string Demo::State::order_number(base::Date date) {
@@ -224,19 +242,22 @@ std::string Demo::State::order_number(base::Date date) {
   return number_prefix() + day_text + "-" + padded(++orders_of_day[date], 3);
 }
 
-void Demo::State::add_order(const Household& house, base::Date date, bool is_open) {
+void Demo::State::add_order(const Household& house, base::Date date, bool is_open, const DemoBooking* booked) {
   constexpr std::string_view open_states[] = {"received", "quoted", "signed", "in_workshop", "in_workshop", "completed", "ready", "notified"};
   const std::string state(is_open ? open_states[random.below(static_cast<int>(std::size(open_states)))] : "delivered");
-  const int arrived = random.between(8 * 60 + 30, is_open ? 10 * 60 : 16 * 60);
+  const int arrived = booked != nullptr ? booked->minute : random.between(8 * 60 + 30, is_open ? 10 * 60 : 16 * 60);
   const base::Milliseconds delivered = at(date, arrived + random.between(60, 420));
-  const base::RecordId adviser = person(1, 2);
-  const bool maintenance = random.chance(65);
-  const DemoCatalogue::Job& job = random.pick(maintenance ? catalogue.maintenance : catalogue.repair);
+  const base::RecordId adviser = booked != nullptr ? booked->adviser : person(1, 2);
+  const bool maintenance = booked != nullptr ? booked->job->purpose == "maintenance" : random.chance(65);
+  const DemoCatalogue::Job& job = booked != nullptr ? *booked->job : random.pick(maintenance ? catalogue.maintenance : catalogue.repair);
+  DemoBooking announced{mint(), house.customer, house.asset, adviser, date, arrived / 30 * 30, &job, "arrived"};
+  if (is_open && random.chance(50)) appointments.add(announced, random, commit), booked = &announced;
   const base::RecordId order = mint();
   const std::int64_t amount = state == "received" ? 0 : add_items(order, job, state);
   store::Edit edit(nothing, s::repair_order::entity, order);
   edit.set(s::repair_order::order_no, order_number(date));
   edit.set(s::repair_order::customer_of, house.customer).set(s::repair_order::asset_of, house.asset);
+  if (booked != nullptr) edit.set(s::repair_order::appointment_of, booked->id);
   edit.set(s::repair_order::arrived_at, at(date, arrived)).set(s::repair_order::adviser, adviser);
   edit.set(s::repair_order::mileage, std::max(10, house.mileage - (options.day - date) * 35));
   edit.set(s::repair_order::purpose, maintenance ? "maintenance" : "repair");
@@ -340,11 +361,13 @@ std::optional<store::Commit> Demo::next(int customers) {
   if (demo.made < 0) {
     demo.add_staff();
     demo.catalogue = DemoCatalogue::make(demo.options.shop, demo.random, demo.commit);
+    demo.appointments = DemoAppointments(demo.options.shop, demo.number_prefix(), demo.options.day, demo.catalogue, demo.staff);
     demo.made = 0;
     return std::move(demo.commit);
   }
   const int last = std::min(demo.options.customers, demo.made + customers);
   for (; demo.made < last; ++demo.made) demo.add_customer();
+  if (demo.made == demo.options.customers) demo.add_appointments();
   return std::move(demo.commit);
 }
 

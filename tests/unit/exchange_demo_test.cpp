@@ -1,8 +1,12 @@
 // The demo shop is believable: every number in it passes the checks real ones pass.
 #include "exchange_support.hpp"
 
+#include <set>
+
 #include "base/identifiers.hpp"
 #include "exchange/demo.hpp"
+#include "rules/reception/appointment_rules.hpp"
+#include "rules/reception/pricing.hpp"
 
 namespace {
 
@@ -39,6 +43,35 @@ TEST_CASE("R-ARCH-01 the demo holds valid plates, VINs and phones", "[exchange][
   CHECK(vehicles >= 300);
   CHECK(birthdays_soon > 5);
   CHECK(open_orders >= 6);
+}
+
+TEST_CASE("R-GEN-10 R-APPT-04 the demo has a week of appointments that do not stand in each other's way", "[exchange][demo]") {
+  namespace booked = schema::appointment;
+  const auto today = base::Date::parse("2026-11-21").value();
+  store::Store store;
+  exchange::load_demo(store, {.shop = base::ShopCode::parse("DEMO").value(), .device_letter = 'D', .customers = 200, .seed = 7, .day = today});
+  const store::Indexes indexes(store);
+  int past = 0, now = 0, coming = 0, held = 0;
+  std::set<std::string> states, numbers;
+  store.each(booked::entity, [&](const store::Record& record) {
+    const int ahead = base::to_local(record[booked::at].value(), 480).date - today;
+    past += ahead < 0, now += ahead == 0, coming += ahead > 0;
+    states.insert(record[booked::state]);
+    CHECK(numbers.insert(record[booked::appointment_no]).second);
+    CHECK(store.find(schema::asset::entity, record[booked::asset_of].value()));
+    CHECK(rules::in_the_way(indexes, record.id(), record[booked::bay_of].value_or(base::RecordId{}), rules::stretch_of(record)).empty());
+    if (record[booked::state] == "arrived") CHECK(indexes.referring(schema::repair_order::entity, schema::repair_order::appointment_of, record.id()).size() == 1);
+    if (const auto deposit = record[booked::deposit]) {
+      ++held;
+      CHECK_FALSE(rules::deposit_problem(record[booked::high_value_price].value(), *deposit));
+      CHECK(rules::deposit_held(indexes, record.id()) == *deposit);
+    }
+  });
+  CHECK(past >= 4);
+  CHECK(now >= 4);
+  CHECK(coming >= 18);
+  CHECK(held == 1);
+  CHECK(states == std::set<std::string>{"requested", "confirmed", "reminded", "arrived", "no_show"});
 }
 
 }  // namespace
