@@ -110,6 +110,7 @@ std::string route_of(const store::Record& record) {
   if (entity == &schema::customer::entity) return "#/customers/" + id;
   if (entity == &schema::asset::entity) return "#/vehicles/" + id;
   if (entity == &schema::repair_order::entity) return "#/orders/" + id;
+  if (entity == &schema::appointment::entity) return "#/appointments/" + id;
   if (entity == &schema::user::entity) return "#/settings?tab=staff";
   if (entity == &schema::shop::entity) return "#/settings?tab=shop";
   return {};

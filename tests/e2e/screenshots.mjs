@@ -38,9 +38,12 @@ for (const size of sizes) {
   const customer = await firstId('customers');
   const vehicle = await firstId('vehicles');
   const order = await firstId('orders');
+  const appointment = await firstId('appointments?tab=register&filter=coming');
   const pages = [
     ['customers', '#/customers'], ['customer', `#/customers/${customer}`], ['customer-edit', `#/customers/${customer}/edit`], ['customer-new', '#/customers/new'],
     ['vehicles', '#/vehicles'], ['vehicle', `#/vehicles/${vehicle}`], ['orders', '#/orders'], ['order', `#/orders/${order}`], ['visit', `#/orders/new?vehicle=${vehicle}`],
+    ['appointments', '#/appointments'], ['appointments-week', '#/appointments?view=week'], ['appointments-register', '#/appointments?tab=register&filter=coming'],
+    ['appointment', `#/appointments/${appointment}`], ['appointment-edit', `#/appointments/${appointment}/edit`],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],

@@ -41,7 +41,8 @@ TEST_CASE("First start: an impossible shop code is explained and nothing is lost
 TEST_CASE("Every page draws on an empty shop and says what to do") {
   PageWorld world;
   world.set_up();
-  for (const char* route : {"#/today", "#/customers", "#/customers/new", "#/vehicles", "#/vehicles/new", "#/orders", "#/orders/new", "#/exchange",
+  for (const char* route : {"#/today", "#/customers", "#/customers/new", "#/vehicles", "#/vehicles/new", "#/orders", "#/orders/new", "#/appointments", "#/appointments?view=week",
+                            "#/appointments?by=adviser", "#/appointments?tab=register", "#/appointments/new", "#/appointments/gone", "#/exchange",
                             "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
                             "#/help", "#/customers/gone", "#/nonsense"}) {
@@ -61,9 +62,13 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
     const std::string customer = world.first(schema::customer::entity).id().to_string();
     const std::string vehicle = world.first(schema::asset::entity).id().to_string();
     const std::string order = world.first(schema::repair_order::entity).id().to_string();
+    const std::string appointment = world.first(schema::appointment::entity).id().to_string();
     for (const std::string& route : {std::string("#/today"), std::string("#/customers"), "#/customers/" + customer, "#/customers/" + customer + "/edit",
                                      std::string("#/vehicles"), "#/vehicles/" + vehicle, "#/vehicles/" + vehicle + "/edit", std::string("#/orders"), "#/orders/" + order,
-                                     "#/orders/" + order + "/edit", "#/orders/new?vehicle=" + vehicle, std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
+                                     "#/orders/" + order + "/edit", "#/orders/new?vehicle=" + vehicle, std::string("#/appointments"),
+                                     std::string("#/appointments?view=week"), std::string("#/appointments?by=adviser"), std::string("#/appointments?tab=register&filter=all"),
+                                     "#/appointments/" + appointment, "#/appointments/" + appointment + "/edit", "#/appointments/new?vehicle=" + vehicle,
+                                     std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
                                      std::string("#/exchange?tab=duplicates"), std::string("#/help")}) {
       INFO(route);
       world.go(route);

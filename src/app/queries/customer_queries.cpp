@@ -157,6 +157,7 @@ const CustomerDetail& customer_detail(App& app, const base::RecordId& id) {
     add_deliveries(app, detail);
     add_corrections(app, detail);
     std::ranges::stable_sort(detail.timeline, [](const TimelineEvent& a, const TimelineEvent& b) { return a.at > b.at; });
+    detail.appointments = coming_appointments(app, schema::appointment::customer_of, id);
     add_attention(app, detail, record);
     for (const base::RecordId& other : app.indexes().same_record(customer::entity, id)) {
       if (other != id) detail.duplicates_of_this.push_back(other);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/app.hpp"
+#include "app/queries/appointment_queries.hpp"
 #include "app/queries/record_list.hpp"
 #include "app/queries/shown_field.hpp"
 #include "app/queries/visit_timeline.hpp"
@@ -48,6 +49,7 @@ struct CustomerDetail : VisitTimeline {  // everything that happened, newest fir
   CustomerRow row;
   std::vector<ShownField> identity;   // in form order
   std::vector<VehicleCard> vehicles;
+  std::vector<AppointmentRow> appointments;  // still to come
   std::vector<base::Message> attention;  // what the person at the phone should know first
   std::optional<base::Date> verified_on;
   std::string preferred_time;

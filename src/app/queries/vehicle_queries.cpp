@@ -102,6 +102,7 @@ const VehicleDetail& vehicle_detail(App& app, const base::RecordId& id) {
     detail.facts = shown_fields(app, record, fact_fields);
     detail.dues = shown_fields(app, record, due_fields);
     add_owners(app, detail);
+    detail.appointments = coming_appointments(app, schema::appointment::asset_of, id);
     for (const store::Record& visit : store::orders_of_asset(app.indexes(), id)) detail.add_visit(app, visit, false);
   });
 }

@@ -40,6 +40,7 @@ struct VehicleDetail : VisitTimeline {
   std::vector<ShownField> facts;
   std::vector<ShownField> dues;
   std::vector<OwnerLine> owners;          // present first
+  std::vector<AppointmentRow> appointments;  // still to come
   base::RecordId merged_into;
 };
 const VehicleDetail& vehicle_detail(App& app, const base::RecordId& id);

@@ -6,6 +6,7 @@
 
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
+#include "ui/pages/appointment_pages.hpp"
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/customer_pages.hpp"
 #include "ui/pages/page_words.hpp"
@@ -210,12 +211,14 @@ void draw_customer_detail(Context& c) {
     draw_middle(c, state, detail);
     columns.next();
     draw_attention(c, detail);
+    draw_coming_appointments(c, detail.appointments, "customer=" + detail.id.to_string());
     draw_figures(c, detail);
   } else {  // a tablet: what to mind comes first, what happened keeps half of the width
     ScrollScope scroll(c, "scroll");
     ColumnsScope columns(c, "body", {{.width_em = 22}, {.share = 1}}, -1);
     columns.next();
     draw_attention(c, detail);
+    draw_coming_appointments(c, detail.appointments, "customer=" + detail.id.to_string());
     draw_identity(c, detail);
     draw_vehicles(c, detail);
     draw_figures(c, detail);

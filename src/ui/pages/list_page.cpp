@@ -1,5 +1,7 @@
 #include "ui/pages/list_page.hpp"
 
+#include <vector>
+
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
@@ -26,8 +28,12 @@ class ListFrame {
   void draw() {
     if (!state_.list.refresh(*c_.app, page_.rows(*c_.app, state_.query))) c_.platform.request_frames(1);
     const std::string count = c_.tr(key("count"), {{"n", std::to_string(state_.list.size())}});
-    const Button actions[] = {{.id = "new", .label = word("new"), .kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = ImGuiKey_N, .key_cap = "N"}};
-    if (page_header(c_, {.title = title(), .subtitle = count, .actions = actions}) == "new") go_to("new");
+    std::vector<Button> actions(page_.actions.begin(), page_.actions.end());
+    actions.push_back({.id = "new", .label = word("new"), .kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = ImGuiKey_N, .key_cap = "N"});
+    const std::string_view pressed = page_header(c_, {.title = title(), .subtitle = count, .actions = actions});
+    if (pressed == "new") go_to("new");
+    else if (!pressed.empty()) page_.on_action(pressed);
+    if (page_.draw_tabs) page_.draw_tabs();
     CardScope card(c_, {.id = "list", .fill_height = true, .padded = false});
     draw_tools();
     draw_table();

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/queries/record_list.hpp"
+#include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/table.hpp"
 
@@ -22,6 +23,9 @@ struct ListPage {
   app::ListQuery query = {};             // of an address that asks for nothing; its filter is the first one
   std::function<app::RecordListSpec(app::App&, const app::ListQuery&)> rows;
   std::function<void(TableRow& cells, const store::Record& record)> draw_row;
+  std::span<const Button> actions = {};  // beside 新建
+  std::function<void(std::string_view id)> on_action = {};
+  std::function<void()> draw_tabs = {};  // where the list is one of several tabs
 };
 void draw_list_page(Context& context, const ListPage& page);
 

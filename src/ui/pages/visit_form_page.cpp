@@ -3,15 +3,13 @@
 
 #include "app/commands/order_commands.hpp"
 #include "app/queries/navigation.hpp"
-#include "app/queries/order_queries.hpp"
-#include "base/identifiers.hpp"
-#include "base/moment_text.hpp"
 #include "rules/reception/pricing.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 #include "ui/pages/order_pages.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
+#include "ui/pages/vehicle_choice.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/typed_date.hpp"
 #include "ui/widgets/card.hpp"
@@ -20,12 +18,10 @@
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
-#include "ui/widgets/timeline.hpp"
 
 namespace aftercare::ui {
 
 namespace order = schema::repair_order;
-namespace asset = schema::asset;
 namespace customer = schema::customer;
 
 namespace {
@@ -33,11 +29,7 @@ namespace {
 struct VisitForm {
   FormOpening opening;
   app::commands::VisitDraft visit;
-  std::string plate_words;
-  std::uint64_t revision = 0;
-  std::string found_for;
-  std::vector<store::Record> found;
-  bool focus_plate = false;
+  VehicleChoice choice;
   bool focus_line = false;
   /// A visit that is over is entered with its items and filed at once; a car that is here gets its items
   /// from the price list on the order's page.
@@ -63,65 +55,17 @@ void open(Context& c, VisitForm& form) {
   if (const auto person = base::RecordId::parse(route.query_value("customer"))) {
     const auto vehicles = store::assets_of(c.app->indexes(), *person);
     if (vehicles.size() == 1) return take_vehicle(c, form, vehicles.front().id());
-    form.plate_words = app::record_title(*c.app, customer::entity, *person);
+    form.choice.words = app::record_title(*c.app, customer::entity, *person);
   }
-  if (!route.query_value("plate").empty()) form.plate_words = route.query_value("plate");
-  form.focus_plate = true;
-}
-
-// --- step 1: which car
-
-void search_vehicles(Context& c, VisitForm& form) {
-  if (form.found_for == form.plate_words && form.revision == c.app->store().revision()) return;
-  form.found_for = form.plate_words;
-  form.revision = c.app->store().revision();
-  form.found = form.plate_words.empty() ? std::vector<store::Record>() : app::vehicles_for_words(*c.app, form.plate_words);
-}
-
-std::string vehicle_line(Context& c, const store::Record& vehicle) {
-  std::string line = vehicle[asset::brand] + " " + vehicle[asset::model];
-  if (const store::Record owner = store::owner_of(c.app->indexes(), vehicle.id(), c.today())) line += " · " + owner[customer::name];
-  if (const auto mileage = vehicle[asset::mileage]) line += " · " + base::number_text(*mileage) + " km";
-  return line;
-}
-
-void draw_vehicle_choice(Context& c, VisitForm& form) {
-  CardScope card(c, {.id = "choose", .title = c.tr("visit.which_car")});
-  const TextFieldResult typed = text_field(c, {.id = "plate", .label = c.tr("visit.plate"), .hint = c.tr("visit.plate_hint"), .purpose = TextPurpose::search, .focus = form.focus_plate}, form.plate_words);
-  form.focus_plate = false;
-  search_vehicles(c, form);
-  if (typed.submitted && !form.found.empty()) return take_vehicle(c, form, form.found.front().id());
-  for (const store::Record& vehicle : form.found) {
-    const std::string key = vehicle.id().to_string();
-    const std::string title = base::format_plate(vehicle[asset::plate]);
-    const std::string line = vehicle_line(c, vehicle);
-    if (list_row(c, {.id = key, .title = title, .subtitle = line})) return take_vehicle(c, form, vehicle.id());
-  }
-  if (form.plate_words.empty() || !form.found.empty()) return;
-  caption(c, c.tr("visit.unknown_car"));
-  if (button(c, {.id = "register", .label = c.tr("visit.register_car"), .kind = ButtonKind::primary, .icon = Icon::plus})) {
-    Route route{"customers", {"new"}, {}};
-    route.set_query("words", form.plate_words);
-    c.router.go(route);
-  }
+  if (!route.query_value("plate").empty()) form.choice.words = route.query_value("plate");
+  form.choice.focus = true;
 }
 
 // --- step 2: what for
 
 void draw_car(Context& c, VisitForm& form) {
-  CardScope card(c, {.id = "car", .tone = Tone::accent});
-  const auto vehicle_id = base::RecordId::parse(form.visit.order.text(order::asset_of));
-  const store::Record vehicle = vehicle_id ? c.app->store().resolve(asset::entity, *vehicle_id) : store::Record();
-  if (!vehicle) return;
-  RowScope row(c, "head");
-  const std::string plate = base::format_plate(vehicle[asset::plate]);
-  text(c, plate, {.size = TextSize::heading, .weight = Weight::bold});
-  const std::string line = vehicle_line(c, vehicle);
-  text(c, line, {.color = Color::text2});
-  row.right();
-  if (form.visit.order.id.empty() && button(c, {.id = "other", .label = c.tr("visit.other_car"), .small = true})) {
-    form = {.opening = form.opening, .focus_plate = true};
-  }
+  const auto vehicle = base::RecordId::parse(form.visit.order.text(order::asset_of));
+  if (vehicle && draw_chosen_vehicle(c, *vehicle, form.visit.order.id.empty())) form = {.opening = form.opening, .choice = {.focus = true}};
 }
 
 void draw_order_fields(Context& c, VisitForm& form, std::string_view id, std::string_view title, std::vector<std::string_view> groups) {
@@ -246,7 +190,10 @@ void draw_visit_form(Context& c) {
   const bool is_new = state.visit.order.id.empty();
   const bool chosen = state.visit.order.entity != nullptr;
   const auto draw_fields = [&] {
-    if (!chosen) return draw_vehicle_choice(c, state);
+    if (!chosen) {
+      const base::RecordId vehicle = draw_vehicle_choice(c, state.choice);
+      return vehicle.empty() ? void() : take_vehicle(c, state, vehicle);
+    }
     draw_car(c, state);
     if (state.visit.order.entity == nullptr) return;  // another car is wanted
     if (is_new) draw_when(c, state);
