@@ -123,4 +123,11 @@ CommandResult change_state(const CommandContext& context, const schema::Entity& 
   return commit;
 }
 
+base::Result<store::Record> require_record(const CommandContext& context, const schema::Entity& entity, const base::RecordId& id, Permission permission) {
+  if (const auto allowed = context.require(permission); !allowed) return std::unexpected(allowed.error());
+  const store::Record record = context.store.resolve(entity, id);
+  if (!record || !record.visible()) return base::fail("command.error.gone");
+  return record;
+}
+
 }  // namespace aftercare::app::commands

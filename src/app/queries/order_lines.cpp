@@ -5,7 +5,7 @@
 #include "app/commands/order_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/record_detail.hpp"
-#include "app/settings.hpp"
+#include "app/reception_settings.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -103,13 +103,6 @@ int fit(const std::string& code, const std::string& name, const std::string& wor
 }
 
 }  // namespace
-
-rules::ShopHours shop_hours(const App& app) {
-  const base::ShopCode shop = app.local().shop;
-  return {.opens_minute = static_cast<int>(setting_number(app.store(), shop, settings::shop_opens_minute)),
-          .closes_minute = static_cast<int>(setting_number(app.store(), shop, settings::shop_closes_minute)),
-          .utc_offset_minutes = app.clock().utc_offset_minutes()};
-}
 
 DayLoad day_load(App& app, base::Date day, const base::RecordId& without) {
   DayLoad load{.day = day};

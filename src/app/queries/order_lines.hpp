@@ -74,6 +74,4 @@ struct ChargeHit {
 /// Without words the canned jobs. "jy*4" asks for four: the part after the star is no word.
 std::vector<ChargeHit> charge_hits(App& app, std::string_view words);
 
-rules::ShopHours shop_hours(const App& app);
-
 }  // namespace aftercare::app

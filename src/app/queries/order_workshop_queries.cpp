@@ -5,9 +5,7 @@
 #include "app/commands/order_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/record_detail.hpp"
-#include "app/settings.hpp"
-#include "base/calendar_tables.hpp"
-#include "base/embedded_asset.hpp"
+#include "app/reception_settings.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "rules/reception/pricing.hpp"
 #include "schema/entities.hpp"
@@ -25,10 +23,6 @@ namespace {
 
 std::string person(const App& app, const std::optional<base::RecordId>& id) {
   return id ? record_title(app, schema::user::entity, *id) : std::string();
-}
-
-std::int64_t number(const App& app, const SettingInfo& info) {
-  return setting_number(app.store(), app.local().shop, info);
 }
 
 WorkLine line_of(const App& app, const store::Record& record) {
@@ -108,34 +102,11 @@ void fill_order(App& app, const store::Record& record, OrderWorkshop& detail) {
 }
 
 void fill_times(App& app, const store::Record& record, OrderWorkshop& detail) {
-  const rules::ProgressShares shares{static_cast<int>(number(app, settings::progress_first)), static_cast<int>(number(app, settings::progress_last))};
-  detail.progress = rules::progress_of(app.indexes(), record, shop_hours(app), app.clock().now(), shares);
-  constexpr base::Milliseconds hour = 3'600'000;
-  rules::NoticeLeads leads;
-  leads.short_lead = number(app, settings::notify_short_hours) * hour;
-  leads.long_lead = number(app, settings::notify_long_hours) * hour;
-  detail.notice_due_at = rules::notice_due_at(record, leads);
+  detail.progress = rules::progress_of(app.indexes(), record, shop_hours(app), app.clock().now(), progress_shares(app));
+  detail.notice_due_at = rules::notice_due_at(record, notice_leads(app));
 }
 
 }  // namespace
-
-rules::ShopHours shop_hours(App& app) {
-  struct Workdays {
-    bool read = false;
-    base::WorkdayTable table;
-  };
-  Workdays& workdays = app.cache<Workdays>();
-  if (!workdays.read) {
-    workdays.read = true;
-    const auto json = base::embedded_asset("calendar/workdays.json");
-    if (auto table = base::read_workday_table(json.value_or("{}"))) workdays.table = *std::move(table);
-  }
-  return {.opens_minute = static_cast<int>(number(app, settings::shop_opens_minute)),
-          .closes_minute = static_cast<int>(number(app, settings::shop_closes_minute)),
-          .open_all_days = number(app, settings::shop_open_weekends) != 0,
-          .calendar = &workdays.table.calendar,
-          .utc_offset_minutes = app.clock().utc_offset_minutes()};
-}
 
 const OrderWorkshop& order_workshop(App& app, const base::RecordId& id) {
   return cached_detail<OrderWorkshop>(app, order::entity, id, [&](OrderWorkshop& detail, const store::Record& record) {

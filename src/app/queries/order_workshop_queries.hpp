@@ -71,7 +71,4 @@ struct OrderWorkshop {
 };
 const OrderWorkshop& order_workshop(App& app, const base::RecordId& order);
 
-/// Opening hours as the shop has set them.
-rules::ShopHours shop_hours(App& app);
-
 }  // namespace aftercare::app

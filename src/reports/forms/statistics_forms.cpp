@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "reports/forms/builders.hpp"
-#include "reports/forms/form_parts.hpp"
+#include "reports/forms/register.hpp"
 #include "rules/reception/business_statistics.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
@@ -32,11 +32,6 @@ void figure_table(Form& form, std::string_view caption_key, const schema::Choice
   }
   rows.push_back({std::string(form.word("print.sum")), std::to_string(all.cars), all.revenue.to_string(), all.unpaid.to_string()});
   form.table({}, columns, rows);
-}
-
-void period_facts(Form& form, const FormRequest& request) {
-  form.facts({{std::string(form.word("print.period")), request.first.to_string() + " – " + request.last.to_string()},
-              {std::string(form.word("print.printed_on")), form.context().today.to_string()}});
 }
 
 /// +12.5 %, "—" when there was nothing to compare with.
@@ -121,8 +116,7 @@ std::string daily_clear(const PrintContext& context, const FormRequest& request)
                                   {label(context, order::entity, order::state)}, {std::string(form.word("print.total")), 16, true},
                                   {std::string(form.word("print.sum.unpaid")), 16, true}};
   std::vector<std::vector<std::string>> orders;
-  const base::Milliseconds from = base::from_local({request.first, 0}, context.utc_offset_minutes);
-  for (const Record& record : context.indexes.between(order::entity, order::arrived_at, from, from + base::milliseconds_per_day - 1)) {
+  for (const Record& record : records_of_period(context, {.first = request.first, .last = request.first}, order::entity, order::arrived_at)) {
     const rules::OrderTotals totals = rules::order_totals(context.indexes, record);
     orders.push_back({record[order::order_no], shown_value(context, record, order::asset_of), shown_value(context, record, order::state),
                       totals.total.to_string(), totals.unpaid().to_string()});
@@ -136,16 +130,8 @@ std::string duty_log(const PrintContext& context, const FormRequest& request) {
   namespace duty = schema::duty_log;
   Form form(context, "print.form.duty_log", Paper::a4);
   period_facts(form, request);
-  const schema::FieldInfo* const fields[] = {&duty::on, &duty::person, &duty::hours, &duty::content};
-  std::vector<Form::Column> columns;
-  for (const schema::FieldInfo* field : fields) columns.push_back({label(context, duty::entity, *field), field == &duty::content ? 58 : 14});
-  std::vector<std::vector<std::string>> rows;
-  for (const Record& record : context.indexes.between(duty::entity, duty::on, request.first, request.last)) {
-    std::vector<std::string> row;
-    for (const schema::FieldInfo* field : fields) row.push_back(shown_value(context, record, *field));
-    rows.push_back(std::move(row));
-  }
-  form.table({}, columns, rows, 10);
+  constexpr RegisterColumn columns[] = {{&duty::on, 14}, {&duty::person, 14}, {&duty::hours, 14}, {&duty::content, 58}};
+  register_table(form, duty::entity, {.columns = columns, .rows_min = 10}, records_of_period(context, request, duty::entity, duty::on));
   return form.finish();
 }
 

@@ -1,10 +1,6 @@
 #include "ui/pages/order_tab_parts.hpp"
 
-#include "app/commands/contact_commands.hpp"
-#include "base/moment_text.hpp"
 #include "schema/entities.hpp"
-#include "ui/typed_date.hpp"
-#include "ui/widgets/date_field.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
@@ -39,28 +35,6 @@ void person_combo(Context& c, std::string_view id, std::string_view label, base:
   if (combo(c, {.id = id, .label = label, .options = options, .required = required}, code)) {
     chosen = base::RecordId::parse(code).value_or(base::RecordId{});
   }
-}
-
-TypedMoment TypedMoment::of(const Context& c, base::Milliseconds at) {
-  const base::LocalTime local = base::to_local(at, c.clock.utc_offset_minutes());
-  return {local.date.to_string(), base::clock_text(local.minute_of_day)};
-}
-
-std::optional<base::Milliseconds> TypedMoment::read(const Context& c) const {
-  const auto date = parse_typed_date(day, c.today());
-  const auto minute = app::commands::parse_clock_text(time);
-  if (!date || !minute) return std::nullopt;
-  return base::from_local({*date, *minute}, c.clock.utc_offset_minutes());
-}
-
-void moment_fields(Context& c, std::string_view id, std::string_view label, TypedMoment& moment) {
-  const IdScope scope(c, id);
-  const std::string time_name = c.tr("order_parts.time_of", {{"what", std::string(label)}});
-  GridScope grid(c, "moment", 7, 2);
-  grid.next();
-  date_field(c, {.id = "day", .label = label}, moment.day);
-  grid.next();
-  text_field(c, {.id = "time", .label = time_name, .hint = "16:30"}, moment.time);
 }
 
 std::string lacks(const Context& c, app::Permission permission) {

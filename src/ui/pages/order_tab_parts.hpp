@@ -1,7 +1,6 @@
 #pragma once
-// What the parts of an order's page share: people, moments as typed, buttons that say why not.
+// What the parts of an order's page share: people, buttons that say why not.
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,18 +16,6 @@ std::vector<Option> options_of(const Context& context, const schema::ChoiceList&
 
 /// Somebody who works here, from a list.
 void person_combo(Context& context, std::string_view id, std::string_view label, base::RecordId& chosen, bool required = false);
-
-/// A day and a time as typed.
-struct TypedMoment {
-  std::string day, time;
-
-  static TypedMoment of(const Context& context, base::Milliseconds at);
-  /// nullopt: no such moment, or nothing typed.
-  std::optional<base::Milliseconds> read(const Context& context) const;
-  bool empty() const { return day.empty() && time.empty(); }
-};
-/// Day and time side by side, with the label above.
-void moment_fields(Context& context, std::string_view id, std::string_view label, TypedMoment& moment);
 
 /// "" when who works here may; else the sentence that says what the role lacks.
 std::string lacks(const Context& context, app::Permission permission);

@@ -1,0 +1,47 @@
+#include "app/reception_settings.hpp"
+
+#include <utility>
+
+#include "app/settings.hpp"
+#include "base/calendar_tables.hpp"
+#include "base/embedded_asset.hpp"
+
+namespace aftercare::app {
+
+namespace {
+
+std::int64_t number(const App& app, const SettingInfo& info) { return setting_number(app.store(), app.local().shop, info); }
+
+}  // namespace
+
+rules::ShopHours shop_hours(App& app) {
+  struct Workdays {
+    bool read = false;
+    base::WorkdayTable table;
+  };
+  Workdays& workdays = app.cache<Workdays>();
+  if (!workdays.read) {
+    workdays.read = true;
+    const auto json = base::embedded_asset("calendar/workdays.json");
+    if (auto table = base::read_workday_table(json.value_or("{}"))) workdays.table = *std::move(table);
+  }
+  return {.opens_minute = static_cast<int>(number(app, settings::shop_opens_minute)),
+          .closes_minute = static_cast<int>(number(app, settings::shop_closes_minute)),
+          .open_all_days = number(app, settings::shop_open_weekends) != 0,
+          .calendar = &workdays.table.calendar,
+          .utc_offset_minutes = app.clock().utc_offset_minutes()};
+}
+
+rules::ProgressShares progress_shares(const App& app) {
+  return {static_cast<int>(number(app, settings::progress_first)), static_cast<int>(number(app, settings::progress_last))};
+}
+
+rules::NoticeLeads notice_leads(const App& app) {
+  constexpr base::Milliseconds hour = 3'600'000;
+  rules::NoticeLeads leads;
+  leads.short_lead = number(app, settings::notify_short_hours) * hour;
+  leads.long_lead = number(app, settings::notify_long_hours) * hour;
+  return leads;
+}
+
+}  // namespace aftercare::app
