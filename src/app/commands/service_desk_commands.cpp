@@ -128,16 +128,4 @@ CommandResult send_notice(const CommandContext& context, const base::RecordId& i
   return commit;
 }
 
-CommandResult tick_daily_clear(const CommandContext& context, base::Date day, const std::string& item, bool done, const std::string& note) {
-  namespace clear = schema::daily_clear;
-  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
-  const auto id = base::RecordId::derived(context.replica.shop, "daily_clear:" + day.to_string() + ":" + item);
-  store::Commit commit = context.commit("undo.changed");
-  store::Edit edit(context.store, clear::entity, id);
-  edit.set(clear::on, day).set(clear::item, item).set(clear::done, done).set(clear::note, note).set(clear::at, context.clock.now());
-  if (!context.person.id.empty()) edit.set(clear::person, context.person.id);
-  edit.append_to(commit);
-  return commit;
-}
-
 }  // namespace aftercare::app::commands

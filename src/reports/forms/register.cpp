@@ -33,7 +33,7 @@ void register_table(Form& form, const schema::Entity& entity, const Register& sh
     for (const RegisterColumn& column : shape.columns) row.push_back(shown_value(context, record, *column.field));
     rows.push_back(std::move(row));
   }
-  form.table({}, columns, rows, shape.rows_min);
+  form.table(shape.caption_key.empty() ? std::string_view() : form.word(shape.caption_key), columns, rows, shape.rows_min);
 }
 
 }  // namespace aftercare::reports

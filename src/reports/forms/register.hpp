@@ -24,6 +24,7 @@ struct RegisterColumn {
   bool number = false;
 };
 struct Register {
+  std::string_view caption_key = {};
   std::span<const RegisterColumn> columns;
   bool counted = false;        // a first column with running numbers
   std::size_t rows_min = 0;    // empty lines to write into

@@ -37,6 +37,20 @@ void person_combo(Context& c, std::string_view id, std::string_view label, base:
   }
 }
 
+std::string_view draw_order_needs(Context& c, std::span<const app::OrderNeed> needs) {
+  std::string_view pressed;
+  for (const app::OrderNeed& need : needs) {
+    // A signature is asked for form by form: the form is part of the name.
+    std::string id = need.message.key.substr(need.message.key.rfind('.') + 1);
+    for (const auto& [name, value] : need.message.arguments) id += "-" + value.substr(value.rfind('.') + 1);
+    const std::string words = c.tr(need.message);
+    paragraph(c, words);
+    const std::string label = c.tr("order.go_to_tab", {{"tab", c.tr("order.tab." + std::string(need.tab))}});
+    if (link(c, id, label)) pressed = need.tab;
+  }
+  return pressed;
+}
+
 std::string lacks(const Context& c, app::Permission permission) {
   if (c.app->may(permission)) return {};
   return c.tr(base::Message{"command.error.not_allowed", {{"what", "@" + std::string(app::permission_key(permission))}}});
