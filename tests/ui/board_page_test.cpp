@@ -4,6 +4,7 @@
 
 #include "app/board_columns.hpp"
 #include "support/reception_world.hpp"
+#include "support/page_world.hpp"
 #include "support/ui_harness.hpp"
 #include "ui/pages/pages.hpp"
 
@@ -152,6 +153,23 @@ TEST_CASE("P-04 P-06 board: a technician moves work, not money; at tablet size e
   CHECK(world.state() == "notified");
   CHECK(world.ui.exists(Role::dialog, "粤B·D06618 → 待交车"));
   CHECK(world.ui.exists("还没有结算"));
+}
+
+TEST_CASE("Board with demo records: cars stand in most columns, at desk and tablet size") {
+  for (const auto& [width, coarse, name] : {std::tuple{1366.0F, false, "board-1366.png"}, {1024.0F, true, "board-1024.png"}}) {
+    PageWorld world({.css_width = width, .css_height = 768, .coarse_pointer = coarse, .real_font = true});
+    world.with_demo();
+    world.go("#/board");
+    int busy = 0;
+    for (const char* column : {"等待", "施工", "质检", "待结算", "待交车"}) busy += world.ui.value_of(Role::list, column) != "0";
+    CHECK(busy >= 3);
+    world.ui.press(ImGuiKey_DownArrow);
+    world.ui.save_png(name);
+    world.go("#/duty");
+    world.ui.save_png(std::string("duty-log-") + name);
+    world.go("#/duty?tab=clear");
+    world.ui.save_png(std::string("duty-clear-") + name);
+  }
 }
 
 }  // namespace aftercare::test
