@@ -68,6 +68,7 @@ std::string market_report(const PrintContext& context, const FormRequest& reques
     form.blank(form.word(key));
   }
   form.signatures({"print.sign.filled_by", "print.sign.checked_by", "print.sign.date"});
+  form.note("print.market.by_hand");
   return form.finish();
 }
 
