@@ -40,7 +40,7 @@ for (const size of sizes) {
   const order = await firstId('orders');
   const pages = [
     ['customers', '#/customers'], ['customer', `#/customers/${customer}`], ['customer-edit', `#/customers/${customer}/edit`], ['customer-new', '#/customers/new'],
-    ['vehicles', '#/vehicles'], ['vehicle', `#/vehicles/${vehicle}`], ['orders', '#/orders'], ['order', `#/orders/${order}`], ['visit', `#/orders/new?vehicle=${vehicle}`],
+    ['vehicles', '#/vehicles'], ['vehicle', `#/vehicles/${vehicle}`], ['orders', '#/orders'], ['board', '#/board'], ['duty', '#/duty'], ['daily-clear', '#/duty?tab=clear'], ['order', `#/orders/${order}`], ['visit', `#/orders/new?vehicle=${vehicle}`],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],

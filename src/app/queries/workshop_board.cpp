@@ -129,6 +129,10 @@ WorkshopBoard made_board(App& app, const BoardFilter& filter) {
     const auto count = in_state(app, std::string(state)).size();
     if (count > 0) board.elsewhere.emplace_back(state, static_cast<int>(count));
   }
+  // Whoever is filtered by can be named although no car is left to him.
+  if (filter.technician) note(board.technicians, *filter.technician, record_title(app, schema::user::entity, *filter.technician));
+  if (filter.bay) note(board.bays, *filter.bay, record_title(app, schema::bay::entity, *filter.bay));
+  if (filter.adviser) note(board.advisers, *filter.adviser, record_title(app, schema::user::entity, *filter.adviser));
   for (auto* choices : {&board.technicians, &board.bays, &board.advisers}) std::ranges::sort(*choices, {}, &WorkshopBoard::Choice::second);
   return board;
 }

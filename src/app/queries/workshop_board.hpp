@@ -37,9 +37,9 @@ struct BoardColumn {
   std::vector<BoardCar> cars;              // by promised time, then by arrival
 };
 
-/// Empty ids: whoever. Code "none" of a page is an id that is not empty and names nobody.
+/// Nothing: whoever; an empty id: cars without.
 struct BoardFilter {
-  std::optional<base::RecordId> technician, bay, adviser;  // an empty id: those without
+  std::optional<base::RecordId> technician, bay, adviser;
   bool operator==(const BoardFilter&) const = default;
 };
 

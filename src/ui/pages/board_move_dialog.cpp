@@ -60,13 +60,13 @@ std::vector<Place> places(Context& c, const base::RecordId& id) {
   std::vector<Place> places;
   std::vector<std::string> reached;
   const std::string from = rules::order_state(c.app->store().resolve(order::entity, id));
-  for (const app::BoardColumn& column : app::workshop_board(*c.app).columns) {
-    if (std::ranges::contains(column.plan.states, from)) continue;
-    app::BoardMove move = app::board_move(*c.app, id, column.plan);
+  for (const app::ColumnPlan& column : app::board_columns(c.app->store(), c.app->local().shop)) {
+    if (column.hidden || std::ranges::contains(column.states, from)) continue;
+    app::BoardMove move = app::board_move(*c.app, id, column);
     if (move.to.empty()) continue;
     reached.push_back(move.to);
     const std::string takes = what_it_takes(c, move);
-    places.push_back({column.plan.code, column_title(c, column.plan), takes, std::move(move)});
+    places.push_back({column.code, column_title(c, column), takes, std::move(move)});
   }
   for (const schema::Transition& way : order::entity.lifecycle.transitions) {
     if (way.from != from || std::ranges::contains(reached, way.to)) continue;
