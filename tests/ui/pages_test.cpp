@@ -41,7 +41,7 @@ TEST_CASE("First start: an impossible shop code is explained and nothing is lost
 TEST_CASE("Every page draws on an empty shop and says what to do") {
   PageWorld world;
   world.set_up();
-  for (const char* route : {"#/today", "#/customers", "#/customers/new", "#/vehicles", "#/vehicles/new", "#/orders", "#/orders/new", "#/exchange",
+  for (const char* route : {"#/today", "#/customers", "#/customers/new", "#/vehicles", "#/vehicles/new", "#/orders", "#/orders/new", "#/board", "#/duty", "#/duty?tab=clear", "#/exchange",
                             "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
                             "#/help", "#/customers/gone", "#/nonsense"}) {
@@ -62,7 +62,7 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
     const std::string vehicle = world.first(schema::asset::entity).id().to_string();
     const std::string order = world.first(schema::repair_order::entity).id().to_string();
     for (const std::string& route : {std::string("#/today"), std::string("#/customers"), "#/customers/" + customer, "#/customers/" + customer + "/edit",
-                                     std::string("#/vehicles"), "#/vehicles/" + vehicle, "#/vehicles/" + vehicle + "/edit", std::string("#/orders"), "#/orders/" + order,
+                                     std::string("#/vehicles"), "#/vehicles/" + vehicle, "#/vehicles/" + vehicle + "/edit", std::string("#/orders"), "#/orders/" + order, std::string("#/board"), std::string("#/duty"), std::string("#/duty?tab=clear"),
                                      "#/orders/" + order + "/edit", "#/orders/new?vehicle=" + vehicle, std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
                                      std::string("#/exchange?tab=duplicates"), std::string("#/help")}) {
       INFO(route);
@@ -229,7 +229,7 @@ TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
         {"customer-new", "#/customers/new"}, {"vehicles", "#/vehicles"}, {"vehicle", "#/vehicles/" + vehicle}, {"orders", "#/orders"}, {"order", "#/orders/" + order},
         {"visit", "#/orders/new?vehicle=" + vehicle}, {"exchange", "#/exchange"}, {"export", "#/exchange?tab=export"}, {"duplicates", "#/exchange?tab=duplicates"},
         {"backup", "#/exchange?tab=backup"}, {"settings", "#/settings"}, {"staff", "#/settings?tab=staff"}, {"organisation", "#/settings?tab=organisation"}, {"look", "#/settings?tab=look"}, {"sheet", "#/exchange?tab=sheet"}, {"coverage", "#/exchange?tab=coverage"}, {"conflicts", "#/exchange?tab=conflicts"}, {"vehicle-new", "#/vehicles/new"}, {"visit-new", "#/orders/new"}, {"no-orders", "#/orders?filter=ready&words=zzz"}, {"computer", "#/settings?tab=computer"},
-        {"health", "#/settings?tab=health"}, {"help", "#/help"}};
+        {"health", "#/settings?tab=health"}, {"help", "#/help"}, {"board", "#/board"}, {"duty", "#/duty"}, {"daily-clear", "#/duty?tab=clear"}};
     for (const auto& [name, route] : pages) {
       world.go(route);
       world.ui.settle();
