@@ -1,10 +1,7 @@
 #include "app/reception_settings.hpp"
 
-#include <utility>
-
 #include "app/settings.hpp"
-#include "base/calendar_tables.hpp"
-#include "base/embedded_asset.hpp"
+#include "app/work_calendar.hpp"
 
 namespace aftercare::app {
 
@@ -15,20 +12,10 @@ std::int64_t number(const App& app, const SettingInfo& info) { return setting_nu
 }  // namespace
 
 rules::ShopHours shop_hours(App& app) {
-  struct Workdays {
-    bool read = false;
-    base::WorkdayTable table;
-  };
-  Workdays& workdays = app.cache<Workdays>();
-  if (!workdays.read) {
-    workdays.read = true;
-    const auto json = base::embedded_asset("calendar/workdays.json");
-    if (auto table = base::read_workday_table(json.value_or("{}"))) workdays.table = *std::move(table);
-  }
   return {.opens_minute = static_cast<int>(number(app, settings::shop_opens_minute)),
           .closes_minute = static_cast<int>(number(app, settings::shop_closes_minute)),
           .open_all_days = number(app, settings::shop_open_weekends) != 0,
-          .calendar = &workdays.table.calendar,
+          .calendar = &work_calendar(),
           .utc_offset_minutes = app.clock().utc_offset_minutes()};
 }
 

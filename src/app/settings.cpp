@@ -14,7 +14,7 @@ constexpr const SettingInfo* list[] = {&remind_lead_days, &birthday_from_days, &
                                        &shop_open_weekends, &progress_first, &progress_last, &notify_short_hours, &notify_long_hours,
                                        &estimate_days, &discount_limit, &repeat_days, &repeat_km, &complaint_contact_hours, &complaint_escalate_days,
                                        &complaint_close_minor, &complaint_close_serious, &complaint_close_major, &complaint_working_days,
-                                       &complaint_repeat_days, &incoming_reply_hours, &service_policy};
+                                       &complaint_repeat_days, &incoming_reply_hours, &service_policy, &board_columns};
 }
 std::span<const SettingInfo* const> all() { return list; }
 }  // namespace settings
@@ -62,6 +62,10 @@ CommandResult set_setting(const CommandContext& context, const SettingInfo& info
   if (!valid(info, value)) {
     return base::fail("settings.error.range", {{"lowest", std::to_string(info.lowest)}, {"highest", std::to_string(info.highest)}});
   }
+  const auto now = [&](const SettingInfo& other) { return setting_number(context.store, context.replica.shop, other); };
+  const std::int64_t opens = &info == &settings::shop_opens_minute ? number(value).value_or(0) : now(settings::shop_opens_minute);
+  const std::int64_t closes = &info == &settings::shop_closes_minute ? number(value).value_or(0) : now(settings::shop_closes_minute);
+  if (info.look == SettingLook::clock && opens >= closes) return base::fail("settings.error.hours");
   store::Commit commit = context.commit("undo.setting");
   store::Edit(context.store, schema::setting::entity, setting_id(context.replica.shop, info.key))
       .set(schema::setting::key, std::string(info.key))

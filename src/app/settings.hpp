@@ -11,12 +11,16 @@
 
 namespace aftercare::app {
 
+/// How 设置 shows a value: own has an editor of its own and stands in no list.
+enum class SettingLook : std::uint8_t { figure, clock, yes_no, own };
+
 struct SettingInfo {
   std::string_view key;
   std::string_view fallback;
   schema::Unit unit = schema::Unit::none;
   std::int64_t lowest = 0;
   std::int64_t highest = 0;  // 0: text
+  SettingLook look = SettingLook::figure;
 };
 
 namespace settings {
@@ -28,9 +32,9 @@ inline constexpr SettingInfo lock_minutes{"lock.minutes", "10", schema::Unit::mi
 inline constexpr SettingInfo dormant_months{"customer.dormant", "6", schema::Unit::month, 1, 60};
 inline constexpr SettingInfo deposit_percent{"appt.deposit", "50", schema::Unit::percent, 0, 100};      // S3.2 L326
 inline constexpr SettingInfo high_value_yuan{"appt.high_value", "1000", schema::Unit::none, 0, 1'000'000};  // not given: the shop's
-inline constexpr SettingInfo shop_opens_minute{"shop.opens", "510", schema::Unit::minute, 0, 1439};      // 8:30; C-35
-inline constexpr SettingInfo shop_closes_minute{"shop.closes", "1080", schema::Unit::minute, 1, 1440};   // 18:00
-inline constexpr SettingInfo shop_open_weekends{"shop.weekends", "1", schema::Unit::none, 0, 1};
+inline constexpr SettingInfo shop_opens_minute{"shop.opens", "510", schema::Unit::minute, 0, 1439, SettingLook::clock};  // 8:30; C-35
+inline constexpr SettingInfo shop_closes_minute{"shop.closes", "1080", schema::Unit::minute, 1, 1440, SettingLook::clock};  // 18:00
+inline constexpr SettingInfo shop_open_weekends{"shop.weekends", "1", schema::Unit::none, 0, 1, SettingLook::yes_no};
 inline constexpr SettingInfo progress_first{"ro.progress.first", "50", schema::Unit::percent, 1, 99};    // S3.2 L280
 inline constexpr SettingInfo progress_last{"ro.progress.last", "80", schema::Unit::percent, 1, 100};
 inline constexpr SettingInfo notify_short_hours{"ro.notify.short", "1", schema::Unit::none, 0, 48};      // S3.2 L288
@@ -48,6 +52,7 @@ inline constexpr SettingInfo complaint_working_days{"cmp.workdays", "0", schema:
 inline constexpr SettingInfo complaint_repeat_days{"cmp.repeat", "90", schema::Unit::day, 0, 730};
 inline constexpr SettingInfo incoming_reply_hours{"call.reply", "24", schema::Unit::none, 1, 168};       // S0.3 §二4
 inline constexpr SettingInfo service_policy{"service.policy", "信息准确、反应敏捷、处理有效、用户满意"};  // R-GEN-08
+inline constexpr SettingInfo board_columns{"board.columns", "", schema::Unit::none, 0, 0, SettingLook::own};  // app/board_columns
 std::span<const SettingInfo* const> all();
 }  // namespace settings
 
@@ -57,7 +62,7 @@ std::string setting_text(const store::Store& store, base::ShopCode shop, const S
 std::int64_t setting_number(const store::Store& store, base::ShopCode shop, const SettingInfo& info);
 
 namespace commands {
-/// Error `settings.error.range` with the bounds.
+/// Error `settings.error.range` with the bounds; a shop opens before it closes.
 CommandResult set_setting(const CommandContext& context, const SettingInfo& info, const std::string& value);
 }
 

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "base/text.hpp"
+
 namespace aftercare::base {
 namespace {
 
@@ -41,6 +43,27 @@ std::string long_day_text(const Translation& words, Date day) {
 
 std::string clock_text(int minute_of_day) {
   return two_digits(minute_of_day / 60) + ":" + two_digits(minute_of_day % 60);
+}
+
+std::optional<int> parse_clock_text(std::string_view typed) {
+  const std::string half_width = to_half_width(typed);
+  std::string_view text = trim(half_width);
+  std::string figures[2];
+  std::size_t part = 0;
+  while (!text.empty()) {
+    const char32_t code = next_code_point(text);
+    if (code >= '0' && code <= '9') figures[part] += static_cast<char>(code);
+    else if ((code == ':' || code == '.' || code == U'点' || code == U'时') && part == 0) part = 1;
+    else if (code == U'分' && part == 1 && text.empty()) break;
+    else return std::nullopt;
+  }
+  if (part == 0 && figures[0].size() > 2) {
+    figures[1] = figures[0].substr(figures[0].size() - 2);
+    figures[0].resize(figures[0].size() - 2);
+  }
+  if (figures[0].empty() || figures[0].size() > 2 || figures[1].size() > 2) return std::nullopt;
+  const int hour = std::stoi(figures[0]), minute = figures[1].empty() ? 0 : std::stoi(figures[1]);
+  return hour > 23 || minute > 59 ? std::nullopt : std::optional(hour * 60 + minute);
 }
 
 std::string moment_text(const Translation& words, Milliseconds instant, Milliseconds now,
@@ -83,6 +106,15 @@ std::string number_text(std::int64_t number) {
   const std::size_t first = number < 0 ? 1 : 0;
   for (std::size_t at = digits.size(); at > first + 3; at -= 3) digits.insert(at - 3, ",");
   return digits;
+}
+
+std::string quantity_text(std::optional<std::int64_t> milli) {
+  if (!milli) return {};
+  std::string text = std::to_string(*milli / 1000);
+  std::string rest = std::to_string(1000 + std::abs(*milli % 1000)).substr(1);
+  while (!rest.empty() && rest.back() == '0') rest.pop_back();
+  if (*milli < 0 && *milli > -1000) text.insert(0, "-");
+  return rest.empty() ? text : text + "." + rest;
 }
 
 }  // namespace aftercare::base

@@ -50,15 +50,26 @@ inline constexpr auto field_list = fields(system, days, kilometres, note);
 inline constexpr Entity entity{"repair_warranty_rule", group_list, field_list, &system};
 }  // namespace repair_warranty_rule
 
-/// Form 33: who was on duty, and what the log says (R-REC-19).
+/// Form 33: who is on duty, what happened, what is handed over to the next person (R-REC-19). An event that asks
+/// for more stays open from day to day until somebody says how it ended.
 namespace duty_log {
-inline constexpr Group duty{"duty"}, log{"log"};
+inline constexpr std::string_view kind_codes[] = {"shift", "event", "hand_over"};
+inline constexpr ChoiceList kinds{"duty_kind", kind_codes};
+inline constexpr Group duty{"duty"}, log{"log"}, matter{"matter"}, handing{"handing"};
 inline constexpr Field<Date> on{duty, "on", {.required = true, .in_list = true}};
+inline constexpr Field<Choice> kind{duty, "kind", {.choices = &kinds, .in_list = true}};
 inline constexpr Field<Reference> person{duty, "person", {.target = "user", .in_list = true}};
 inline constexpr Field<Text> hours{duty, "hours", {.in_list = true}};
+inline constexpr Field<Instant> at{log, "at", {.system = true}};
 inline constexpr Field<LongText> content{log, "content", {.in_list = true}};
-inline constexpr auto group_list = groups(duty, log);
-inline constexpr auto field_list = fields(on, person, hours, content);
+inline constexpr Field<Bool> follow_up{matter, "follow_up", {.in_list = true}};
+inline constexpr Field<Instant> closed_at{matter, "closed_at", {.system = true}};
+inline constexpr Field<Reference> closed_by{matter, "closed_by", {.target = "user", .system = true}};
+inline constexpr Field<Text> outcome{matter, "outcome", {.in_list = true, .system = true}};
+inline constexpr Field<Reference> handed_to{handing, "handed_to", {.target = "user", .system = true}};
+inline constexpr Field<Instant> taken_at{handing, "taken_at", {.system = true}};
+inline constexpr auto group_list = groups(duty, log, matter, handing);
+inline constexpr auto field_list = fields(on, kind, person, hours, at, content, follow_up, closed_at, closed_by, outcome, handed_to, taken_at);
 inline constexpr Entity entity{"duty_log", group_list, field_list, &content};
 }  // namespace duty_log
 
@@ -78,5 +89,35 @@ inline constexpr auto group_list = groups(tick);
 inline constexpr auto field_list = fields(on, item, done, note, person, at);
 inline constexpr Entity entity{"daily_clear", group_list, field_list, &item};
 }  // namespace daily_clear
+
+/// Form 32: what the day leaves open, proposed from its facts, with what the desk says to it; its id is derived from
+/// day, kind and subject.
+namespace daily_matter {
+inline constexpr std::string_view kind_codes[] = {"unpaid", "not_done", "not_collected", "appointment"};
+inline constexpr ChoiceList kinds{"daily_matter_kind", kind_codes};
+inline constexpr Group tick{"tick"};
+inline constexpr Field<Date> on{tick, "on", {.required = true, .in_list = true}};
+inline constexpr Field<Choice> kind{tick, "kind", {.choices = &kinds, .in_list = true}};
+inline constexpr Field<Reference> order_of{tick, "order", {.target = "repair_order", .in_list = true}};
+inline constexpr Field<Reference> appointment_of{tick, "appointment", {.target = "appointment", .in_list = true}};
+inline constexpr Field<Text> note{tick, "note", {.in_list = true}};
+inline constexpr Field<Reference> person{tick, "person", {.target = "user", .in_list = true, .system = true}};
+inline constexpr Field<Instant> at{tick, "at", {.in_list = true, .system = true}};
+inline constexpr auto group_list = groups(tick);
+inline constexpr auto field_list = fields(on, kind, order_of, appointment_of, note, person, at);
+inline constexpr Entity entity{"daily_matter", group_list, field_list, &note};
+}  // namespace daily_matter
+
+/// Form 32: the day is cleared; its id is derived from the day.
+namespace daily_sign_off {
+inline constexpr Group sign{"sign"};
+inline constexpr Field<Date> on{sign, "on", {.required = true, .in_list = true}};
+inline constexpr Field<Reference> person{sign, "person", {.target = "user", .in_list = true, .system = true}};
+inline constexpr Field<Instant> at{sign, "at", {.in_list = true, .system = true}};
+inline constexpr Field<Text> note{sign, "note", {.in_list = true}};
+inline constexpr auto group_list = groups(sign);
+inline constexpr auto field_list = fields(on, person, at, note);
+inline constexpr Entity entity{"daily_sign_off", group_list, field_list, &note};
+}  // namespace daily_sign_off
 
 }  // namespace aftercare::schema

@@ -10,6 +10,7 @@ constexpr const Entity* all_entities[] = {
     &progress_check::entity, &pickup_notice::entity, &settlement::entity, &payment::entity, &exit_notice::entity,
     &belonging::entity, &check_result::entity, &signed_document::entity, &charge_item::entity, &canned_job::entity,
     &repair_warranty_rule::entity, &duty_log::entity, &daily_clear::entity,
+    &daily_matter::entity, &daily_sign_off::entity,
     &complaint::entity, &complaint_action::entity, &improvement::entity, &incoming_log::entity, &knowledge_case::entity,
     &correction::entity, &audit_entry::entity,  &setting::entity,    &import_mapping::entity, &sync_package::entity};
 }

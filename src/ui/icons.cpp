@@ -193,6 +193,9 @@ void draw_signs(Pen& pen, Icon icon) {
       pen.line({{8, 8.5f}, {8, 10.5f}});
       pen.line({{16, 8.5f}, {16, 10.5f}});
       break;
+    case Icon::board:
+      for (const auto& [x, low] : {std::pair{4.0f, 19.0f}, {10.0f, 14.0f}, {16.0f, 16.5f}}) pen.line({{x, 5}, {x + 4, 5}, {x + 4, low}, {x, low}}, true);
+      break;
     case Icon::menu:
       for (const float y : {6.5f, 12.0f, 17.5f}) pen.line({{4, y}, {20, y}});
       break;

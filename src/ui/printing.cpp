@@ -23,12 +23,16 @@ void print_customer_sheet(Context& c, const base::RecordId& customer) { print(c,
 void print_order_slip(Context& c, const base::RecordId& order) { print(c, reports::repair_order_slip(print_context(c), order)); }
 void print_vehicle_history(Context& c, const base::RecordId& asset) { print(c, reports::vehicle_history_sheet(print_context(c), asset)); }
 
+std::string form_html(Context& c, std::string_view code, const reports::FormRequest& request) {
+  return reports::print_form(print_context(c), code, request);
+}
+
 void print_form(Context& c, std::string_view code, const reports::FormRequest& request) {
-  print(c, reports::print_form(print_context(c), code, request));
+  print(c, form_html(c, code, request));
 }
 
 void save_form(Context& c, std::string_view code, const reports::FormRequest& request) {
-  std::string html = reports::print_form(print_context(c), code, request);
+  std::string html = form_html(c, code, request);
   if (html.empty()) return c.app->tell({{"print.gone", {}}, app::Notice::Tone::problem, false});
   const std::string title(c.tr("print.form." + std::string(code)));
   const std::string day = c.today().to_string();

@@ -44,6 +44,7 @@ for (const size of sizes) {
     ['vehicles', '#/vehicles'], ['vehicle', `#/vehicles/${vehicle}`], ['orders', '#/orders'], ['order', `#/orders/${order}`], ['visit', `#/orders/new?vehicle=${vehicle}`],
     ['appointments', '#/appointments'], ['appointments-week', '#/appointments?view=week'], ['appointments-register', '#/appointments?tab=register&filter=coming'],
     ['appointment', `#/appointments/${appointment}`], ['appointment-edit', `#/appointments/${appointment}/edit`],
+    ['board', '#/board'], ['duty', '#/duty'], ['daily-clear', '#/duty?tab=clear'],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],

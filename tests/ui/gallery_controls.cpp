@@ -92,7 +92,7 @@ void draw_choices(Context& c, ControlState& state) {
 void draw_icons(Context& c) {
   CardScope card(c, {.id = "icons", .title = "图标"});
   RowScope row(c, "icons");
-  for (int icon = 1; icon <= static_cast<int>(Icon::logout); ++icon) {
+  for (int icon = 1; icon <= static_cast<int>(Icon::board); ++icon) {
     row.gap(0);
     if (icon % 12 == 1 && icon > 1) row.next_line();
     const std::string id = "icon" + std::to_string(icon);

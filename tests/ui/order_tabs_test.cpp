@@ -195,10 +195,13 @@ TEST_CASE("Workshop: progress is asked in its window, a delay moves the promise 
 
   world.ui.click(Role::textbox, "延误原因");
   world.ui.type("滤清器缺货");
-  world.ui.click_id("delay/promise/moment/day/input");
+  world.ui.click_id("delay/promise");
   world.ui.type("明天");
-  world.ui.click_id("delay/promise/moment/time");
-  world.ui.type("10:30");
+  world.ui.click(Role::textbox, "延误原因");
+  CHECK(world.ui.find_id("delay/promise")->description.contains("看不懂这个时间"));
+  world.ui.click_id("delay/promise");
+  world.ui.press(ImGuiKey_End);
+  world.ui.type(" 10:30");
   world.ui.click("已告知客户延误");
   const auto promised = world.record()[schema::repair_order::promised_at];
   REQUIRE(promised);

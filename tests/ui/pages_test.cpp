@@ -42,7 +42,7 @@ TEST_CASE("Every page draws on an empty shop and says what to do") {
   PageWorld world;
   world.set_up();
   for (const char* route : {"#/today", "#/customers", "#/customers/new", "#/vehicles", "#/vehicles/new", "#/orders", "#/orders/new", "#/appointments", "#/appointments?view=week",
-                            "#/appointments?by=adviser", "#/appointments?tab=register", "#/appointments/new", "#/appointments/gone", "#/exchange",
+                            "#/appointments?by=adviser", "#/appointments?tab=register", "#/appointments/new", "#/appointments/gone", "#/board", "#/duty", "#/duty?tab=clear", "#/exchange",
                             "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
                             "#/help", "#/customers/gone", "#/nonsense"}) {
@@ -68,7 +68,7 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
                                      "#/orders/" + order + "/edit", "#/orders/new?vehicle=" + vehicle, std::string("#/appointments"),
                                      std::string("#/appointments?view=week"), std::string("#/appointments?by=adviser"), std::string("#/appointments?tab=register&filter=all"),
                                      "#/appointments/" + appointment, "#/appointments/" + appointment + "/edit", "#/appointments/new?vehicle=" + vehicle,
-                                     std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
+                                     std::string("#/board"), std::string("#/duty"), std::string("#/duty?tab=clear"), std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
                                      std::string("#/exchange?tab=duplicates"), std::string("#/help")}) {
       INFO(route);
       world.go(route);
@@ -249,7 +249,7 @@ TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
         {"customer-new", "#/customers/new"}, {"vehicles", "#/vehicles"}, {"vehicle", "#/vehicles/" + vehicle}, {"orders", "#/orders"}, {"order", "#/orders/" + order},
         {"visit", "#/orders/new?vehicle=" + vehicle}, {"exchange", "#/exchange"}, {"export", "#/exchange?tab=export"}, {"duplicates", "#/exchange?tab=duplicates"},
         {"backup", "#/exchange?tab=backup"}, {"settings", "#/settings"}, {"staff", "#/settings?tab=staff"}, {"organisation", "#/settings?tab=organisation"}, {"look", "#/settings?tab=look"}, {"sheet", "#/exchange?tab=sheet"}, {"coverage", "#/exchange?tab=coverage"}, {"conflicts", "#/exchange?tab=conflicts"}, {"vehicle-new", "#/vehicles/new"}, {"visit-new", "#/orders/new"}, {"no-orders", "#/orders?filter=ready&words=zzz"}, {"computer", "#/settings?tab=computer"},
-        {"health", "#/settings?tab=health"}, {"help", "#/help"}};
+        {"health", "#/settings?tab=health"}, {"help", "#/help"}, {"board", "#/board"}, {"duty", "#/duty"}, {"daily-clear", "#/duty?tab=clear"}};
     for (const auto& [name, route] : pages) {
       world.go(route);
       world.ui.settle();

@@ -181,6 +181,8 @@ TEST_CASE("Amounts round half up to the fen") {
   CHECK(parse_quantity_milli("1.2345") == std::nullopt);
   CHECK(parse_quantity_milli("") == std::nullopt);
   CHECK(quantity_text(4'200) == "4.2");
+  CHECK(quantity_text(-500) == "-0.5");
+  CHECK(quantity_text(std::nullopt).empty());
 }
 
 TEST_CASE("One vehicle, several owners over time") {
@@ -267,6 +269,12 @@ TEST_CASE("R-FU-18: a promised call-back needs a day") {
   CHECK(base::format_local_minute(*record[schema::contact_log::call_back_at], 480) == "2026-11-22 14:30");
   CHECK(parse_clock_text("1430") == 14 * 60 + 30);
   CHECK(parse_clock_text("9") == 9 * 60);
+  CHECK(parse_clock_text("14：30") == 14 * 60 + 30);
+  CHECK(parse_clock_text("16点") == 16 * 60);
+  CHECK(parse_clock_text("16点5分") == 16 * 60 + 5);
+  CHECK(parse_clock_text("下午") == std::nullopt);
+  CHECK(parse_clock_text("9:61") == std::nullopt);
+  CHECK(parse_clock_text("") == std::nullopt);
   CHECK(parse_clock_text("25:00") == std::nullopt);
 }
 

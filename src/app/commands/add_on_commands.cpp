@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/order_state.hpp"
 #include "base/text.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
@@ -15,10 +16,9 @@ namespace add_on = schema::add_on_request;
 
 namespace {
 
-void write_order_state(const CommandContext& context, const base::RecordId& id, const std::string& state, store::Commit& commit) {
+void move_order_to(const CommandContext& context, const base::RecordId& id, const std::string& state, store::Commit& commit) {
   store::Edit edit(context.store, order::entity, id);
-  edit.set(order::state, state).set(order::state_at, context.clock.now());
-  if (!context.person.id.empty()) edit.set(order::state_by, context.person.id);
+  write_order_state(context, state, edit);
   edit.append_to(commit);
 }
 
@@ -62,7 +62,7 @@ CommandResult report_add_on(const CommandContext& context, const base::RecordId&
       .set(add_on::state, "reported");
   if (!context.person.id.empty()) edit.set(add_on::finder, context.person.id);
   edit.append_to(commit);
-  if (state == "in_workshop") write_order_state(context, record.id(), "add_on_pending", commit);
+  if (state == "in_workshop") move_order_to(context, record.id(), "add_on_pending", commit);
   return commit;
 }
 
@@ -112,7 +112,7 @@ CommandResult tell_workshop_answer(const CommandContext& context, const base::Re
   const bool last = std::ranges::all_of(others, [&](const store::Record& other) {
     return other.id() == request.id() || (!is_open(other) && other[add_on::workshop_told_at]);
   });
-  if (last && rules::order_state(record) == "add_on_pending") write_order_state(context, record.id(), "in_workshop", commit);
+  if (last && rules::order_state(record) == "add_on_pending") move_order_to(context, record.id(), "in_workshop", commit);
   return commit;
 }
 

@@ -22,13 +22,6 @@ namespace {
 
 constexpr std::int64_t longest_minutes = 2 * 24 * 60;
 
-base::Result<store::Record> known(const CommandContext& context, const base::RecordId& id) {
-  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
-  const store::Record record = context.store.resolve(appointment::entity, id);
-  if (!record || !record.visible()) return base::fail("command.error.gone");
-  return record;
-}
-
 /// The state of the step beside what else the step writes.
 base::Result<store::Edit> to_state(const CommandContext& context, const store::Record& record, const std::string& state) {
   std::string from = record[appointment::state];
@@ -140,7 +133,7 @@ CommandResult save_appointment(const CommandContext& context, RecordDraft& draft
 }
 
 CommandResult move_appointment(const CommandContext& context, const base::RecordId& id, const Place& place) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if ((*record)[appointment::state] == "arrived" || !rules::holds_its_place(*record)) return base::fail("reception.error.not_movable");
   const auto checked = check_place(context, record->id(), place.bay, place.at, (*record)[appointment::minutes].value_or(rules::usual_minutes));
@@ -157,7 +150,7 @@ CommandResult move_appointment(const CommandContext& context, const base::Record
 }
 
 CommandResult confirm_appointment(const CommandContext& context, const base::RecordId& id) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   auto edit = to_state(context, *record, "confirmed");
   if (!edit) return std::unexpected(edit.error());
@@ -167,7 +160,7 @@ CommandResult confirm_appointment(const CommandContext& context, const base::Rec
 }
 
 CommandResult note_reminded(const CommandContext& context, const base::RecordId& id) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   const std::optional<base::RecordId> person = context.person.id.empty() ? std::nullopt : std::optional(context.person.id);
   store::Commit commit = context.commit("undo.reminded");
@@ -186,7 +179,7 @@ CommandResult note_reminded(const CommandContext& context, const base::RecordId&
 }
 
 CommandResult tell_workshop_appointment(const CommandContext& context, const base::RecordId& id, const base::RecordId& recipient) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if (recipient.empty()) return base::fail("reception.need.receiver");
   store::Commit commit = context.commit("undo.workshop_told");
@@ -198,7 +191,7 @@ CommandResult tell_workshop_appointment(const CommandContext& context, const bas
 }
 
 CommandResult miss_appointment(const CommandContext& context, const base::RecordId& id) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if ((*record)[appointment::at].value_or(0) > context.clock.now()) return base::fail("reception.error.not_yet_missed");
   auto edit = to_state(context, *record, "no_show");
@@ -209,7 +202,7 @@ CommandResult miss_appointment(const CommandContext& context, const base::Record
 }
 
 CommandResult cancel_appointment(const CommandContext& context, const base::RecordId& id, const std::string& reason) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if (base::trim(reason).empty()) return base::fail("reception.error.reason");
   auto edit = to_state(context, *record, "cancelled");
@@ -235,7 +228,7 @@ void append_money(const CommandContext& context, const base::RecordId& id, const
 }  // namespace
 
 CommandResult take_deposit(const CommandContext& context, const base::RecordId& id, base::Money amount, const std::string& method) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if (amount.fen <= 0) return base::fail("draft.error.money");
   store::Commit commit = context.commit("undo.deposit");
@@ -244,7 +237,7 @@ CommandResult take_deposit(const CommandContext& context, const base::RecordId& 
 }
 
 CommandResult refund_deposit(const CommandContext& context, const base::RecordId& id, const std::string& method) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   const base::Money held = rules::deposit_held(context.indexes, record->id());
   if (held.fen <= 0) return base::fail("reception.error.no_deposit");
@@ -255,7 +248,7 @@ CommandResult refund_deposit(const CommandContext& context, const base::RecordId
 }
 
 CommandResult arrive(const CommandContext& context, const base::RecordId& id, base::RecordId& order_id) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   auto edit = to_state(context, *record, "arrived");
   if (!edit) return std::unexpected(edit.error());

@@ -21,16 +21,6 @@ RecordDraft contact_for(const CommandContext& context, const base::RecordId& cus
   return draft;
 }
 
-std::optional<int> parse_clock_text(std::string_view typed) {
-  const std::string digits = base::digits_of(typed);
-  if (digits.empty() || digits.size() > 4) return std::nullopt;
-  const bool hours_only = digits.size() <= 2;
-  const int hours = hours_only ? std::stoi(digits) : std::stoi(digits.substr(0, digits.size() - 2));
-  const int minutes = hours_only ? 0 : std::stoi(digits.substr(digits.size() - 2));
-  if (hours > 23 || minutes > 59) return std::nullopt;
-  return hours * 60 + minutes;
-}
-
 CommandResult log_contact(const CommandContext& context, RecordDraft& draft, const std::string& date, const std::string& time) {
   if (const auto allowed = context.require(Permission::log_contact); !allowed) return std::unexpected(allowed.error());
   const bool promised = draft.text(contact::outcome) == "call_back";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -21,13 +22,6 @@ std::optional<std::int64_t> parse_quantity_milli(std::string_view typed) {
   if (whole.empty() || whole.size() > 6 || fraction.size() > 3 || !digits(whole) || !digits(fraction)) return std::nullopt;
   fraction.resize(3, '0');
   return std::stoll(whole) * 1000 + std::stoll(fraction);
-}
-
-std::string quantity_text(std::int64_t quantity_milli) {
-  std::string text = std::to_string(quantity_milli / 1000);
-  std::string fraction = std::to_string(1000 + quantity_milli % 1000).substr(1);
-  while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
-  return fraction.empty() ? text : text + '.' + fraction;
 }
 
 VisitDraft visit_for(const CommandContext& context, const base::RecordId& asset_id) {
@@ -102,15 +96,38 @@ void note_mileage(const CommandContext& context, const VisitDraft& visit, store:
       .append_to(commit);
 }
 
+/// A visit that is over keeps its lines as typed. Those of an order on its way come from the price list and are
+/// changed with their permissions on the order's page, never by the way (R-EST-05, P-26).
+bool takes_typed_lines(const CommandContext& context, const VisitDraft& visit) {
+  if (visit.order.id.empty()) return true;
+  const store::Record record = context.store.resolve(order::entity, visit.order.id);
+  return record && record[order::state] == "delivered" && !rules::settlement_of(context.indexes, record.id());
+}
+
+bool lines_untouched(const CommandContext& context, const VisitDraft& visit) {
+  const auto same = [](const ItemDraft& a, const ItemDraft& b) {
+    return a.id == b.id && a.kind == b.kind && a.name == b.name && a.quantity == b.quantity && a.unit_price == b.unit_price;
+  };
+  return visit.removed_items.empty() && std::ranges::equal(visit.items, visit_of(context, visit.order.id).items, same);
+}
+
+base::Error lines_refused(const CommandContext& context, const base::RecordId& id) {
+  const std::string state = rules::order_state(context.store.resolve(order::entity, id));
+  const bool open = state == "received" || state == "diagnosing" || state == "quoted";
+  return base::Error(open ? "reception.error.lines_on_order" : "reception.error.signed_already");
+}
+
 }  // namespace
 
 CommandResult save_visit(const CommandContext& context, VisitDraft& visit) {
   if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
   const bool is_new = visit.order.id.empty();
+  const bool with_lines = takes_typed_lines(context, visit);
+  if (!with_lines && !lines_untouched(context, visit)) return std::unexpected(lines_refused(context, visit.order.id));
   store::Commit commit = context.commit(is_new ? "undo.visit_created" : "undo.visit_changed");
   if (is_new && visit.order.text(order::state).empty()) visit.order.set_text(order::state, "received");
   const auto id = add_record(context, visit.order, {}, commit);
-  const bool items_valid = add_items(context, id.value_or(base::RecordId{}), visit, commit);
+  const bool items_valid = !with_lines || add_items(context, id.value_or(base::RecordId{}), visit, commit);
   if (!id) return std::unexpected(id.error());
   if (!items_valid) return base::fail("command.error.fields");
   note_mileage(context, visit, commit);

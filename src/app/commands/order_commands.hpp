@@ -1,6 +1,7 @@
 #pragma once
 // Visits: quick entry from a plate, items, contacts (R-ARCH-14, R-FU-17).
 #include "app/commands/record_commands.hpp"
+#include "base/moment_text.hpp"
 #include "rules/reception/pricing.hpp"
 
 namespace aftercare::app::commands {
@@ -24,12 +25,13 @@ struct VisitDraft {
 VisitDraft visit_for(const CommandContext& context, const base::RecordId& asset);
 VisitDraft visit_of(const CommandContext& context, const base::RecordId& order);
 
-/// Saves order and items in one step; a mileage higher than the vehicle's is noted at the vehicle too.
+/// Saves order and items in one step; items only of a new visit or one that is over without a settlement: changed
+/// lines of an order on its way are refused. A mileage higher than the vehicle's is noted at the vehicle too.
 CommandResult save_visit(const CommandContext& context, VisitDraft& visit);
 
 using rules::line_amount;
 /// "4.2" → 4200; nullopt when not a quantity or finer than a thousandth.
 std::optional<std::int64_t> parse_quantity_milli(std::string_view typed);
-std::string quantity_text(std::int64_t quantity_milli);
+using base::quantity_text;
 
 }  // namespace aftercare::app::commands

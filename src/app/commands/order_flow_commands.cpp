@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/order_state.hpp"
 #include "base/text.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "rules/reception/order_times.hpp"
@@ -27,14 +28,6 @@ base::Result<void> require_for_state(const CommandContext& context, std::string_
   return context.require(permission_for_state(state));
 }
 
-void write_state(const CommandContext& context, const std::string& state, const std::string& reason,
-                 store::Edit& edit) {
-  edit.set(order::state, state).set(order::state_at, context.clock.now());
-  edit.set(order::leave_reason, state == "left" || state == "cancelled" ? reason : std::string());
-  if (!context.person.id.empty()) edit.set(order::state_by, context.person.id);
-  if (state == "delivered") edit.set(order::delivered_at, context.clock.now());
-}
-
 std::size_t rank(std::string_view state) {
   return static_cast<std::size_t>(std::ranges::find(order::state_codes, state) - std::begin(order::state_codes));
 }
@@ -57,7 +50,7 @@ CommandResult advance_order(const CommandContext& context, const base::RecordId&
   if (asks_for_reason(from, state) && base::trim(reason).empty()) return base::fail("reception.error.reason");
   store::Commit commit = context.commit("undo.state", reason);
   store::Edit edit(context.store, order::entity, record.id());
-  write_state(context, state, reason, edit);
+  write_order_state(context, state, edit, reason);
   edit.append_to(commit);
   return commit;
 }
@@ -77,7 +70,7 @@ CommandResult take_over(const CommandContext& context, const base::RecordId& id,
   store::Edit edit(context.store, order::entity, record.id());
   edit.set(order::received_by, receiver).set(order::handed_over_at, rules::round_hand_over(at));
   if (!technician.empty()) edit.set(order::technician, technician);
-  write_state(context, "in_workshop", {}, edit);
+  write_order_state(context, "in_workshop", edit);
   edit.append_to(commit);
   return commit;
 }

@@ -11,7 +11,7 @@ Permission permission_for(const schema::Entity& entity) {
   const auto is_one_of = [&](std::initializer_list<const schema::Entity*> entities) { return std::ranges::contains(entities, &entity); };
   if (is_one_of({&schema::repair_order::entity, &schema::order_item::entity, &schema::appointment::entity, &schema::estimate::entity,
                  &schema::belonging::entity, &schema::pickup_notice::entity, &schema::signed_document::entity, &schema::duty_log::entity,
-                 &schema::daily_clear::entity})) {
+                 &schema::daily_clear::entity, &schema::daily_matter::entity, &schema::daily_sign_off::entity})) {
     return Permission::edit_order;
   }
   if (is_one_of({&schema::diagnosis::entity, &schema::add_on_request::entity, &schema::progress_check::entity,
@@ -121,6 +121,13 @@ CommandResult change_state(const CommandContext& context, const schema::Entity& 
   }
   edit.append_to(commit);
   return commit;
+}
+
+base::Result<store::Record> require_record(const CommandContext& context, const schema::Entity& entity, const base::RecordId& id, Permission permission) {
+  if (const auto allowed = context.require(permission); !allowed) return std::unexpected(allowed.error());
+  const store::Record record = context.store.resolve(entity, id);
+  if (!record || !record.visible()) return base::fail("command.error.gone");
+  return record;
 }
 
 }  // namespace aftercare::app::commands

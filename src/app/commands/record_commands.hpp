@@ -21,6 +21,9 @@ CommandResult change_state(const CommandContext& context, const schema::Entity& 
 /// Adds the writes of a draft to a commit that does more. Used by the commands of one subject.
 base::Result<base::RecordId> add_record(const CommandContext& context, RecordDraft& draft, const std::string& reason, store::Commit& commit);
 
+/// The visible record an id stands for, when who acts has the permission; else why not.
+base::Result<store::Record> require_record(const CommandContext& context, const schema::Entity& entity, const base::RecordId& id, Permission permission);
+
 /// Which permission guards writing this entity.
 Permission permission_for(const schema::Entity& entity);
 

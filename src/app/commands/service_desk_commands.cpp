@@ -1,5 +1,6 @@
 #include "app/commands/service_desk_commands.hpp"
 
+#include "app/commands/order_state.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "rules/reception/order_flow.hpp"
@@ -11,17 +12,6 @@ namespace aftercare::app::commands {
 namespace order = schema::repair_order;
 namespace document = schema::signed_document;
 namespace belonging = schema::belonging;
-
-namespace {
-
-base::Result<store::Record> known(const CommandContext& context, const base::RecordId& id, Permission permission = Permission::edit_order) {
-  if (const auto allowed = context.require(permission); !allowed) return std::unexpected(allowed.error());
-  const store::Record record = context.store.resolve(order::entity, id);
-  if (!record || !record.visible()) return base::fail("command.error.gone");
-  return record;
-}
-
-}  // namespace
 
 CommandResult sign_form(const CommandContext& context, const Signing& signing) {
   if (!may(context.person.role, Permission::settle_order)) {
@@ -53,7 +43,7 @@ CommandResult sign_form(const CommandContext& context, const Signing& signing) {
 
 CommandResult save_belongings(const CommandContext& context, const base::RecordId& id, const std::vector<Thing>& things,
                               const std::vector<base::RecordId>& removed) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   store::Commit commit = context.commit("undo.belongings");
   for (const Thing& thing : things) {
@@ -75,7 +65,7 @@ CommandResult save_belongings(const CommandContext& context, const base::RecordI
 }
 
 CommandResult return_belongings(const CommandContext& context, const base::RecordId& id, const std::vector<ReturnedThing>& things) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   store::Commit commit = context.commit("undo.belongings");
   for (const ReturnedThing& thing : things) {
@@ -93,7 +83,7 @@ CommandResult return_belongings(const CommandContext& context, const base::Recor
 
 CommandResult ask_progress(const CommandContext& context, const base::RecordId& id, const ProgressAnswer& answer) {
   namespace check = schema::progress_check;
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if (!base::trim(answer.anomaly).empty() && base::trim(answer.measure).empty()) return base::fail("reception.error.measure");
   store::Commit commit = context.commit("undo.progress");
@@ -110,7 +100,7 @@ CommandResult ask_progress(const CommandContext& context, const base::RecordId& 
 
 CommandResult send_notice(const CommandContext& context, const base::RecordId& id, const Notice& message) {
   namespace notice = schema::pickup_notice;
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   const std::string state = rules::order_state(*record);
   if (message.is_delay) {
@@ -132,22 +122,9 @@ CommandResult send_notice(const CommandContext& context, const base::RecordId& i
   if (message.is_delay) {
     order_edit.set(order::promised_at, message.new_promised_at);
   } else if (state == "ready") {
-    order_edit.set(order::state, "notified").set(order::state_at, context.clock.now());
-    if (!context.person.id.empty()) order_edit.set(order::state_by, context.person.id);
+    write_order_state(context, "notified", order_edit);
   }
   order_edit.append_to(commit);
-  return commit;
-}
-
-CommandResult tick_daily_clear(const CommandContext& context, base::Date day, const std::string& item, bool done, const std::string& note) {
-  namespace clear = schema::daily_clear;
-  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
-  const auto id = base::RecordId::derived(context.replica.shop, "daily_clear:" + day.to_string() + ":" + item);
-  store::Commit commit = context.commit("undo.changed");
-  store::Edit edit(context.store, clear::entity, id);
-  edit.set(clear::on, day).set(clear::item, item).set(clear::done, done).set(clear::note, note).set(clear::at, context.clock.now());
-  if (!context.person.id.empty()) edit.set(clear::person, context.person.id);
-  edit.append_to(commit);
   return commit;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // What the desk does while the car is in the house: signatures, belongings, progress query, pickup and
-// delay notice, duty log and daily-clear list (R-REC-06, -10, -11, -19; R-SEC-04).
+// delay notice (R-REC-06, -10, -11; R-SEC-04).
 #include "app/commands/record_commands.hpp"
 
 namespace aftercare::app::commands {
@@ -48,8 +48,5 @@ struct Notice {
 };
 /// A pickup notice takes a ready order to 已通知; a delay notice moves its promise and keeps the cause.
 CommandResult send_notice(const CommandContext& context, const base::RecordId& order, const Notice& notice);
-
-/// One tick of the daily-clear list; the id derives from day and item.
-CommandResult tick_daily_clear(const CommandContext& context, base::Date day, const std::string& item, bool done, const std::string& note);
 
 }  // namespace aftercare::app::commands

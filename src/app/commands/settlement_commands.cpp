@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/order_state.hpp"
 #include "app/settings.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
@@ -19,13 +20,6 @@ namespace notice = schema::exit_notice;
 
 namespace {
 
-base::Result<store::Record> known(const CommandContext& context, const base::RecordId& id) {
-  if (const auto allowed = context.require(Permission::settle_order); !allowed) return std::unexpected(allowed.error());
-  const store::Record record = context.store.resolve(order::entity, id);
-  if (!record || !record.visible()) return base::fail("command.error.gone");
-  return record;
-}
-
 void append_payment(const CommandContext& context, const base::RecordId& id, const std::string& kind, base::Money amount,
                     const std::string& method, const std::string& note, store::Commit& commit) {
   store::Edit edit(context.store, payment::entity, context.new_id());
@@ -42,7 +36,7 @@ bool settled_state(std::string_view state) { return state == "settled" || state 
 base::RecordId settlement_id(const base::RecordId& id) { return base::RecordId::derived(id.shop, "settlement:" + id.to_string()); }
 
 CommandResult settle(const CommandContext& context, const base::RecordId& id, const Settling& settling) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::settle_order);
   if (!record) return std::unexpected(record.error());
   const std::string state = rules::order_state(*record);
   if (state != "ready" && state != "notified") {
@@ -83,15 +77,14 @@ CommandResult settle(const CommandContext& context, const base::RecordId& id, co
     store::Edit(context.store, appointment::entity, *booked).set(appointment::deposit_state, "deducted").append_to(commit);
   }
   store::Edit state_edit(context.store, order::entity, record->id());
-  state_edit.set(order::state, "settled").set(order::state_at, context.clock.now());
-  if (!context.person.id.empty()) state_edit.set(order::state_by, context.person.id);
+  write_order_state(context, "settled", state_edit);
   state_edit.append_to(commit);
   return commit;
 }
 
 CommandResult take_payment(const CommandContext& context, const base::RecordId& id, base::Money amount, const std::string& method,
                            const std::string& note) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::settle_order);
   if (!record) return std::unexpected(record.error());
   if (!settled_state(rules::order_state(*record))) return base::fail("reception.error.not_settled");
   if (amount.fen <= 0) return base::fail("draft.error.money");
@@ -104,7 +97,7 @@ CommandResult take_payment(const CommandContext& context, const base::RecordId& 
 
 CommandResult refund_payment(const CommandContext& context, const base::RecordId& id, base::Money amount, const std::string& method,
                              const Approval& approval) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::settle_order);
   if (!record) return std::unexpected(record.error());
   const base::Money paid = rules::order_totals(context.indexes, *record).paid;
   if (amount.fen <= 0 || amount > paid) return base::fail("reception.error.refund", {{"paid", paid.to_currency()}});
@@ -116,7 +109,7 @@ CommandResult refund_payment(const CommandContext& context, const base::RecordId
 }
 
 CommandResult issue_exit_notice(const CommandContext& context, const base::RecordId& id, const ExitPapers& papers) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, order::entity, id, Permission::settle_order);
   if (!record) return std::unexpected(record.error());
   if (rules::order_state(*record) != "settled") return base::fail("reception.error.not_settled");
   const auto issued = context.indexes.referring(notice::entity, notice::order_of, record->id());

@@ -48,6 +48,15 @@ struct OrderNeed {
   std::string_view tab;
 };
 
+/// A state the order went into, when and by whom.
+struct OrderStamp {
+  std::string state;
+  base::Milliseconds at = 0;
+  std::string person;
+};
+/// The writes of its status register, the first one first (R-REC-00).
+std::vector<OrderStamp> order_stamps(const App& app, const store::Record& order);
+
 struct OrderDetail {
   base::RecordId id;
   OrderRow row;
@@ -69,12 +78,7 @@ struct OrderDetail {
   std::string_view due_tab;               // where work is due
   std::optional<base::Message> discrepancy;
   std::vector<OrderMemory> memories;
-  struct Stamp {
-    std::string state;
-    base::Milliseconds at = 0;
-    std::string person;
-  };
-  std::vector<Stamp> stamps;              // every state it had, first one first
+  std::vector<OrderStamp> stamps;         // every state it had, first one first
 };
 /// The part of the order's page where a message of rules::blockers is settled.
 std::string_view tab_of(const base::Message& need);

@@ -1,7 +1,7 @@
 // Form 4 and its register, form 12 (R-APPT-02, R-APPT-04).
 #include "base/moment_text.hpp"
 #include "reports/forms/builders.hpp"
-#include "reports/forms/form_parts.hpp"
+#include "reports/forms/register.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -36,20 +36,11 @@ std::string appointment(const PrintContext& context, const FormRequest& request)
 
 std::string appointment_register(const PrintContext& context, const FormRequest& request) {
   Form form(context, "print.form.appointment_register", Paper::a4_landscape);
-  form.facts({{std::string(form.word("print.period")), request.first.to_string() + " – " + request.last.to_string()}});
-  const schema::FieldInfo* const fields[] = {&booked::appointment_no, &booked::customer_of, &booked::asset_of, &booked::needs, &booked::at,
-                                             &booked::deposit, &booked::workshop_told_at, &booked::reminded_at, &booked::state};
-  std::vector<Form::Column> columns;
-  for (const schema::FieldInfo* field : fields) columns.push_back({label(context, booked::entity, *field), field == &booked::needs ? 18 : 0, field == &booked::deposit});
-  std::vector<std::vector<std::string>> rows;
-  const base::Milliseconds from = base::from_local({request.first, 0}, context.utc_offset_minutes);
-  const base::Milliseconds to = base::from_local({request.last.plus_days(1), 0}, context.utc_offset_minutes) - 1;
-  for (const Record& record : context.indexes.between(booked::entity, booked::at, from, to)) {
-    std::vector<std::string> row;
-    for (const schema::FieldInfo* field : fields) row.push_back(shown_value(context, record, *field));
-    rows.push_back(std::move(row));
-  }
-  form.table({}, columns, rows, 8);
+  period_facts(form, request);
+  constexpr RegisterColumn columns[] = {{&booked::appointment_no}, {&booked::customer_of}, {&booked::asset_of}, {&booked::needs, 18},
+                                        {&booked::at}, {&booked::deposit, 0, true}, {&booked::workshop_told_at}, {&booked::reminded_at},
+                                        {&booked::state}};
+  register_table(form, booked::entity, {.columns = columns, .rows_min = 8}, records_of_period(context, request, booked::entity, booked::at));
   return form.finish();
 }
 

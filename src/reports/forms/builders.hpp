@@ -15,6 +15,8 @@ Make appointment, appointment_register;
 // contact_forms.cpp
 Make call_record, call_register, letter_register, customer_file;
 // statistics_forms.cpp
-Make business_statistics, market_report, business_analysis, daily_clear, duty_log;
+Make business_statistics, market_report, business_analysis;
+// duty_forms.cpp
+Make daily_clear, duty_log;
 
 }  // namespace aftercare::reports::build

@@ -1,7 +1,7 @@
 // Forms 9, 10, 11 and 13: a call on one sheet, the registers of calls and letters, the customer file (C-12:
 // 9 is the content, 10 the register).
 #include "reports/forms/builders.hpp"
-#include "reports/forms/form_parts.hpp"
+#include "reports/forms/register.hpp"
 #include "reports/sheets.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -19,21 +19,12 @@ bool is_letter(const Record& record) {
 
 std::string contact_register(const PrintContext& context, const FormRequest& request, std::string_view title_key, bool letters) {
   Form form(context, title_key, Paper::a4_landscape);
-  form.facts({{std::string(form.word("print.period")), request.first.to_string() + " – " + request.last.to_string()}});
-  const schema::FieldInfo* const fields[] = {&contact::at, &contact::customer_of, &contact::asset_of, &contact::channel, &contact::person,
-                                             &contact::outcome, &contact::content};
-  std::vector<Form::Column> columns = {{std::string(form.word("print.position")), 5, true}};
-  for (const schema::FieldInfo* field : fields) columns.push_back({label(context, contact::entity, *field), field == &contact::content ? 32 : 0});
-  std::vector<std::vector<std::string>> rows;
-  const base::Milliseconds from = base::from_local({request.first, 0}, context.utc_offset_minutes);
-  const base::Milliseconds to = base::from_local({request.last.plus_days(1), 0}, context.utc_offset_minutes) - 1;
-  for (const Record& record : context.indexes.between(contact::entity, contact::at, from, to)) {
-    if (is_letter(record) != letters) continue;
-    std::vector<std::string> row = {std::to_string(rows.size() + 1)};
-    for (const schema::FieldInfo* field : fields) row.push_back(shown_value(context, record, *field));
-    rows.push_back(std::move(row));
-  }
-  form.table({}, columns, rows, 8);
+  period_facts(form, request);
+  constexpr RegisterColumn columns[] = {{&contact::at}, {&contact::customer_of}, {&contact::asset_of}, {&contact::channel},
+                                        {&contact::person}, {&contact::outcome}, {&contact::content, 32}};
+  auto records = records_of_period(context, request, contact::entity, contact::at);
+  std::erase_if(records, [&](const Record& record) { return is_letter(record) != letters; });
+  register_table(form, contact::entity, {.columns = columns, .counted = true, .rows_min = 8}, records);
   return form.finish();
 }
 

@@ -1,7 +1,5 @@
 #include "reports/forms/form_parts.hpp"
 
-#include <cstdlib>
-
 #include "rules/reception/signing.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -45,15 +43,6 @@ void order_head(Form& form, const OrderSubject& subject) {
                               cell_of(form, subject.car, asset::entity, asset::vin),
                               cell_of(form, subject.order, order::entity, order::mileage)};
   form.fields(cells, 2);
-}
-
-std::string quantity_text(std::optional<std::int64_t> milli) {
-  if (!milli) return {};
-  std::string text = std::to_string(*milli / 1000);
-  std::string rest = std::to_string(1000 + std::abs(*milli % 1000)).substr(1);
-  while (!rest.empty() && rest.back() == '0') rest.pop_back();
-  if (*milli < 0 && *milli > -1000) text.insert(0, "-");
-  return rest.empty() ? text : text + "." + rest;
 }
 
 std::string money_text(std::optional<base::Money> money) { return money ? money->to_string() : std::string(); }

@@ -1,6 +1,7 @@
 #pragma once
 // What several forms share: who and which car, the table of lines, the sums, given signatures.
 
+#include "base/moment_text.hpp"
 #include "reports/form.hpp"
 #include "rules/reception/pricing.hpp"
 
@@ -37,7 +38,7 @@ std::string amount_in_words(const PrintContext& context, base::Money money);
 Record given_signature(const PrintContext& context, std::string_view form, const base::RecordId& subject,
                        std::string_view role = "customer");
 
-std::string quantity_text(std::optional<std::int64_t> milli);
+using base::quantity_text;
 std::string money_text(std::optional<base::Money> money);
 
 }  // namespace aftercare::reports

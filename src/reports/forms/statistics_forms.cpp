@@ -1,8 +1,8 @@
-// Forms 15, 16, 17 and the day's 32, 33. Figures are computed here, never typed in (R-SEC-03).
+// Forms 15, 16 and 17. Figures are computed here, never typed in (R-SEC-03).
 #include <algorithm>
 
 #include "reports/forms/builders.hpp"
-#include "reports/forms/form_parts.hpp"
+#include "reports/forms/register.hpp"
 #include "rules/reception/business_statistics.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
@@ -32,11 +32,6 @@ void figure_table(Form& form, std::string_view caption_key, const schema::Choice
   }
   rows.push_back({std::string(form.word("print.sum")), std::to_string(all.cars), all.revenue.to_string(), all.unpaid.to_string()});
   form.table({}, columns, rows);
-}
-
-void period_facts(Form& form, const FormRequest& request) {
-  form.facts({{std::string(form.word("print.period")), request.first.to_string() + " – " + request.last.to_string()},
-              {std::string(form.word("print.printed_on")), form.context().today.to_string()}});
 }
 
 /// +12.5 %, "—" when there was nothing to compare with.
@@ -73,6 +68,7 @@ std::string market_report(const PrintContext& context, const FormRequest& reques
     form.blank(form.word(key));
   }
   form.signatures({"print.sign.filled_by", "print.sign.checked_by", "print.sign.date"});
+  form.note("print.market.by_hand");
   return form.finish();
 }
 
@@ -99,53 +95,6 @@ std::string business_analysis(const PrintContext& context, const FormRequest& re
   form.table({}, columns, rows);
   for (const std::string_view key : {"print.analysis.causes", "print.analysis.measures"}) form.blank(form.word(key));
   form.signatures({"print.sign.filled_by", "print.sign.checked_by", "print.sign.date"});
-  return form.finish();
-}
-
-std::string daily_clear(const PrintContext& context, const FormRequest& request) {
-  namespace clear = schema::daily_clear;
-  Form form(context, "print.form.daily_clear", Paper::a4);
-  form.facts({{std::string(form.word("print.sign.date")), request.first.to_string()}});
-  const auto today = context.indexes.between(clear::entity, clear::on, request.first, request.first);
-  const Form::Column ticks[] = {{label(context, clear::entity, clear::item), 28}, {label(context, clear::entity, clear::done), 10},
-                                {label(context, clear::entity, clear::note)}, {label(context, clear::entity, clear::person), 16}};
-  std::vector<std::vector<std::string>> rows;
-  for (const std::string_view code : clear::item_codes) {
-    const auto found = std::ranges::find_if(today, [&](const Record& tick) { return tick[clear::item] == code; });
-    const Record tick = found == today.end() ? Record{} : *found;
-    rows.push_back({choice_label(context, clear::items, std::string(code)), tick && tick[clear::done] ? "√" : "",
-                    tick ? tick[clear::note] : std::string(), tick ? shown_value(context, tick, clear::person) : std::string()});
-  }
-  form.table(form.word("print.daily.checks"), ticks, rows);
-  const Form::Column columns[] = {{label(context, order::entity, order::order_no), 24}, {label(context, order::entity, order::asset_of), 18},
-                                  {label(context, order::entity, order::state)}, {std::string(form.word("print.total")), 16, true},
-                                  {std::string(form.word("print.sum.unpaid")), 16, true}};
-  std::vector<std::vector<std::string>> orders;
-  const base::Milliseconds from = base::from_local({request.first, 0}, context.utc_offset_minutes);
-  for (const Record& record : context.indexes.between(order::entity, order::arrived_at, from, from + base::milliseconds_per_day - 1)) {
-    const rules::OrderTotals totals = rules::order_totals(context.indexes, record);
-    orders.push_back({record[order::order_no], shown_value(context, record, order::asset_of), shown_value(context, record, order::state),
-                      totals.total.to_string(), totals.unpaid().to_string()});
-  }
-  form.table(form.word("print.daily.orders"), columns, orders, 3);
-  form.signatures({"print.sign.duty", "print.sign.checked_by", "print.sign.date"});
-  return form.finish();
-}
-
-std::string duty_log(const PrintContext& context, const FormRequest& request) {
-  namespace duty = schema::duty_log;
-  Form form(context, "print.form.duty_log", Paper::a4);
-  period_facts(form, request);
-  const schema::FieldInfo* const fields[] = {&duty::on, &duty::person, &duty::hours, &duty::content};
-  std::vector<Form::Column> columns;
-  for (const schema::FieldInfo* field : fields) columns.push_back({label(context, duty::entity, *field), field == &duty::content ? 58 : 14});
-  std::vector<std::vector<std::string>> rows;
-  for (const Record& record : context.indexes.between(duty::entity, duty::on, request.first, request.last)) {
-    std::vector<std::string> row;
-    for (const schema::FieldInfo* field : fields) row.push_back(shown_value(context, record, *field));
-    rows.push_back(std::move(row));
-  }
-  form.table({}, columns, rows, 10);
   return form.finish();
 }
 

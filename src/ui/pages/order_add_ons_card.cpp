@@ -11,6 +11,7 @@
 #include "ui/record_choices.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
 
@@ -28,7 +29,7 @@ struct Asking {
   std::map<base::RecordId, std::string> answers;
   std::string channel = "phone", by;
   bool promise_suggested = false;
-  TypedMoment promise;
+  std::string promise;
   base::RecordId recipient;
 };
 struct AddOnsCard {
@@ -121,12 +122,12 @@ std::string not_answerable(const Context& c, const app::AddOn& request, const As
     const auto answer = asking.answers.find(line.id);
     if (answer == asking.answers.end() || answer->second.empty()) return std::string(c.tr("order_workshop.answer_every_line"));
   }
-  if (!asking.promise.empty() && !asking.promise.read(c)) return std::string(c.tr("order_workshop.moment"));
+  if (!asking.promise.empty() && !moment_of(c, asking.promise)) return std::string(c.tr("order_workshop.moment"));
   return {};
 }
 
 void save_answer(Context& c, const app::AddOn& request, const Asking& asking) {
-  app::commands::AddOnAnswer answer{.channel = asking.channel, .by = asking.by, .new_promised_at = asking.promise.read(c)};
+  app::commands::AddOnAnswer answer{.channel = asking.channel, .by = asking.by, .new_promised_at = moment_of(c, asking.promise)};
   for (const app::WorkLine& line : request.lines) {
     if (asking.answers.at(line.id) == "agreed") answer.agreed.push_back(line.id);
   }
@@ -138,7 +139,7 @@ void draw_asking(Context& c, const app::OrderWorkshop& detail, const app::AddOn&
   if (!asking.promise_suggested) {
     asking.promise_suggested = true;
     asking.by = detail.customer_name;
-    if (detail.promised_at && request.extra_minutes > 0) asking.promise = TypedMoment::of(c, *detail.promised_at + request.extra_minutes * 60'000);
+    if (detail.promised_at && request.extra_minutes > 0) asking.promise = typed_moment(c, *detail.promised_at + request.extra_minutes * 60'000);
   }
   caption(c, c.tr("order_workshop.ask.text"));
   segmented(c, "channel", segments_of(c, item::answer_channels), asking.channel);
@@ -146,7 +147,7 @@ void draw_asking(Context& c, const app::OrderWorkshop& detail, const app::AddOn&
   grid.next();
   text_field(c, {.id = "by", .label = c.label(add_on::entity, add_on::answered_by)}, asking.by);
   grid.next();
-  moment_fields(c, "promise", c.label(add_on::entity, add_on::new_promised_at), asking.promise);
+  moment_field(c, {.id = "promise", .label = c.label(add_on::entity, add_on::new_promised_at)}, asking.promise);
   grid.next(2);
   RowScope row(c, "answer_row");
   if (action_button(c, {.id = "answer", .label = c.tr("order_workshop.record_answer"), .kind = ButtonKind::primary}, not_answerable(c, request, asking))) {

@@ -10,6 +10,7 @@
 #include "schema/entities.hpp"
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/order_pages.hpp"
+#include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/order_tabs.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
@@ -92,7 +93,7 @@ void draw_steps(Context& c, const app::OrderDetail& detail) {
     std::string& words = stamps.emplace_back();
     if (stage > *current) continue;
     // Of the stage as it stands the state the order is in, of a stage passed its first stamp.
-    for (const app::OrderDetail::Stamp& stamp : detail.stamps) {
+    for (const app::OrderStamp& stamp : detail.stamps) {
       if (rules::stage_of(stamp.state) != stage) continue;
       words = c.moment(stamp.at) + (stamp.person.empty() ? "" : " " + stamp.person);
       if (!here) break;
@@ -135,15 +136,7 @@ void draw_reason(Context& c, OrderFrame& frame, const app::OrderDetail& detail) 
 void draw_needs(Context& c, const app::OrderDetail& detail) {
   if (detail.needs.empty()) return;
   caption(c, c.tr("order.first"));
-  for (const app::OrderNeed& need : detail.needs) {
-    // A signature is asked for form by form: the form is part of the name.
-    std::string id = need.message.key.substr(need.message.key.rfind('.') + 1);
-    for (const auto& [name, value] : need.message.arguments) id += "-" + value.substr(value.rfind('.') + 1);
-    const std::string words = c.tr(need.message);
-    paragraph(c, words);
-    const std::string label = c.tr("order.go_to_tab", {{"tab", c.tr("order.tab." + std::string(need.tab))}});
-    if (link(c, id, label)) go_to_tab(c, need.tab);
-  }
+  if (const std::string_view tab = draw_order_needs(c, detail.needs); !tab.empty()) go_to_tab(c, tab);
 }
 
 void draw_next(Context& c, OrderFrame& frame, const app::OrderDetail& detail) {

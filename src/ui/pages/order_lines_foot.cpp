@@ -13,12 +13,12 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/sign_dialog.hpp"
 #include "ui/printing.hpp"
-#include "ui/typed_moment.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
 
@@ -46,15 +46,8 @@ void fill(Context& c, PlanForm& form, const app::OrderLines& lines) {
   const app::OrderPlan& now = lines.plan.promised || lines.plan.start ? lines.plan : lines.suggested;
   if (form.order == lines.id && same_plan(form.from, now)) return;
   form = {.order = lines.id, .from = now, .load_revision = ~0ULL};
-  const auto shown = [&](const std::optional<base::Milliseconds>& at) {
-    return at ? moment_field_text(*at, c.today(), c.clock.utc_offset_minutes()) : std::string();
-  };
-  form.start = shown(now.start), form.end = shown(now.end), form.promised = shown(now.promised);
+  form.start = typed_moment(c, now.start), form.end = typed_moment(c, now.end), form.promised = typed_moment(c, now.promised);
   form.bay = now.bay.empty() ? std::string() : now.bay.to_string();
-}
-
-std::optional<base::Milliseconds> moment_of(Context& c, const std::string& typed) {
-  return parse_typed_moment(typed, c.today(), c.clock.utc_offset_minutes());
 }
 
 void draw_load(Context& c, PlanForm& form) {
@@ -117,7 +110,7 @@ void draw_plan(Context& c, const app::OrderLines& lines) {
     GridScope grid(c, "fields", 7, 4);
     const auto field = [&](std::string_view id, const schema::FieldInfo& info, std::string& value) {
       grid.next();
-      entered = text_field(c, {.id = id, .label = c.label(order::entity, info), .hint = "16:00", .disabled = !may}, value).submitted || entered;
+      entered = moment_field(c, {.id = id, .label = c.label(order::entity, info), .disabled = !may}, value).submitted || entered;
     };
     field("start", order::planned_start, form.start);
     field("end", order::planned_end, form.end);

@@ -8,6 +8,7 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
 #include "ui/widgets/timeline.hpp"
@@ -22,13 +23,11 @@ namespace {
 
 struct ProgressCard {
   base::RecordId order;
-  TypedMoment expected;
-  std::string anomaly, measure;
+  std::string expected, anomaly, measure;
 };
 struct NoticesCard {
   base::RecordId order;
-  std::string channel = "phone", delay_channel = "phone", cause;
-  TypedMoment promise;
+  std::string channel = "phone", delay_channel = "phone", cause, promise;
 };
 
 struct StateLook {
@@ -57,7 +56,7 @@ void draw_asked(Context& c, const app::OrderWorkshop& detail) {
 }
 
 void save_progress(Context& c, ProgressCard& state) {
-  const app::commands::ProgressAnswer answer{state.expected.read(c), state.anomaly, state.measure};
+  const app::commands::ProgressAnswer answer{moment_of(c, state.expected), state.anomaly, state.measure};
   if (report(c, c.app->run(app::commands::ask_progress(c.app->context(), state.order, answer)))) state = {.order = state.order};
 }
 
@@ -95,14 +94,14 @@ void draw_delay(Context& c, NoticesCard& state, const app::OrderWorkshop& detail
   const IdScope scope(c, "delay");
   section_title(c, c.tr("order_workshop.delay"));
   text_field(c, {.id = "cause", .label = c.label(sent::entity, sent::cause), .hint = c.tr("order_workshop.delay.hint")}, state.cause);
-  moment_fields(c, "promise", c.label(sent::entity, sent::new_promised_at), state.promise);
+  moment_field(c, {.id = "promise", .label = c.label(sent::entity, sent::new_promised_at)}, state.promise);
   segmented(c, "channel", segments_of(c, schema::order_item::answer_channels), state.delay_channel);
   const std::string lacking = lacks(c, app::Permission::edit_order);
   std::string_view why_not = lacking;
-  if (why_not.empty() && !state.promise.empty() && !state.promise.read(c)) why_not = c.tr("order_workshop.moment");
+  if (why_not.empty() && !state.promise.empty() && !moment_of(c, state.promise)) why_not = c.tr("order_workshop.moment");
   RowScope row(c, "row");
   if (!action_button(c, {.id = "send", .label = c.tr("order_workshop.send_delay")}, why_not)) return;
-  const app::commands::Notice notice_to_send{state.delay_channel, true, state.cause, state.promise.read(c)};
+  const app::commands::Notice notice_to_send{state.delay_channel, true, state.cause, moment_of(c, state.promise)};
   if (report(c, c.app->run(app::commands::send_notice(c.app->context(), detail.id, notice_to_send)))) state = {.order = state.order};
 }
 
@@ -124,12 +123,12 @@ void draw_progress_card(Context& c, const app::OrderWorkshop& detail) {
     chip(c, c.tr(look.key), look.tone);
   }
   draw_asked(c, detail);
-  moment_fields(c, "expected", c.label(check::entity, check::expected_end), state.expected);
+  moment_field(c, {.id = "expected", .label = c.label(check::entity, check::expected_end)}, state.expected);
   text_field(c, {.id = "anomaly", .label = c.label(check::entity, check::anomaly)}, state.anomaly);
   if (!state.anomaly.empty()) text_field(c, {.id = "measure", .label = c.label(check::entity, check::measure), .required = true}, state.measure);
   const std::string lacking = lacks(c, app::Permission::edit_order);
   std::string_view why_not = lacking;
-  if (why_not.empty() && !state.expected.empty() && !state.expected.read(c)) why_not = c.tr("order_workshop.moment");
+  if (why_not.empty() && !state.expected.empty() && !moment_of(c, state.expected)) why_not = c.tr("order_workshop.moment");
   RowScope row(c, "row");
   if (action_button(c, {.id = "save", .label = c.tr("order_workshop.record_progress"), .kind = ButtonKind::primary}, why_not)) save_progress(c, state);
 }

@@ -1,10 +1,6 @@
 #include "ui/pages/order_tab_parts.hpp"
 
-#include "app/commands/contact_commands.hpp"
-#include "base/moment_text.hpp"
 #include "schema/entities.hpp"
-#include "ui/typed_date.hpp"
-#include "ui/widgets/date_field.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
@@ -41,26 +37,18 @@ void person_combo(Context& c, std::string_view id, std::string_view label, base:
   }
 }
 
-TypedMoment TypedMoment::of(const Context& c, base::Milliseconds at) {
-  const base::LocalTime local = base::to_local(at, c.clock.utc_offset_minutes());
-  return {local.date.to_string(), base::clock_text(local.minute_of_day)};
-}
-
-std::optional<base::Milliseconds> TypedMoment::read(const Context& c) const {
-  const auto date = parse_typed_date(day, c.today());
-  const auto minute = app::commands::parse_clock_text(time);
-  if (!date || !minute) return std::nullopt;
-  return base::from_local({*date, *minute}, c.clock.utc_offset_minutes());
-}
-
-void moment_fields(Context& c, std::string_view id, std::string_view label, TypedMoment& moment) {
-  const IdScope scope(c, id);
-  const std::string time_name = c.tr("order_parts.time_of", {{"what", std::string(label)}});
-  GridScope grid(c, "moment", 7, 2);
-  grid.next();
-  date_field(c, {.id = "day", .label = label}, moment.day);
-  grid.next();
-  text_field(c, {.id = "time", .label = time_name, .hint = "16:30"}, moment.time);
+std::string_view draw_order_needs(Context& c, std::span<const app::OrderNeed> needs) {
+  std::string_view pressed;
+  for (const app::OrderNeed& need : needs) {
+    // A signature is asked for form by form: the form is part of the name.
+    std::string id = need.message.key.substr(need.message.key.rfind('.') + 1);
+    for (const auto& [name, value] : need.message.arguments) id += "-" + value.substr(value.rfind('.') + 1);
+    const std::string words = c.tr(need.message);
+    paragraph(c, words);
+    const std::string label = c.tr("order.go_to_tab", {{"tab", c.tr("order.tab." + std::string(need.tab))}});
+    if (link(c, id, label)) pressed = need.tab;
+  }
+  return pressed;
 }
 
 std::string lacks(const Context& c, app::Permission permission) {

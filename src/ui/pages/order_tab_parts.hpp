@@ -1,12 +1,12 @@
 #pragma once
-// What the parts of an order's page share: people, moments as typed, buttons that say why not.
+// What the parts of an order's page share: people, buttons that say why not.
 
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "app/app.hpp"
+#include "app/queries/order_queries.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
 
@@ -18,17 +18,8 @@ std::vector<Option> options_of(const Context& context, const schema::ChoiceList&
 /// Somebody who works here, from a list.
 void person_combo(Context& context, std::string_view id, std::string_view label, base::RecordId& chosen, bool required = false);
 
-/// A day and a time as typed.
-struct TypedMoment {
-  std::string day, time;
-
-  static TypedMoment of(const Context& context, base::Milliseconds at);
-  /// nullopt: no such moment, or nothing typed.
-  std::optional<base::Milliseconds> read(const Context& context) const;
-  bool empty() const { return day.empty() && time.empty(); }
-};
-/// Day and time side by side, with the label above.
-void moment_fields(Context& context, std::string_view id, std::string_view label, TypedMoment& moment);
+/// What is missing, each with a link to the part of the order where it is done; that part when one was pressed.
+std::string_view draw_order_needs(Context& context, std::span<const app::OrderNeed> needs);
 
 /// "" when who works here may; else the sentence that says what the role lacks.
 std::string lacks(const Context& context, app::Permission permission);

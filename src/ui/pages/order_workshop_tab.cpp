@@ -12,6 +12,7 @@
 #include "ui/pages/sign_dialog.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 
 namespace aftercare::ui {
@@ -23,14 +24,14 @@ namespace {
 struct WorkshopTab {
   base::RecordId order;
   base::RecordId receiver, technician;
-  TypedMoment taken;
+  std::string taken;
   app::commands::FinalCheck check;
   bool check_changed = false;
 };
 
 void follow(Context& c, WorkshopTab& state, const app::OrderWorkshop& detail) {
   if (state.order != detail.id) {
-    state = {.order = detail.id, .receiver = c.app->person().id, .technician = detail.technician_id, .taken = TypedMoment::of(c, rules::round_hand_over(c.clock.now()))};
+    state = {.order = detail.id, .receiver = c.app->person().id, .technician = detail.technician_id, .taken = typed_moment(c, rules::round_hand_over(c.clock.now()))};
   }
   if (!state.check_changed) state.check = detail.final_check;
 }
@@ -47,9 +48,9 @@ void draw_take_over(Context& c, WorkshopTab& state, const app::OrderWorkshop& de
   if (detail.state != "handed_over") return paragraph(c, c.tr("order_workshop.not_handed_over"), {.color = Color::text2});
   person_combo(c, "receiver", c.label(order::entity, order::received_by), state.receiver, true);
   person_combo(c, "technician", c.label(order::entity, order::technician), state.technician);
-  moment_fields(c, "taken", c.label(order::entity, order::handed_over_at), state.taken);
+  moment_field(c, {.id = "taken", .label = c.label(order::entity, order::handed_over_at)}, state.taken);
   caption(c, c.tr("order_workshop.ten_minutes"));
-  const auto at = state.taken.read(c);
+  const auto at = moment_of(c, state.taken);
   const std::string_view why_not = !lacking.empty() ? std::string_view(lacking) : at ? std::string_view() : c.tr("order_workshop.moment");
   RowScope row(c, "row");
   if (action_button(c, {.id = "save", .label = c.tr("order_workshop.take_over_save"), .kind = ButtonKind::primary}, why_not)) {

@@ -15,6 +15,8 @@ void draw_customers_page(Context& context);  // list, `#/customers/<id>` detail,
 void draw_vehicles_page(Context& context);   // list, `#/vehicles/<id>`, `…/edit`
 void draw_appointments_page(Context& context);  // calendar, `?tab=register`, `#/appointments/<id>`, `…/new?at=…&bay=…`, `…/edit`
 void draw_orders_page(Context& context);     // list, `#/orders/<id>`, `#/orders/new?plate=…`
+void draw_board_page(Context& context);      // the job board of the workshop
+void draw_duty_page(Context& context);       // tabs by `?tab=`: log, clear; `?day=`
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_help_page(Context& context);
