@@ -23,6 +23,10 @@ class AttentionRules {
   RecordAttention of_order(const store::Record& order) const;
   RecordAttention of_vehicle(const store::Record& asset) const;
   RecordAttention of_customer(const store::Record& customer) const;
+  // rules/complaint/complaint_attention.cpp
+  RecordAttention of_complaint(const store::Record& complaint) const;
+  RecordAttention of_incoming(const store::Record& entry) const;
+  RecordAttention of_improvement(const store::Record& improvement) const;
   Urgency urgency_of(const AttentionItem& item) const;
 
  private:
@@ -31,6 +35,8 @@ class AttentionRules {
   std::string moment(base::Milliseconds instant) const;
   bool expired(base::Date due) const { return day_ - due > settings_.expiry_days; }
   void add(RecordAttention& found, AttentionItem item) const;
+  void name_whom(const store::Record& record, const schema::FieldInfo& customer, const schema::FieldInfo& asset, AttentionItem& item,
+                 std::string& name) const;
   void reminder(const store::Record& asset, AttentionKind kind, const schema::Field<schema::Date>& field,
                 RecordAttention& found) const;
   bool called_since(const store::Record& promised, const base::RecordId& customer) const;

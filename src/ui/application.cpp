@@ -99,10 +99,14 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   ShellModel model;
   model.sections.push_back({"", {item(context, {"today", "nav.today", Icon::home}, counts.today, counts.overdue > 0)}});
   model.sections.push_back({std::string(context.tr("nav.section.desk")),
-                            {item(context, {"orders", "nav.orders", Icon::wrench}, counts.orders_in_shop)}});
+                            {item(context, {"orders", "nav.orders", Icon::wrench}, counts.orders_in_shop),
+                             item(context, {"incoming", "nav.incoming", Icon::phone}, counts.incoming),
+                             item(context, {"complaints", "nav.complaints", Icon::warning}, counts.complaints, counts.complaints_late > 0),
+                             item(context, {"improvements", "nav.improvements", Icon::check})}});
   model.sections.push_back({std::string(context.tr("nav.section.archive")),
                             {item(context, {"customers", "nav.customers", Icon::person}),
-                             item(context, {"vehicles", "nav.vehicles", Icon::car})}});
+                             item(context, {"vehicles", "nav.vehicles", Icon::car}),
+                             item(context, {"knowledge", "nav.knowledge", Icon::book})}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
                             {item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
@@ -141,6 +145,10 @@ void Application::draw_page() {
   if (page == "customers") return draw_customers_page(context_);
   if (page == "vehicles") return draw_vehicles_page(context_);
   if (page == "orders") return draw_orders_page(context_);
+  if (page == "complaints") return draw_complaints_page(context_);
+  if (page == "incoming") return draw_incoming_page(context_);
+  if (page == "improvements") return draw_improvements_page(context_);
+  if (page == "knowledge") return draw_knowledge_page(context_);
   if (page == "exchange") return draw_exchange_page(context_);
   if (page == "settings") return draw_settings_page(context_);
   if (page == "help") return draw_help_page(context_);

@@ -157,22 +157,6 @@ void add_memories(App& app, OrderDetail& detail, const store::Record& record) {
   }
 }
 
-/// The states an order went through are the writes of its status register (R-REC-00: stamped with
-/// time and person).
-void add_stamps(App& app, OrderDetail& detail, const store::Record& record) {
-  const store::Store& store = app.store();
-  const store::GroupIndex group = store.group_index(record.entity_index(), order::status.name);
-  auto heads = store.heads(record.entity_index(), record.row(), group);
-  const auto past = store.history(record.entity_index(), record.row(), group);
-  heads.insert(heads.end(), past.begin(), past.end());
-  std::ranges::sort(heads, [](const store::HeadView& a, const store::HeadView& b) { return a.time < b.time; });
-  for (const store::HeadView& head : heads) {
-    std::string state = store::decode<schema::Choice>(base::json_member(head.value, order::state.name));
-    if (state.empty() || (!detail.stamps.empty() && detail.stamps.back().state == state)) continue;
-    detail.stamps.push_back({std::move(state), head.at, record_title(app, schema::user::entity, head.author)});
-  }
-}
-
 }  // namespace
 
 const OrderDetail& order_detail(App& app, const base::RecordId& id) {
@@ -197,7 +181,7 @@ const OrderDetail& order_detail(App& app, const base::RecordId& id) {
     detail.totals = rules::order_totals(app.indexes(), record);
     add_way(app, detail, record);
     detail.discrepancy = rules::settlement_discrepancy(app.indexes(), record);
-    add_stamps(app, detail, record);
+    detail.stamps = state_stamps(app, record, order::state);
     add_memories(app, detail, record);
   });
 }

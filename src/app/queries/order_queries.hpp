@@ -2,6 +2,7 @@
 // What the repair-order pages show.
 
 #include "app/queries/customer_queries.hpp"
+#include "app/queries/state_stamps.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "rules/reception/pricing.hpp"
 
@@ -69,12 +70,7 @@ struct OrderDetail {
   std::string_view due_tab;               // where work is due
   std::optional<base::Message> discrepancy;
   std::vector<OrderMemory> memories;
-  struct Stamp {
-    std::string state;
-    base::Milliseconds at = 0;
-    std::string person;
-  };
-  std::vector<Stamp> stamps;              // every state it had, first one first
+  std::vector<StateStamp> stamps;         // every state it had, first one first
 };
 /// The part of the order's page where a message of rules::blockers is settled.
 std::string_view tab_of(const base::Message& need);

@@ -92,7 +92,7 @@ void draw_steps(Context& c, const app::OrderDetail& detail) {
     std::string& words = stamps.emplace_back();
     if (stage > *current) continue;
     // Of the stage as it stands the state the order is in, of a stage passed its first stamp.
-    for (const app::OrderDetail::Stamp& stamp : detail.stamps) {
+    for (const app::StateStamp& stamp : detail.stamps) {
       if (rules::stage_of(stamp.state) != stage) continue;
       words = c.moment(stamp.at) + (stamp.person.empty() ? "" : " " + stamp.person);
       if (!here) break;

@@ -42,6 +42,9 @@ Kind look_of(AttentionKind kind) {
     case AttentionKind::inspection:
     case AttentionKind::insurance:
     case AttentionKind::birthday: return {"reminders", Tone::ok};
+    case AttentionKind::complaint: return {"complaints", Tone::bad};
+    case AttentionKind::incoming: return {"complaints", Tone::accent};
+    case AttentionKind::improvement: return {"complaints", Tone::info};
     default: return {"records", Tone::warn};
   }
 }
@@ -81,15 +84,15 @@ bool shown(const TodayPage& state, const app::TodayLine& line) {
 }
 
 void draw_filters(Context& c, TodayPage& state, const app::Today& day) {
-  std::int64_t counts[4] = {};
-  static constexpr const char* filters[] = {"calls", "orders", "reminders", "records"};
+  static constexpr const char* filters[] = {"calls", "complaints", "orders", "reminders", "records"};
+  std::int64_t counts[std::size(filters)] = {};
   for (const app::TodayLine& line : day.lines) {
-    for (int index = 0; index < 4; ++index) counts[index] += std::string_view(look_of(line.item.kind).filter) == filters[index];
+    for (std::size_t index = 0; index < std::size(filters); ++index) counts[index] += std::string_view(look_of(line.item.kind).filter) == filters[index];
   }
-  const std::string words[] = {counted(c, "list.all", static_cast<std::int64_t>(day.lines.size())), counted(c, "today.filter.overdue", day.overdue),
-                               counted(c, "today.filter.calls", counts[0]), counted(c, "today.filter.orders", counts[1]),
-                               counted(c, "today.filter.reminders", counts[2]), counted(c, "today.filter.records", counts[3])};
-  const Segment segments[] = {{"all", words[0]}, {"overdue", words[1]}, {"calls", words[2]}, {"orders", words[3]}, {"reminders", words[4]}, {"records", words[5]}};
+  std::vector<std::string> words = {counted(c, "list.all", static_cast<std::int64_t>(day.lines.size())), counted(c, "today.filter.overdue", day.overdue)};
+  for (std::size_t index = 0; index < std::size(filters); ++index) words.push_back(counted(c, (std::string("today.filter.") + filters[index]).c_str(), counts[index]));
+  std::vector<Segment> segments = {{"all", words[0]}, {"overdue", words[1]}};
+  for (std::size_t index = 0; index < std::size(filters); ++index) segments.push_back({filters[index], words[index + 2]});
   segmented(c, "filter", segments, state.filter);
 }
 
