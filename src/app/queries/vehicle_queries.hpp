@@ -40,6 +40,7 @@ struct VehicleDetail : VisitTimeline {
   std::vector<ShownField> facts;
   std::vector<ShownField> dues;
   std::vector<OwnerLine> owners;          // present first
+  std::vector<ComplaintRow> complaints;   // newest first
   base::RecordId merged_into;
 };
 const VehicleDetail& vehicle_detail(App& app, const base::RecordId& id);

@@ -15,8 +15,10 @@ Tone complaint_state_tone(std::string_view state);
 std::string clock_words(const Context& context, const rules::RunningClock& clock);
 Tone clock_tone(const Context& context, const rules::RunningClock& clock);
 
-/// Complaints of a customer or vehicle as rows of a card; nothing without any.
 void draw_complaint_rows(Context& context, const std::vector<app::ComplaintRow>& rows);
+/// The card of a customer, vehicle or order with its complaints, and the way to take one: `about` is the name
+/// of the record in the form's address.
+void draw_complaints_card(Context& context, const std::vector<app::ComplaintRow>& rows, std::string_view about, const base::RecordId& id);
 
 // --- dialogs of the detail page: opened by its buttons, drawn once a frame
 enum class ComplaintDialog : std::uint8_t { none, confirm, escalate, review, withdraw, reopen, answer, call_back, step, close };

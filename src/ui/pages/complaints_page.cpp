@@ -7,6 +7,8 @@
 #include "ui/pages/list_page.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/card.hpp"
 #include "ui/widgets/timeline.hpp"
 
 namespace aftercare::ui {
@@ -73,6 +75,16 @@ void draw_complaint_rows(Context& c, const std::vector<app::ComplaintRow>& rows)
                      .tone = row.late ? Tone::bad : complaint_state_tone(row.state)})) {
       c.router.go("#/complaints/" + key);
     }
+  }
+}
+
+void draw_complaints_card(Context& c, const std::vector<app::ComplaintRow>& rows, std::string_view about, const base::RecordId& id) {
+  const bool takes = c.app->may(app::Permission::take_complaint);
+  if (rows.empty() && !takes) return;
+  CardScope card(c, {.id = "complaints", .title = c.tr("entity.complaint")});
+  draw_complaint_rows(c, rows);
+  if (takes && button(c, {.id = "complain", .label = c.tr("complaints.new"), .icon = Icon::plus, .small = true})) {
+    c.router.go("#/complaints/new?" + std::string(about) + "=" + id.to_string());
   }
 }
 
