@@ -22,7 +22,7 @@ ComplaintDialogState& complaint_dialog(Context& c) { return c.pages.get<Complain
 
 void open_complaint_dialog(Context& c, const app::ComplaintDetail& detail, ComplaintDialog dialog) {
   ComplaintDialogState& state = complaint_dialog(c);
-  state = {.dialog = dialog, .open = true, .focus = true};
+  state = {.complaint = detail.id, .dialog = dialog, .open = true, .focus = true};
   state.category = detail.row.category;
   state.level = detail.row.level.empty() ? "minor" : detail.row.level;
   state.department = detail.department_id;
@@ -156,7 +156,7 @@ void draw_sentence_dialog(Context& c, const app::ComplaintDetail& detail, Compla
 
 void draw_complaint_dialogs(Context& c, const app::ComplaintDetail& detail) {
   ComplaintDialogState& state = complaint_dialog(c);
-  if (!state.open) return;
+  if (!state.open || state.complaint != detail.id) return;
   switch (state.dialog) {
     case ComplaintDialog::none: return;
     case ComplaintDialog::step: return draw_step_dialog(c, detail, state);

@@ -9,6 +9,7 @@
 namespace aftercare::ui {
 
 struct ComplaintDialogState {
+  base::RecordId complaint;
   ComplaintDialog dialog = ComplaintDialog::none;
   bool open = false, focus = false;
   app::commands::ComplaintStep step;

@@ -29,14 +29,15 @@ namespace {
 enum class Asking : std::uint8_t { nothing, finish, evaluate, decline, propose };
 
 struct ImprovementPage {
+  base::RecordId id;
   Asking asking = Asking::nothing;
   bool open = false, focus = false;
   std::string words, day, effect, problem;
 };
 
-void ask(Context& c, ImprovementPage& page, Asking what) {
+void ask(Context& c, ImprovementPage& page, const base::RecordId& id, Asking what) {
   constexpr int usual_days = 30;  // until the effect can be seen
-  page = {.asking = what, .open = true, .focus = true, .words = {}, .day = c.today().plus_days(usual_days).to_string(), .effect = {}, .problem = {}};
+  page = {.id = id, .asking = what, .open = true, .focus = true, .words = {}, .day = c.today().plus_days(usual_days).to_string(), .effect = {}, .problem = {}};
 }
 
 void draw_proposal(Context& c, const app::ImprovementDetail& detail) {
@@ -100,12 +101,12 @@ void draw_next(Context& c, ImprovementPage& page, const app::ImprovementDetail& 
     return action_button(c, {.id = "next", .label = c.tr(label), .kind = ButtonKind::primary, .shortcut = ImGuiMod_Alt | ImGuiKey_N, .key_cap = "Alt N", .fill_width = true}, reason);
   };
   if (state == "proposed" && big("improvement.do.accept", why_not)) report(c, c.app->run(commands::accept_improvement(c.app->context(), detail.id)));
-  if (state == "accepted" && big("improvement.do.finish", why_not)) ask(c, page, Asking::finish);
-  if (state == "done" && big("improvement.do.evaluate", lacks(c, app::Permission::confirm_complaint))) ask(c, page, Asking::evaluate);
-  if (state == "declined" && big("improvement.do.propose", why_not)) ask(c, page, Asking::propose);
+  if (state == "accepted" && big("improvement.do.finish", why_not)) ask(c, page, detail.id, Asking::finish);
+  if (state == "done" && big("improvement.do.evaluate", lacks(c, app::Permission::confirm_complaint))) ask(c, page, detail.id, Asking::evaluate);
+  if (state == "declined" && big("improvement.do.propose", why_not)) ask(c, page, detail.id, Asking::propose);
   if (state == "evaluated") caption(c, c.tr("improvement.over"));
   if (!why_not.empty() || (state != "proposed" && state != "accepted")) return;
-  if (button(c, {.id = "decline", .label = c.tr("improvement.do.decline"), .small = true})) ask(c, page, Asking::decline);
+  if (button(c, {.id = "decline", .label = c.tr("improvement.do.decline"), .small = true})) ask(c, page, detail.id, Asking::decline);
 }
 
 std::string_view title_of(Context& c, Asking asking) {
@@ -132,7 +133,7 @@ app::CommandResult command_of(Context& c, const ImprovementPage& page, const bas
 }
 
 void draw_dialog(Context& c, ImprovementPage& page, const base::RecordId& id) {
-  if (!page.open) return;
+  if (!page.open || page.id != id) return;
   const std::string_view title = title_of(c, page.asking);
   DialogScope dialog(c, {.id = "ask", .title = title}, page.open);
   if (!dialog) return;

@@ -16,19 +16,19 @@ namespace incoming = schema::incoming_log;
 
 namespace {
 
-/// False: the entry of the address is not here.
-bool open(Context& c, IncomingCard& card) {
-  if (!open_form(c, card)) return true;
+void open(Context& c, IncomingCard& card) {
+  if (!open_form(c, card)) return;
   card.focus = true;
   const Route& route = c.router.current();
   if (route.id() == "new") {
     card.draft = app::commands::incoming_for(c.app->context());
     card.phone = route.query_value("phone");
-    return true;
+    return;
   }
   const auto id = base::RecordId::parse(route.id());
   const store::Record record = id ? c.app->store().find(incoming::entity, *id) : store::Record();
-  if (!record || !record.visible()) return false;
+  card.gone = !record || !record.visible();
+  if (card.gone) return;
   card.draft = app::draft_of(record);
   if (const auto phones = record[incoming::phones]; !phones.empty()) card.phone = phones.front();
   card.answer.answer = record[incoming::answer];
@@ -37,7 +37,6 @@ bool open(Context& c, IncomingCard& card) {
   card.answer.knowledge = record[incoming::knowledge_of].value_or(base::RecordId{});
   card.place = record[incoming::place];
   card.filed_in = record[incoming::filed_in];
-  return true;
 }
 
 void draw_header(Context& c, IncomingCard& card) {
@@ -80,7 +79,8 @@ bool save_incoming_card(Context& c, IncomingCard& card) {
 void draw_incoming_card(Context& c) {
   auto& card = c.pages.get<IncomingCard>();
   IdScope page(c, "incoming_card");
-  if (!open(c, card)) return draw_gone(c, {"incoming", "incoming", Icon::phone});
+  open(c, card);
+  if (card.gone) return draw_gone(c, {"incoming", "incoming", Icon::phone});
   draw_header(c, card);
   FormScope form(c, "form", c.tr("entity.incoming_log"));
   {

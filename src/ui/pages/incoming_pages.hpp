@@ -19,6 +19,7 @@ struct IncomingCard {
   app::commands::IncomingAnswer answer;
   std::string place, filed_in, clarification;
   bool asking_place = false, focus = false;
+  bool gone = false;                     // the entry of the address is not here
 };
 
 /// `#/incoming/new` and `#/incoming/<id>`: one card for the whole call.
