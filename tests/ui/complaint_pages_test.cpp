@@ -153,4 +153,33 @@ TEST_CASE("R-KB-01: what is written down is looked up in old cases, and used in 
   CHECK(world.ui.value_of(Role::textbox, "答复内容") == "按住里程键十秒");
 }
 
+TEST_CASE("R-CMP R-CALL: the pages on the demo shop, with their pictures") {
+  PageWorld world;
+  world.with_demo();
+  const auto with_state = [&](std::string_view state) {
+    base::RecordId id;
+    world.app->store().each(s::complaint::entity, [&](const store::Record& record) {
+      if (record[s::complaint::state] == state) id = record.id();
+    });
+    REQUIRE_FALSE(id.empty());
+    return id.to_string();
+  };
+  const std::pair<std::string, const char*> pages[] = {{"#/complaints", "complaints.png"},
+                                                       {"#/complaints/" + with_state("handling"), "complaint.png"},
+                                                       {"#/complaints/" + with_state("closed"), "complaint_closed.png"},
+                                                       {"#/complaints/new", "complaint_form.png"},
+                                                       {"#/incoming", "incoming.png"},
+                                                       {"#/incoming/" + world.first(s::incoming_log::entity).id().to_string(), "incoming_card.png"},
+                                                       {"#/improvements/" + world.first(s::improvement::entity).id().to_string(), "improvement.png"},
+                                                       {"#/knowledge", "knowledge.png"},
+                                                       {"#/today", "today_complaints.png"}};
+  for (const auto& [route, picture] : pages) {
+    INFO(route);
+    world.go(route);
+    CHECK(world.ui.count(Role::heading) > 0);
+    world.ui.save_png(picture);
+  }
+  CHECK(world.ui.exists(Role::cell, "投诉"));
+}
+
 }  // namespace aftercare::test

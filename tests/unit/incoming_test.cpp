@@ -114,6 +114,9 @@ TEST_CASE("R-CALL-04 an entry becomes a complaint, an appointment, an order, a r
   CHECK(world.problem == "incoming.error.place");
   REQUIRE(world.run(commands::turn_into_field_request(world.app.context(), world.entry, "科技园停车场")));
   CHECK(app::incoming_row(world.app, world.entry_record()).waits);  // still to be dealt with
+  REQUIRE(world.run(commands::turn_into_enquiry(world.app.context(), world.entry)));
+  CHECK(world.entry_record()[incoming::subject] == "enquiry");
+  CHECK(world.entry_record()[incoming::place].empty());
   world.ring("想买车", false);
   CHECK_FALSE(world.run(commands::turn_into_order(world.app.context(), world.entry, order)));
   CHECK(world.problem == "incoming.error.car");

@@ -66,6 +66,9 @@ void draw_turning(Context& c, IncomingCard& card) {
   if (turn("appointment", "incoming.to.appointment", ImGuiKey_Y, "Alt Y", app::Permission::edit_order)) to_appointment(c, card);
   if (turn("order", "incoming.to.order", ImGuiKey_W, "Alt W", app::Permission::edit_order)) to_order(c, card);
   if (turn("field_service", "incoming.to.field_service", ImGuiKey_F, "Alt F", app::Permission::log_contact)) card.asking_place = true;
+  if (turn("enquiry", "incoming.to.enquiry", ImGuiKey_Q, "Alt Q", app::Permission::log_contact)) {
+    run(c, card, [&](const app::CommandContext& context) { return commands::turn_into_enquiry(context, card.draft.id); });
+  }
 }
 
 /// The record it was turned into.
