@@ -5,6 +5,7 @@
 
 #include "exchange/demo_appointments.hpp"
 #include "exchange/demo_catalogue.hpp"
+#include "exchange/demo_service.hpp"
 #include "exchange/demo_words.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
@@ -33,6 +34,8 @@ struct Demo::State {
   store::Commit commit;
   int made = -1;  // customers; -1: the staff first
   std::vector<base::RecordId> staff;
+  base::RecordId workshop;                // department
+  std::vector<DemoHousehold> first_ones;  // whom the complaints and calls are about
   std::map<base::Date, int> orders_of_day;
 
   explicit State(const DemoOptions& o)
@@ -75,6 +78,7 @@ struct Demo::State {
   void add_item(const base::RecordId& order, int position, const DemoCatalogue::JobLine& line, std::string_view state, bool declined);
   void add_desk_work(store::Edit& edit, std::string_view state, base::Milliseconds arrived);
   void add_contacts(const Household& house);
+  void add_service();
   std::string order_number(base::Date date);
   std::string person_name(bool female) {
     return random.pick(words.surnames) + random.pick(female ? words.female : words.male);
@@ -103,6 +107,7 @@ void Demo::State::add_staff() {
       edit.set(s::department::shop_of, shop);
     }));
   }
+  workshop = rooms[2];
   constexpr std::size_t room_of[] = {0, 0, 0, 1, 1, 2, 2, 0, 3};  // by place in words.staff
   for (std::size_t i = 0; i < words.staff.size(); ++i) {
     const auto& who = words.staff[i];
@@ -160,6 +165,8 @@ void Demo::State::add_customer() {
   add_vehicle(house);
   add_visits(house);
   add_contacts(house);
+  constexpr std::size_t households_told_of = 12;
+  if (first_ones.size() < households_told_of) first_ones.push_back({house.customer, house.asset});
   if (random.chance(7)) {
     Household second = house;
     add_vehicle(second);
@@ -350,6 +357,12 @@ void Demo::State::add_contacts(const Household& house) {
   }
 }
 
+void Demo::State::add_service() {
+  DemoService service{options.shop, options.device_letter, options.day, staff, workshop, first_ones,
+                      DemoRandom(options.seed ^ (options.shop.packed() * 0x9E3779B97F4A7C15ULL) ^ 0xC0A1)};
+  service.add_to(commit);
+}
+
 Demo::Demo(const DemoOptions& options) : state_(std::make_unique<State>(options)) {}
 Demo::~Demo() = default;
 
@@ -368,6 +381,7 @@ std::optional<store::Commit> Demo::next(int customers) {
   const int last = std::min(demo.options.customers, demo.made + customers);
   for (; demo.made < last; ++demo.made) demo.add_customer();
   if (demo.made == demo.options.customers) demo.add_appointments();
+  if (demo.made == demo.options.customers) demo.add_service();
   return std::move(demo.commit);
 }
 

@@ -18,6 +18,9 @@ namespace vehicle = schema::asset;
 namespace person = schema::customer;
 namespace owning = schema::ownership;
 namespace booked = schema::appointment;
+namespace grievance = schema::complaint;
+namespace grievance_step = schema::complaint_action;
+namespace letter = schema::incoming_log;
 using store::naming_it;
 using store::named_by;
 using store::Record;
@@ -25,7 +28,7 @@ using store::Record;
 constexpr std::string_view codes[attention_kinds] = {
     "call_back", "order_late", "order_ready", "order_open", "progress_query", "pickup_notice", "delay_notice", "discrepancy", "unpaid",
     "appointment_today", "appointment_reminder", "appointment_untold", "appointment_missed", "maintenance", "inspection", "insurance",
-    "birthday", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due"};
+    "birthday", "complaint", "incoming", "improvement", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due"};
 
 /// Where an item stands in the list; the item itself is only there.
 struct Key {
@@ -60,7 +63,7 @@ struct AttentionView::State {
   void tell_counts(const AttentionRules& rules);
 
   const store::Indexes& indexes;
-  View contacts, orders, appointments, vehicles, customers;
+  View contacts, orders, appointments, vehicles, customers, complaints, incoming, improvements;
   AttentionList list;
   std::optional<AttentionSettings> settings;
   base::Date day;
@@ -96,7 +99,15 @@ AttentionView::State::State(const store::Indexes& indexes_in)
                {{&visit::entity, {named_by(visit::entity, visit::asset_of)}},
                 {&owning::entity, {named_by(owning::entity, owning::asset_of)}},
                 {&person::entity, {naming_it(owning::entity, owning::customer_of), named_by(owning::entity, owning::asset_of)}}}),
-      customers(indexes, person::entity, {}) {}
+      customers(indexes, person::entity, {}),
+      complaints(indexes, grievance::entity,
+                 {{&grievance_step::entity, {named_by(grievance_step::entity, grievance_step::complaint_of)}},
+                  {&person::entity, {naming_it(grievance::entity, grievance::customer_of)}},
+                  {&vehicle::entity, {naming_it(grievance::entity, grievance::asset_of)}}}),
+      incoming(indexes, letter::entity,
+               {{&person::entity, {naming_it(letter::entity, letter::customer_of)}},
+                {&vehicle::entity, {naming_it(letter::entity, letter::asset_of)}}}),
+      improvements(indexes, schema::improvement::entity, {}) {}
 
 void AttentionView::State::count(std::uint32_t kinds, std::int64_t by, std::array<std::int64_t, attention_kinds>& counts) const {
   for (std::size_t kind = 0; kinds != 0; ++kind, kinds >>= 1) {
@@ -132,6 +143,9 @@ void AttentionView::State::catch_up(const AttentionRules& rules) {
   catch_up(appointments, rules, &AttentionRules::of_appointment);
   catch_up(vehicles, rules, &AttentionRules::of_vehicle);
   catch_up(customers, rules, &AttentionRules::of_customer);
+  catch_up(complaints, rules, &AttentionRules::of_complaint);
+  catch_up(incoming, rules, &AttentionRules::of_incoming);
+  catch_up(improvements, rules, &AttentionRules::of_improvement);
   std::erase_if(list.items, [](const AttentionItem& item) { return item.entity == nullptr; });
   if (!removed.empty() || !added.empty()) put_items_in();
 }
@@ -191,7 +205,7 @@ const AttentionList& AttentionView::at(base::Date day, base::Milliseconds now, c
   same.export_warn_days = 0;
   View* const timed[] = {&s.orders, &s.appointments};
   if (s.settings != same || s.day != day) {
-    for (View* view : {&s.contacts, &s.orders, &s.appointments, &s.vehicles, &s.customers}) view->forget();
+    for (View* view : {&s.contacts, &s.orders, &s.appointments, &s.vehicles, &s.customers, &s.complaints, &s.incoming, &s.improvements}) view->forget();
   } else if (now < s.now) {
     for (View* view : timed) view->forget();
   }

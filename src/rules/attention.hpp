@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "rules/reception/order_times.hpp"
+#include "rules/complaint/complaint_clocks.hpp"
 #include "store/indexes.hpp"
 
 namespace aftercare::rules {
@@ -34,6 +35,9 @@ enum class AttentionKind : std::uint8_t {
   inspection,     // R-CARE-03
   insurance,      // R-CARE-03
   birthday,       // R-CARE-01: greeting from B-7 to B-2
+  complaint,      // the clock of a complaint that runs out next (R-CMP-05, -12)
+  incoming,       // a call or letter without an answer (R-CALL-02)
+  improvement,    // to be done, or to be evaluated (R-GEN-02)
   // One line each, with a count: the lists behind them are filters of their pages.
   no_phone,
   no_tracker,     // R-ORG-07
@@ -74,6 +78,8 @@ struct AttentionSettings {
   int birthday_last_days = 2;    // … B-2
   int expiry_days = 90;          // longer past: expired
   int export_warn_days = 3;
+  ComplaintSettings complaint;
+  int incoming_reply_hours = 24;  // call.reply
   std::optional<base::Date> last_export;
   int utc_offset_minutes = 480;
   bool include_expired = false;

@@ -25,6 +25,10 @@ class AttentionRules {
   RecordAttention of_vehicle(const store::Record& asset) const;
   RecordAttention of_customer(const store::Record& customer) const;
   RecordAttention of_appointment(const store::Record& appointment) const;
+  // rules/complaint/complaint_attention.cpp
+  RecordAttention of_complaint(const store::Record& complaint) const;
+  RecordAttention of_incoming(const store::Record& entry) const;
+  RecordAttention of_improvement(const store::Record& improvement) const;
   Urgency urgency_of(const AttentionItem& item) const;
 
  private:
@@ -47,6 +51,8 @@ class AttentionRules {
   void remind_customer(const store::Record& appointment, base::Milliseconds at, RecordAttention& found) const;
   void expect_arrival(const store::Record& appointment, base::Milliseconds at, RecordAttention& found) const;
 
+  void name_whom(const store::Record& record, const schema::FieldInfo& customer, const schema::FieldInfo& asset, AttentionItem& item,
+                 std::string& name) const;
   void reminder(const store::Record& asset, AttentionKind kind, const schema::Field<schema::Date>& field,
                 RecordAttention& found) const;
   bool called_since(const store::Record& promised, const base::RecordId& customer) const;

@@ -119,7 +119,7 @@ inline constexpr Field<LongText> content{words, "content", {.in_list = true}};
 
 inline constexpr auto group_list = groups(link, step, words);
 inline constexpr auto field_list = fields(complaint_of, kind, at, by, channel, reached, satisfaction, next_answer_at, content);
-inline constexpr Entity entity{"complaint_action", group_list, field_list, &kind};
+inline constexpr Entity entity{"complaint_action", group_list, field_list, &content};
 }  // namespace complaint_action
 
 /// Form 51 整改意见单: weak point → suggestion to the responsible department → done → evaluated (R-GEN-02).

@@ -103,9 +103,14 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"orders", "nav.orders", Icon::wrench}, counts.orders_in_shop),
                              item(context, {"board", "nav.board", Icon::board}),
                              item(context, {"duty", "nav.duty", Icon::clock})}});
+  model.sections.push_back({std::string(context.tr("nav.section.service")),
+                            {item(context, {"incoming", "nav.incoming", Icon::phone}, counts.incoming),
+                             item(context, {"complaints", "nav.complaints", Icon::warning}, counts.complaints, counts.complaints_late > 0),
+                             item(context, {"improvements", "nav.improvements", Icon::check})}});
   model.sections.push_back({std::string(context.tr("nav.section.archive")),
                             {item(context, {"customers", "nav.customers", Icon::person}),
-                             item(context, {"vehicles", "nav.vehicles", Icon::car})}});
+                             item(context, {"vehicles", "nav.vehicles", Icon::car}),
+                             item(context, {"knowledge", "nav.knowledge", Icon::book})}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
                             {item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
@@ -147,6 +152,10 @@ void Application::draw_page() {
   if (page == "orders") return draw_orders_page(context_);
   if (page == "board") return draw_board_page(context_);
   if (page == "duty") return draw_duty_page(context_);
+  if (page == "complaints") return draw_complaints_page(context_);
+  if (page == "incoming") return draw_incoming_page(context_);
+  if (page == "improvements") return draw_improvements_page(context_);
+  if (page == "knowledge") return draw_knowledge_page(context_);
   if (page == "exchange") return draw_exchange_page(context_);
   if (page == "settings") return draw_settings_page(context_);
   if (page == "help") return draw_help_page(context_);

@@ -111,6 +111,10 @@ std::string route_of(const store::Record& record) {
   if (entity == &schema::asset::entity) return "#/vehicles/" + id;
   if (entity == &schema::repair_order::entity) return "#/orders/" + id;
   if (entity == &schema::appointment::entity) return "#/appointments/" + id;
+  if (entity == &schema::complaint::entity) return "#/complaints/" + id;
+  if (entity == &schema::incoming_log::entity) return "#/incoming/" + id;
+  if (entity == &schema::improvement::entity) return "#/improvements/" + id;
+  if (entity == &schema::knowledge_case::entity) return "#/knowledge/" + id;
   if (entity == &schema::user::entity) return "#/settings?tab=staff";
   if (entity == &schema::shop::entity) return "#/settings?tab=shop";
   return {};

@@ -29,6 +29,10 @@ namespace notice = schema::pickup_notice;
 namespace paper = schema::signed_document;
 namespace settlement = schema::settlement;
 namespace payment = schema::payment;
+namespace grievance = schema::complaint;
+namespace step_of = schema::complaint_action;
+namespace letter = schema::incoming_log;
+namespace improvement = schema::improvement;
 
 /// One computer. Few records and few values, so that edits meet.
 class Desk {
@@ -36,8 +40,8 @@ class Desk {
   Desk(std::uint64_t seed, std::vector<std::vector<base::RecordId>>& ids) : world(seed), random(seed ^ 0x5151), ids_(ids) {}
 
   void step() {
-    if (random.below(2) == 0) return desk_step();
-    switch (random.below(14)) {
+    if (random.below(3) == 0) return desk_step();
+    switch (random.below(20)) {
       case 0: return customer(random.below(2) == 0 ? world.mint() : any(people));
       case 1: return asset(random.below(2) == 0 ? world.mint() : any(cars));
       case 2: return order(random.below(2) == 0 ? world.mint() : any(orders));
@@ -49,6 +53,12 @@ class Desk {
       case 8: return call(any(calls));
       case 9: return owner(any(owners));
       case 10: return change_life();
+      case 11: return complain(random.below(2) == 0 ? world.mint() : any(complaints));
+      case 12: return complain(any(complaints));
+      case 13: return act(random.below(2) == 0 ? world.mint() : any(steps));
+      case 14: return act(any(steps));
+      case 15: return ring(random.below(2) == 0 ? world.mint() : any(letters));
+      case 16: return improve(random.below(2) == 0 ? world.mint() : any(improvements));
       default: return merge_or_split();
     }
   }
@@ -57,11 +67,15 @@ class Desk {
   tests::SeededRandom random;
 
  private:
-  enum Kind : std::size_t { people, cars, orders, calls, owners, bookings, bays, lines, add_ons, questions, notices, papers, settlements, payments };
+  enum Kind : std::size_t {
+    people, cars, orders, calls, owners, bookings, bays, lines, add_ons, questions, notices, papers, settlements, payments,
+    complaints, steps, letters, improvements
+  };
   static const schema::Entity& entity_of(std::size_t kind) {
     static const schema::Entity* const all[] = {
         &person::entity, &vehicle::entity, &visit::entity, &contact::entity, &owning::entity, &booked::entity, &schema::bay::entity,
-        &line::entity, &add_on::entity, &question::entity, &notice::entity, &paper::entity, &settlement::entity, &payment::entity};
+        &line::entity, &add_on::entity, &question::entity, &notice::entity, &paper::entity, &settlement::entity, &payment::entity,
+        &grievance::entity, &step_of::entity, &letter::entity, &improvement::entity};
     return *all[kind];
   }
   /// What the reception does, most of it with the orders and appointments of these days.
@@ -192,8 +206,40 @@ class Desk {
       edit.set(payment::kind, random.below(4) == 0 ? "refund" : "payment").set(payment::amount, base::Money{random.below(2) == 0 ? 20'000 : 5'000});
     });
   }
+  void complain(const base::RecordId& id) {
+    static const char* const states[] = {"received", "reported", "confirmed", "handling", "answered", "closed", "withdrawn"};
+    static const char* const levels[] = {"", "minor", "serious", "major"};
+    write(complaints, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(grievance::customer_of, any(people)).set(grievance::asset_of, any(cars));
+      if (maybe()) edit.set(grievance::received_at, moment()).set(grievance::complainant, maybe() ? "路人" : "");
+      edit.set(grievance::state, states[random.below(7)]).set(grievance::level, levels[random.below(4)]);
+      if (random.below(4) == 0) edit.set(grievance::escalated_at, time());
+    });
+  }
+  void act(const base::RecordId& id) {
+    static const char* const kinds[] = {"contact", "answer", "call_back", "reopen", "note"};
+    write(steps, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(step_of::complaint_of, any(complaints));
+      edit.set(step_of::at, time()).set(step_of::kind, kinds[random.below(5)]).set(step_of::reached, maybe());
+      edit.set(step_of::satisfaction, maybe() ? "satisfied" : maybe() ? "not_satisfied" : "");
+      edit.set(step_of::next_answer_at, random.below(3) == 0 ? time() : std::nullopt);
+    });
+  }
+  void ring(const base::RecordId& id) {
+    static const char* const states[] = {"open", "clarifying", "answered", "filed"};
+    write(letters, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(letter::customer_of, any(people)).set(letter::caller, maybe() ? "李先生" : "");
+      edit.set(letter::at, time()).set(letter::state, states[random.below(4)]).set(letter::kind, maybe() ? "call" : "letter");
+    });
+  }
+  void improve(const base::RecordId& id) {
+    static const char* const states[] = {"proposed", "accepted", "done", "evaluated", "declined"};
+    write(improvements, id, [&](store::Edit& edit) {
+      edit.set(improvement::state, states[random.below(5)]).set(improvement::due, day()).set(improvement::evaluate_on, day());
+    });
+  }
   void change_life() {
-    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(payments - bookings + 1);
+    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(improvements - bookings + 1);
     const base::RecordId id = any(kind);
     if (!world.find(entity_of(kind), id)) return;
     if (maybe()) world.remove(entity_of(kind), id);
@@ -240,7 +286,7 @@ std::vector<std::string> shown(const rules::AttentionList& list) {
 TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch", "[attention]") {
   std::size_t met[rules::attention_kinds] = {};
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    std::vector<std::vector<base::RecordId>> ids(14);
+    std::vector<std::vector<base::RecordId>> ids(18);
     Desk here(seed, ids), there(seed + 1000, ids);
     rules::AttentionView kept(here.world.indexes), all(here.world.indexes);
     rules::AttentionSettings settings, listed;

@@ -63,7 +63,15 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
     const std::string vehicle = world.first(schema::asset::entity).id().to_string();
     const std::string order = world.first(schema::repair_order::entity).id().to_string();
     const std::string appointment = world.first(schema::appointment::entity).id().to_string();
-    for (const std::string& route : {std::string("#/today"), std::string("#/customers"), "#/customers/" + customer, "#/customers/" + customer + "/edit",
+    const std::string complaint = world.first(schema::complaint::entity).id().to_string();
+    const std::string incoming = world.first(schema::incoming_log::entity).id().to_string();
+    const std::string improvement = world.first(schema::improvement::entity).id().to_string();
+    const std::string knowledge = world.first(schema::knowledge_case::entity).id().to_string();
+    for (const std::string& route : {std::string("#/complaints"), "#/complaints/" + complaint, "#/complaints/" + complaint + "/edit",
+                                     "#/complaints/new?customer=" + customer, std::string("#/incoming"), "#/incoming/" + incoming,
+                                     std::string("#/incoming/new"), std::string("#/improvements"), "#/improvements/" + improvement,
+                                     "#/improvements/new?complaint=" + complaint, std::string("#/knowledge"), "#/knowledge/" + knowledge,
+                                     "#/knowledge/new?order=" + order, std::string("#/today"), std::string("#/customers"), "#/customers/" + customer, "#/customers/" + customer + "/edit",
                                      std::string("#/vehicles"), "#/vehicles/" + vehicle, "#/vehicles/" + vehicle + "/edit", std::string("#/orders"), "#/orders/" + order,
                                      "#/orders/" + order + "/edit", "#/orders/new?vehicle=" + vehicle, std::string("#/appointments"),
                                      std::string("#/appointments?view=week"), std::string("#/appointments?by=adviser"), std::string("#/appointments?tab=register&filter=all"),

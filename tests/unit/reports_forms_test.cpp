@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "reports/forms/forms.hpp"
+#include "app/commands/complaint_step_commands.hpp"
+#include "app/commands/incoming_commands.hpp"
 #include "support/reception_world.hpp"
 
 namespace aftercare::tests {
@@ -21,6 +23,9 @@ struct FormWorld : ReceptionWorld {
       case reports::FormSubject::day: request.first = clock.today(); break;
       case reports::FormSubject::appointment: request.subject = booked; break;
       case reports::FormSubject::contact: request.subject = called; break;
+      case reports::FormSubject::complaint: request.subject = complained; break;
+      case reports::FormSubject::incoming: request.subject = rang; break;
+      case reports::FormSubject::improvement: request.subject = improved; break;
       case reports::FormSubject::period: break;
     }
     return reports::print_form(print(), code, request);
@@ -44,8 +49,29 @@ struct FormWorld : ReceptionWorld {
       contact.set_text(schema::contact_log::channel, "phone");
       contact.set_text(schema::contact_log::content, "车辆使用正常");
     });
+    app::RecordDraft grievance = commands::complaint_for(app.context(), {.order = order});
+    grievance.set_text(schema::complaint::content, "刹车仍有异响");
+    REQUIRE(run(commands::open_complaint(app.context(), grievance)));
+    complained = grievance.id;
+    REQUIRE(run(commands::record_step(app.context(), complained, {.kind = "contact", .channel = "phone", .reached = true, .content = "致歉并约时间"})));
+    app::RecordDraft ringing = commands::incoming_for(app.context());
+    ringing.set_text(schema::incoming_log::content, "问保养要多久");
+    REQUIRE(run(commands::save_incoming(app.context(), ringing)));
+    rang = ringing.id;
+    improved = make(schema::improvement::entity, [&](app::RecordDraft& draft_of_it) {
+      draft_of_it.set_text(schema::improvement::weak_point, "制动片装配后没有试车");
+      draft_of_it.set_text(schema::improvement::suggestion, "制动作业一律试车");
+      draft_of_it.set_text(schema::improvement::department_of, add_department().to_string());
+      draft_of_it.set_text(schema::improvement::due, clock.today().to_string());
+    });
   }
-  base::RecordId booked, called;
+  base::RecordId add_department() {
+    return make(schema::department::entity, [&](app::RecordDraft& draft) {
+      draft.set_text(schema::department::name, "维修车间");
+      draft.set_text(schema::department::shop_of, base::RecordId::derived(app.local().shop, "shop").to_string());
+    });
+  }
+  base::RecordId booked, called, complained, rang, improved;
 };
 
 bool holds(const std::string& html, std::string_view part) { return html.find(part) != html.npos; }
@@ -67,8 +93,8 @@ TEST_CASE("R-REC-18 each of the forms is made, with its name, in both languages,
       for (const std::string_view prefix : {"print.", "choice.", "field.", "entity."}) CHECK_FALSE(holds(html, std::string(">") + std::string(prefix)));
     }
   }
-  // The 17 of the list and 28…33, each number at least once.
-  for (const int number : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 28, 29, 30, 31, 32, 33}) {
+  // The 17 of the list, 28…33, complaints, incoming and improvement: each number at least once.
+  for (const int number : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 23, 28, 29, 30, 31, 32, 33, 36, 51}) {
     CHECK(std::ranges::any_of(reports::forms(), [&](const reports::FormInfo& form) { return form.number == number; }));
   }
 }
@@ -91,6 +117,19 @@ TEST_CASE("R-FORM-01 the repair order shows the given signature, and none after 
   REQUIRE(world.advance("quoted", "改时间"));
   REQUIRE(world.run(commands::set_plan(world.app.context(), world.order, {{}, {}, test_now + 9'000'000, {}})));
   CHECK_FALSE(holds(world.form("repair_order"), "<svg"));
+}
+
+TEST_CASE("R-CMP-04 form 23 carries who, what, and everything done, and its names of other papers") {
+  FormWorld world;
+  world.make_all();
+  const std::string html = world.form("complaint");
+  CHECK(holds(html, "王丽娜"));
+  CHECK(holds(html, "13800138000"));
+  CHECK(holds(html, "刹车仍有异响"));
+  CHECK(holds(html, "致歉并约时间"));
+  CHECK(holds(html, "受理人签字"));
+  CHECK(holds(world.form("complaint_register"), "刹车仍有异响"));
+  CHECK(holds(world.form("incoming_register"), "问保养要多久"));
 }
 
 TEST_CASE("P-04 the work order of the workshop carries no phone number") {

@@ -153,6 +153,7 @@ const CustomerDetail& customer_detail(App& app, const base::RecordId& id) {
     detail.preferred_time = record[customer::preferred_time];
     detail.vehicles = vehicle_cards(app, id);
     for (const store::Record& visit : store::orders_of_customer(app.indexes(), id)) detail.add_visit(app, visit, true);
+    detail.complaints = complaints_of_customer(app, id);
     add_contacts(app, detail);
     add_deliveries(app, detail);
     add_corrections(app, detail);

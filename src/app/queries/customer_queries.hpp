@@ -6,6 +6,7 @@
 
 #include "app/app.hpp"
 #include "app/queries/appointment_queries.hpp"
+#include "app/queries/complaint_queries.hpp"
 #include "app/queries/record_list.hpp"
 #include "app/queries/shown_field.hpp"
 #include "app/queries/visit_timeline.hpp"
@@ -50,6 +51,7 @@ struct CustomerDetail : VisitTimeline {  // everything that happened, newest fir
   std::vector<ShownField> identity;   // in form order
   std::vector<VehicleCard> vehicles;
   std::vector<AppointmentRow> appointments;  // still to come
+  std::vector<ComplaintRow> complaints;  // newest first
   std::vector<base::Message> attention;  // what the person at the phone should know first
   std::optional<base::Date> verified_on;
   std::string preferred_time;

@@ -47,6 +47,9 @@ const NavigationCounts& navigation_counts(App& app) {
   cache.counts.overdue = day.overdue;
   cache.counts.orders_in_shop = day.in_shop;
   cache.counts.arrivals = day.arrivals;
+  cache.counts.complaints = day.complaints;
+  cache.counts.complaints_late = day.complaints_late;
+  cache.counts.incoming = day.incoming;
   cache.counts.conflicts = static_cast<int>(app.store().conflicts().size());
   return cache.counts;
 }

@@ -12,6 +12,9 @@ struct NavigationCounts {
   int overdue = 0;         // of these
   int orders_in_shop = 0;  // open, in the workshop or ready
   int arrivals = 0;        // appointments still expected today
+  int complaints = 0;      // open
+  int complaints_late = 0; // of these
+  int incoming = 0;        // calls and letters without an answer
   int conflicts = 0;
 };
 struct NavigationCountsCache {

@@ -159,24 +159,6 @@ void add_memories(App& app, OrderDetail& detail, const store::Record& record) {
 
 }  // namespace
 
-std::vector<OrderStamp> order_stamps(const App& app, const store::Record& record) {
-  std::vector<OrderStamp> stamps;
-  const store::Store& store = app.store();
-  const store::GroupIndex group = store.group_index(record.entity_index(), order::status.name);
-  auto heads = store.heads(record.entity_index(), record.row(), group);
-  const auto past = store.history(record.entity_index(), record.row(), group);
-  heads.insert(heads.end(), past.begin(), past.end());
-  std::ranges::sort(heads, [](const store::HeadView& a, const store::HeadView& b) { return a.time < b.time; });
-  for (const store::HeadView& head : heads) {
-    std::string state = store::decode<schema::Choice>(base::json_member(head.value, order::state.name));
-    if (state.empty() || (!stamps.empty() && stamps.back().state == state)) continue;
-    // Entered after the fact or read from a file: the stamp is older than the write.
-    const auto at = store::decode<schema::Instant>(base::json_member(head.value, order::state_at.name));
-    stamps.push_back({std::move(state), at.value_or(head.at), record_title(app, schema::user::entity, head.author)});
-  }
-  return stamps;
-}
-
 const OrderDetail& order_detail(App& app, const base::RecordId& id) {
   return cached_detail<OrderDetail>(app, order::entity, id, [&](OrderDetail& detail, const store::Record& record) {
     detail.row = order_row(app, record);
@@ -199,7 +181,7 @@ const OrderDetail& order_detail(App& app, const base::RecordId& id) {
     detail.totals = rules::order_totals(app.indexes(), record);
     add_way(app, detail, record);
     detail.discrepancy = rules::settlement_discrepancy(app.indexes(), record);
-    detail.stamps = order_stamps(app, record);
+    detail.stamps = state_stamps(app, record, order::state);
     add_memories(app, detail, record);
   });
 }

@@ -2,6 +2,7 @@
 // What the repair-order pages show.
 
 #include "app/queries/customer_queries.hpp"
+#include "app/queries/state_stamps.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "rules/reception/pricing.hpp"
 
@@ -48,15 +49,6 @@ struct OrderNeed {
   std::string_view tab;
 };
 
-/// A state the order went into, when and by whom.
-struct OrderStamp {
-  std::string state;
-  base::Milliseconds at = 0;
-  std::string person;
-};
-/// The writes of its status register, the first one first (R-REC-00).
-std::vector<OrderStamp> order_stamps(const App& app, const store::Record& order);
-
 struct OrderDetail {
   base::RecordId id;
   OrderRow row;
@@ -78,7 +70,7 @@ struct OrderDetail {
   std::string_view due_tab;               // where work is due
   std::optional<base::Message> discrepancy;
   std::vector<OrderMemory> memories;
-  std::vector<OrderStamp> stamps;         // every state it had, first one first
+  std::vector<StateStamp> stamps;         // every state it had, first one first
 };
 /// The part of the order's page where a message of rules::blockers is settled.
 std::string_view tab_of(const base::Message& need);

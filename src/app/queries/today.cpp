@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/commands/complaint_commands.hpp"
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/reception_settings.hpp"
@@ -24,6 +25,8 @@ rules::AttentionSettings attention_settings(App& app, bool include_expired) {
   settings.birthday_first_days = number(settings::birthday_from_days);
   settings.birthday_last_days = number(settings::birthday_to_days);
   settings.export_warn_days = number(settings::backup_warn_days);
+  settings.complaint = complaint_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes());
+  settings.incoming_reply_hours = number(settings::incoming_reply_hours);
   const base::Milliseconds last = std::max({app.local().last_export_at, app.local().last_backup_at, app.local().first_used_at});
   settings.utc_offset_minutes = app.clock().utc_offset_minutes();
   if (last != 0) settings.last_export = base::to_local(last, settings.utc_offset_minutes).date;
@@ -63,6 +66,9 @@ std::string route_for(const rules::AttentionItem& item) {
     case maintenance:
     case inspection:
     case insurance: return "#/vehicles/" + item.subject.to_string();
+    case complaint: return "#/complaints/" + item.subject.to_string();
+    case incoming: return "#/incoming/" + item.subject.to_string();
+    case improvement: return "#/improvements/" + item.subject.to_string();
     case call_back:
     case birthday: return "#/customers/" + item.customer.to_string();
   }
@@ -136,6 +142,11 @@ void renew(App& app, TodayView& view, bool include_expired) {
   result.late = count(order_late);
   result.ready = count(order_ready) + count(pickup_notice);
   result.arrivals = count(appointment_today);
+  result.complaints = count(complaint);
+  result.incoming = count(incoming);
+  result.complaints_late = static_cast<int>(std::ranges::count_if(result.lines, [](const TodayLine& line) {
+    return line.item.kind == complaint && line.item.urgency == rules::Urgency::overdue;
+  }));
   result.in_shop = result.late + result.ready + count(order_open);
   result.visits_today = 0;
   result.turnover_today = {};

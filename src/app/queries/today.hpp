@@ -20,6 +20,9 @@ struct Today {
   int overdue = 0;
   int due_today = 0;
   int calls = 0;          // call-backs
+  int complaints = 0;     // with a clock that runs
+  int complaints_late = 0;
+  int incoming = 0;       // without an answer
   int in_shop = 0;
   int late = 0;
   int ready = 0;

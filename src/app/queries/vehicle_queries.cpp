@@ -90,6 +90,7 @@ void add_owners(App& app, VehicleDetail& detail) {
     line.to = link[ownership::to];
     line.ended = line.to && *line.to < today;
   }
+  detail.complaints = complaints_of_asset(app, detail.id);
   std::ranges::stable_sort(detail.owners, [](const OwnerLine& a, const OwnerLine& b) { return a.ended < b.ended; });
 }
 

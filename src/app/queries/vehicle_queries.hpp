@@ -41,6 +41,7 @@ struct VehicleDetail : VisitTimeline {
   std::vector<ShownField> dues;
   std::vector<OwnerLine> owners;          // present first
   std::vector<AppointmentRow> appointments;  // still to come
+  std::vector<ComplaintRow> complaints;   // newest first
   base::RecordId merged_into;
 };
 const VehicleDetail& vehicle_detail(App& app, const base::RecordId& id);

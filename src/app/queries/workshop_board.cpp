@@ -4,6 +4,7 @@
 
 #include "app/commands/order_flow_commands.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/state_stamps.hpp"
 #include "app/reception_settings.hpp"
 #include "base/identifiers.hpp"
 #include "base/text.hpp"
@@ -27,7 +28,7 @@ void take(App& app, const std::optional<base::RecordId>& id, const schema::Entit
 /// Since when its state has been one of the column's.
 base::Milliseconds since(App& app, const store::Record& record, const ColumnPlan& plan) {
   base::Milliseconds at = record[order::state_at].value_or(record[order::arrived_at].value_or(0));
-  const auto stamps = order_stamps(app, record);
+  const auto stamps = state_stamps(app, record, order::state);
   for (auto stamp = stamps.rbegin(); stamp != stamps.rend() && std::ranges::contains(plan.states, stamp->state); ++stamp) at = stamp->at;
   return at;
 }

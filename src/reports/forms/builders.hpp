@@ -14,6 +14,8 @@ Make settlement, settlement_receipt, exit_notice, service_card, quality_warranty
 Make appointment, appointment_register;
 // contact_forms.cpp
 Make call_record, call_register, letter_register, customer_file;
+// complaint_forms.cpp
+Make complaint, complaint_register, incoming_register, incoming_entry, improvement;
 // statistics_forms.cpp
 Make business_statistics, market_report, business_analysis;
 // duty_forms.cpp

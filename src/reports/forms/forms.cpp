@@ -27,12 +27,17 @@ constexpr FormInfo all_forms[] = {
     {15, "business_statistics", period, Paper::a4, build::business_statistics},
     {16, "market_report", period, Paper::a4, build::market_report},
     {17, "business_analysis", period, Paper::a4, build::business_analysis},
+    {23, "complaint", FormSubject::complaint, Paper::a4, build::complaint},
+    {23, "complaint_register", period, Paper::a4_landscape, build::complaint_register},
     {28, "reception_slip", order, Paper::a5, build::reception_slip},
     {29, "work_order", order, Paper::a4, build::work_order},
     {30, "routine_check", order, Paper::a4, build::routine_check},
     {31, "quality_warranty", order, Paper::a4, build::quality_warranty},
     {32, "daily_clear", day, Paper::a4, build::daily_clear},
     {33, "duty_log", period, Paper::a4, build::duty_log},
+    {36, "incoming_register", period, Paper::a4_landscape, build::incoming_register},
+    {36, "incoming_entry", FormSubject::incoming, Paper::a5, build::incoming_entry},
+    {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
 };
 
 }  // namespace

@@ -11,7 +11,8 @@
 
 namespace aftercare::reports {
 
-enum class FormSubject : unsigned char { order, appointment, customer, contact, asset, day, period };
+enum class FormSubject : unsigned char { order, appointment, customer, contact, asset, day, period,
+                                        complaint, incoming, improvement };
 
 struct FormRequest {
   base::RecordId subject;   // of forms about a record

@@ -7,6 +7,7 @@
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/appointment_pages.hpp"
+#include "ui/pages/complaint_pages.hpp"
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/customer_pages.hpp"
 #include "ui/pages/page_words.hpp"
@@ -152,6 +153,7 @@ void draw_attention(Context& c, const app::CustomerDetail& detail) {
 }
 
 void draw_figures(Context& c, const app::CustomerDetail& detail) {
+  draw_complaints_card(c, detail.complaints, "customer", detail.id);
   {
     CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
     const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});

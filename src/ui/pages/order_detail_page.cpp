@@ -93,7 +93,7 @@ void draw_steps(Context& c, const app::OrderDetail& detail) {
     std::string& words = stamps.emplace_back();
     if (stage > *current) continue;
     // Of the stage as it stands the state the order is in, of a stage passed its first stamp.
-    for (const app::OrderStamp& stamp : detail.stamps) {
+    for (const app::StateStamp& stamp : detail.stamps) {
       if (rules::stage_of(stamp.state) != stage) continue;
       words = c.moment(stamp.at) + (stamp.person.empty() ? "" : " " + stamp.person);
       if (!here) break;
@@ -250,6 +250,13 @@ void draw_people(Context& c, const app::OrderDetail& detail) {
   CardScope card(c, {.id = "people"});
   if (list_row(c, {.id = "customer", .title = detail.row.customer_name, .subtitle = c.tr("entity.customer")})) c.router.go("#/customers/" + detail.customer.to_string());
   if (list_row(c, {.id = "vehicle", .title = detail.row.plate, .subtitle = detail.vehicle_model})) c.router.go("#/vehicles/" + detail.asset.to_string());
+  const bool takes = c.app->may(app::Permission::take_complaint);
+  if (takes && button(c, {.id = "complain", .label = c.tr("complaints.new"), .icon = Icon::warning, .small = true})) {
+    c.router.go("#/complaints/new?order=" + detail.id.to_string());
+  }
+  if (detail.row.state == "delivered" && button(c, {.id = "knowledge", .label = c.tr("complaint.do.knowledge"), .icon = Icon::book, .small = true})) {
+    c.router.go("#/knowledge/new?order=" + detail.id.to_string());
+  }
   const bool in_header = c.is_wide() || !c.app->may(app::Permission::log_contact) || detail.customer.empty();
   if (!in_header && button(c, {.id = "contact", .label = c.tr("customer.log_contact"), .icon = Icon::phone, .fill_width = true})) {
     open_contact_dialog(c, detail.customer, detail.asset);

@@ -17,6 +17,10 @@ void draw_appointments_page(Context& context);  // calendar, `?tab=register`, `#
 void draw_orders_page(Context& context);     // list, `#/orders/<id>`, `#/orders/new?plate=…`
 void draw_board_page(Context& context);      // the job board of the workshop
 void draw_duty_page(Context& context);       // tabs by `?tab=`: log, clear; `?day=`
+void draw_complaints_page(Context& context);    // list, `#/complaints/<id>`, `#/complaints/new?customer=…|order=…|vehicle=…`, `…/edit`
+void draw_incoming_page(Context& context);      // register, `#/incoming/<id>`, `#/incoming/new`
+void draw_improvements_page(Context& context);  // list, `#/improvements/<id>`, `#/improvements/new?complaint=…`
+void draw_knowledge_page(Context& context);     // list, `#/knowledge/<id>`, `#/knowledge/new?order=…|complaint=…`
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_help_page(Context& context);

@@ -54,6 +54,9 @@ Kind look_of(AttentionKind kind) {
     case AttentionKind::inspection:
     case AttentionKind::insurance:
     case AttentionKind::birthday: return {"reminders", Tone::ok};
+    case AttentionKind::complaint: return {"complaints", Tone::bad};
+    case AttentionKind::incoming: return {"complaints", Tone::accent};
+    case AttentionKind::improvement: return {"complaints", Tone::info};
     default: return {"records", Tone::warn};
   }
 }
@@ -93,7 +96,7 @@ bool shown(const TodayPage& state, const app::TodayLine& line) {
 }
 
 void draw_filters(Context& c, TodayPage& state, const app::Today& day) {
-  static constexpr std::pair<const char*, const char*> filters[] = {{"calls", "today.filter.calls"}, {"appointments", "today.filter.appointments"},
+  static constexpr std::pair<const char*, const char*> filters[] = {{"calls", "today.filter.calls"}, {"complaints", "today.filter.complaints"}, {"appointments", "today.filter.appointments"},
                                                                     {"orders", "today.filter.orders"}, {"reminders", "today.filter.reminders"},
                                                                     {"records", "today.filter.records"}};
   std::vector<std::pair<std::string_view, std::string>> words{{"all", counted(c, "list.all", static_cast<std::int64_t>(day.lines.size()))},
