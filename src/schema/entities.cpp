@@ -11,6 +11,8 @@ constexpr const Entity* all_entities[] = {
     &belonging::entity, &check_result::entity, &signed_document::entity, &charge_item::entity, &canned_job::entity,
     &repair_warranty_rule::entity, &duty_log::entity, &daily_clear::entity,
     &complaint::entity, &complaint_action::entity, &improvement::entity, &incoming_log::entity, &knowledge_case::entity,
+    &follow_up_rule::entity, &follow_up_task::entity, &demand::entity, &do_not_contact::entity,
+    &survey_template::entity, &survey_response::entity,
     &correction::entity, &audit_entry::entity,  &setting::entity,    &import_mapping::entity, &sync_package::entity};
 }
 

@@ -100,7 +100,8 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   model.sections.push_back({"", {item(context, {"today", "nav.today", Icon::home}, counts.today, counts.overdue > 0)}});
   model.sections.push_back({std::string(context.tr("nav.section.desk")),
                             {item(context, {"appointments", "nav.appointments", Icon::calendar}, counts.arrivals),
-                             item(context, {"orders", "nav.orders", Icon::wrench}, counts.orders_in_shop)}});
+                             item(context, {"orders", "nav.orders", Icon::wrench}, counts.orders_in_shop),
+                             item(context, {"follow_up", "nav.follow_up", Icon::phone}, counts.follow_ups, counts.follow_ups_overdue)}});
   model.sections.push_back({std::string(context.tr("nav.section.archive")),
                             {item(context, {"customers", "nav.customers", Icon::person}),
                              item(context, {"vehicles", "nav.vehicles", Icon::car})}});
@@ -143,6 +144,7 @@ void Application::draw_page() {
   if (page == "vehicles") return draw_vehicles_page(context_);
   if (page == "appointments") return draw_appointments_page(context_);
   if (page == "orders") return draw_orders_page(context_);
+  if (page == "follow_up") return draw_follow_up_page(context_);
   if (page == "exchange") return draw_exchange_page(context_);
   if (page == "settings") return draw_settings_page(context_);
   if (page == "help") return draw_help_page(context_);

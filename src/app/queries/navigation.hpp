@@ -13,6 +13,8 @@ struct NavigationCounts {
   int orders_in_shop = 0;  // open, in the workshop or ready
   int arrivals = 0;        // appointments still expected today
   int conflicts = 0;
+  int follow_ups = 0;      // calls due now
+  bool follow_ups_overdue = false;
 };
 struct NavigationCountsCache {
   std::uint64_t revision = ~0ULL;

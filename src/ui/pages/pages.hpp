@@ -15,6 +15,7 @@ void draw_customers_page(Context& context);  // list, `#/customers/<id>` detail,
 void draw_vehicles_page(Context& context);   // list, `#/vehicles/<id>`, `…/edit`
 void draw_appointments_page(Context& context);  // calendar, `?tab=register`, `#/appointments/<id>`, `…/new?at=…&bay=…`, `…/edit`
 void draw_orders_page(Context& context);     // list, `#/orders/<id>`, `#/orders/new?plate=…`
+void draw_follow_up_page(Context& context);  // tabs queue, demands, satisfaction; `#/follow_up/<task>` one call
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_help_page(Context& context);
