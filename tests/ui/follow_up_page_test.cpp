@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/follow_up_commands.hpp"
+#include "app/commands/follow_up_rule_commands.hpp"
 #include "app/queries/follow_up_queries.hpp"
 #include "schema/entities.hpp"
 #include "support/page_world.hpp"
@@ -63,7 +64,7 @@ TEST_CASE("R-FU-01, R-FU-18: forty calls without the mouse") {
     REQUIRE_FALSE(at.empty());
     switch (i % 5) {
       case 0:  // five scores, no further wish, done
-        world.ui.press(ImGuiKey_Enter);
+        world.ui.press(ImGuiKey_Q);
         for (const ImGuiKey key : {ImGuiKey_9, ImGuiKey_0, ImGuiKey_8, ImGuiKey_7, ImGuiKey_9}) world.ui.press(key);
         world.ui.press(ImGuiKey_Enter);
         world.ui.press(ImGuiKey_1);
@@ -97,7 +98,7 @@ TEST_CASE("R-SAT-05: a low score asks for its reason before the next question") 
   CallingWorld world(2);
   world.go("#/follow_up");
   world.ui.press(ImGuiKey_J);
-  world.ui.press(ImGuiKey_Enter);
+  world.ui.press(ImGuiKey_Q);
   world.ui.press(ImGuiKey_9);
   world.ui.press(ImGuiKey_6);
   world.ui.type("讲解太快");
@@ -111,9 +112,8 @@ TEST_CASE("R-SAT-05: a low score asks for its reason before the next question") 
   CHECK(response[s::survey_response::words] == std::vector<std::string>{"explanation 讲解太快"});
   CHECK(response[s::survey_response::low]);
   // Without the reason nothing is saved, and the caret stands where it is missing.
-  world.ui.press(ImGuiKey_Enter);
+  world.ui.press(ImGuiKey_Q);
   world.ui.press(ImGuiKey_3);
-  world.ui.press(ImGuiKey_Escape);
   world.ui.press(ImGuiKey_Escape);
   const std::string at = world.here();
   world.ui.click_id("reached");
@@ -167,6 +167,54 @@ TEST_CASE("今日 shows the calls that are due and opens the card") {
   world.ui.press(ImGuiKey_J);
   CHECK(world.ui.context().router.current().page == "follow_up");
   world.ui.save_png("call.png");
+}
+
+TEST_CASE("R-FU-02: a rule is changed on its page, tried out, and is in force as a new version") {
+  CallingWorld world(3);
+  world.go("#/settings?tab=follow_up");
+  world.ui.double_click(Role::cell, "7DC 新车回访");
+  world.ui.click("预览");
+  CHECK(world.ui.dump().find("3 条（现在 3 条）") != std::string::npos);
+  world.ui.click("保存为新版本");
+  const store::Record rule = world.first(s::follow_up_rule::entity);
+  REQUIRE(rule);
+  CHECK(rule[s::follow_up_rule::code] == "7dc");
+  CHECK(rule[s::follow_up_rule::version] == 1);
+  CHECK(rule[s::follow_up_rule::effective_from] == tests::date("2026-11-21"));
+  CHECK(rule[s::follow_up_rule::first_day] == 7);
+  CHECK(rule[s::follow_up_rule::active]);
+  CHECK(app::follow_up_list(*world.app).items.size() == 3);  // cars picked up before stay with the old version
+}
+
+TEST_CASE("R-SAT-01: a survey is drafted, issued, and then only followed by its next version") {
+  CallingWorld world(1);
+  world.go("#/settings?tab=follow_up");
+  world.ui.click("调查表");
+  world.ui.double_click(Role::cell, "7DC 新车调查");
+  world.ui.click("保存草稿");
+  world.ui.click("启用");
+  const store::Record survey = world.first(s::survey_template::entity);
+  REQUIRE(survey);
+  CHECK(survey[s::survey_template::state] == "in_use");
+  CHECK(survey[s::survey_template::questions].size() == 6);
+  CHECK(rules::survey_in_use(world.app->store(), world.app->local().shop, "7dc")->version == 1);
+  app::RecordDraft draft = app::draft_of(survey);
+  draft.lists["questions"].pop_back();
+  const auto refused = commands::save_survey(world.app->context(), draft);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.key == "survey.error.issued");
+}
+
+TEST_CASE("Satisfaction stands beside its target, the weak items first") {
+  CallingWorld world(2);
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_J);
+  world.ui.press(ImGuiKey_Q);
+  for (const ImGuiKey key : {ImGuiKey_9, ImGuiKey_0, ImGuiKey_8, ImGuiKey_7, ImGuiKey_9}) world.ui.press(key);
+  world.ui.press(ImGuiKey_Enter);
+  world.ui.press(ImGuiKey_1);
+  world.go("#/follow_up?tab=satisfaction");
+  CHECK(world.ui.dump().find("86.0%") != std::string::npos);
 }
 
 }  // namespace aftercare::test

@@ -123,6 +123,8 @@ TEST_CASE("R-FU-18: the agreed time must lie ahead; a refusal has a reason and m
   REQUIRE(blocks.size() == 1);
   CHECK(blocks[0][block::asset_of] == world.vehicle);
   CHECK(blocks[0][block::purpose] == "follow_up");
+  REQUIRE(world.app.run(commands::lift_block(world.app.context(), blocks[0].id())));
+  CHECK(world.app.store().find(block::entity, blocks[0].id())[block::until] == tests::date("2026-11-20"));
 }
 
 TEST_CASE("Independence: the customer's own adviser calls only with a reason, and it is in the audit log") {
@@ -194,4 +196,24 @@ TEST_CASE("R-KB-01: past visits that speak of the same thing are found during a 
   CHECK(app::similar_cases(world.app, "异响")[0].work_done == "更换平衡杆胶套");
   CHECK(app::similar_cases(world.app, "空调").empty());  // without a solution it is no help
   CHECK(app::similar_cases(world.app, " ").empty());
+}
+
+TEST_CASE("R-SAT-05, R-CMP-01: what goes wrong in a call becomes a complaint of the same commit, with its order") {
+  CallWorld world;
+  commands::Call call = world.call();
+  call.answers.scores = {{"use", 2}};
+  call.answers.words = {{"use", "异响没有修好"}};
+  call.complaint = "异响返修两次还没好";
+  world.run(call);
+  namespace trouble = schema::complaint;
+  const auto complaints = world.app.indexes().referring(trouble::entity, trouble::customer_of, world.customer_id);
+  REQUIRE(complaints.size() == 1);
+  CHECK(complaints[0][trouble::content] == "异响返修两次还没好");
+  CHECK(complaints[0][trouble::channel] == "follow_up");
+  CHECK(complaints[0][trouble::contact_of] == world.calls()[0].id());
+  CHECK(complaints[0][trouble::asset_of] == world.vehicle);
+  world.clock.advance(7 * base::milliseconds_per_day);
+  CHECK(app::call_card(world.app, rules::follow_up_task_id("second_sales", world.sale)).complaints.size() == 1);
+  REQUIRE(world.app.undo());
+  CHECK(world.app.indexes().referring(trouble::entity, trouble::customer_of, world.customer_id).empty());
 }

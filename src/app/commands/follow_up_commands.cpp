@@ -94,7 +94,9 @@ base::RecordId write_contact(const CommandContext& context, const Call& call, st
 
 void write_response(const CommandContext& context, const Call& call, store::Commit& commit) {
   namespace reply = schema::survey_response;
-  if (!call.survey || call.outcome != "reached" || call.answers.empty()) return;
+  if (!call.survey || call.outcome != "reached") return;
+  const std::vector<std::string> scores = rules::score_lines(*call.survey, call.answers), words = rules::word_lines(*call.survey, call.answers);
+  if (scores.empty() && words.empty()) return;  // the customer was spoken to and did not want to be asked
   const rules::Satisfaction judged = rules::judge(*call.survey, call.answers);
   store::Edit edit(context.store, reply::entity, base::RecordId::derived(call.item.task.shop, "survey:" + call.item.task.to_string()));
   edit.set(reply::template_code, call.survey->code).set(reply::template_version, call.survey->version).set(reply::task_of, call.item.task);
@@ -103,7 +105,7 @@ void write_response(const CommandContext& context, const Call& call, store::Comm
   if (call.item.base_entity == &schema::repair_order::entity) edit.set(reply::order_of, call.item.base_record);
   if (!context.person.id.empty()) edit.set(reply::asked_by, context.person.id);
   if (!call.item.adviser.empty()) edit.set(reply::adviser, call.item.adviser);
-  edit.set(reply::scores, rules::score_lines(*call.survey, call.answers)).set(reply::words, rules::word_lines(*call.survey, call.answers));
+  edit.set(reply::scores, scores).set(reply::words, words);
   if (judged.permille) edit.set(reply::satisfaction_permille, *judged.permille);
   edit.set(reply::low, !judged.low.empty());
   edit.append_to(commit);
@@ -145,6 +147,16 @@ CommandResult skip_call(const CommandContext& context, const rules::FollowUpItem
   store::Edit edit = task_edit(context, item);
   set_result(context, item, "skipped", reason, edit);
   edit.append_to(commit);
+  return commit;
+}
+
+CommandResult lift_block(const CommandContext& context, const base::RecordId& id) {
+  namespace block = schema::do_not_contact;
+  if (const auto allowed = context.require(Permission::log_contact); !allowed) return std::unexpected(allowed.error());
+  const store::Record record = context.store.find(block::entity, id);
+  if (!record || !record.visible()) return base::fail("command.error.gone");
+  store::Commit commit = context.commit("undo.block_lifted");
+  store::Edit(context.store, block::entity, id).set(block::until, context.clock.today().plus_days(-1)).append_to(commit);
   return commit;
 }
 

@@ -41,6 +41,9 @@ CommandResult record_call(const CommandContext& context, const Call& call);
 /// Nobody needs to call: says why, and counts as not called.
 CommandResult skip_call(const CommandContext& context, const rules::FollowUpItem& item, const std::string& reason);
 
+/// The customer wants to hear from us again: the block ends yesterday and stays in the history.
+CommandResult lift_block(const CommandContext& context, const base::RecordId& block);
+
 /// The order the complaint of this call belongs to goes with it.
 base::Result<void> add_call_complaint(const CommandContext& context, const Call& call, const base::RecordId& contact, store::Commit& commit);
 

@@ -78,6 +78,11 @@ void add_car(App& app, CallCard& card) {
 }
 
 void add_open_ends(App& app, CallCard& card) {
+  namespace trouble = schema::complaint;
+  for (const store::Record& complaint : app.indexes().referring(trouble::entity, trouble::customer_of, card.item.customer)) {
+    const std::string state = complaint[trouble::state];
+    if (state != "closed" && state != "withdrawn") card.complaints.emplace_back(complaint.id(), complaint[trouble::content]);
+  }
   for (const rules::OpenDemand& open : open_demands(app)) {
     if (open.customer != card.item.customer) continue;
     card.demands.push_back(open.id);

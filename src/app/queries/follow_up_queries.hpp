@@ -60,6 +60,7 @@ struct CallCard {
   std::string visit, advice;         // of the order called about, else of the last visit
   std::vector<base::RecordId> demands;  // still open
   std::vector<std::string> demand_words;
+  std::vector<std::pair<base::RecordId, std::string>> complaints;  // not closed yet, and what they say
   std::vector<std::string> other_calls;  // names of other rules due for this customer
   std::optional<rules::Survey> survey;
   std::vector<std::string> first_answers;  // of the first call, for the second (R-FU-16)

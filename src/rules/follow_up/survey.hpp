@@ -53,8 +53,6 @@ std::vector<Survey> surveys(const store::Store& store, base::ShopCode shop);
 struct Answers {
   std::map<std::string, int, std::less<>> scores;
   std::map<std::string, std::string, std::less<>> choices, words;
-
-  bool empty() const { return scores.empty() && choices.empty() && words.empty(); }
 };
 struct Satisfaction {
   std::optional<int> permille;         // weighted mean of score / scale; none: nothing scored

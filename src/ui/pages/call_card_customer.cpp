@@ -35,6 +35,9 @@ void draw_head(Context& c, const app::CallCard& card) {
   if (!card.line.block.empty()) {
     const std::string words = c.tr("follow_up.blocked_because", {{"why", c.tr(card.line.block)}});
     notice(c, words, Tone::bad);
+    if (card.item.block == rules::CallBlock::do_not_contact && button(c, {.id = "lift", .label = c.tr("follow_up.lift_block"), .small = true})) {
+      report(c, c.app->run(app::commands::lift_block(c.app->context(), card.item.block_record)));
+    }
   }
 }
 
@@ -79,9 +82,13 @@ void draw_said(Context& c, const app::CallCard& card) {
 }
 
 void draw_open_ends(Context& c, const app::CallCard& card) {
-  if (card.declined.empty() && card.demand_words.empty() && card.other_calls.empty()) return;
+  if (card.declined.empty() && card.demand_words.empty() && card.other_calls.empty() && card.complaints.empty()) return;
   divider(c);
   section_title(c, c.tr("follow_up.open_ends"));
+  for (const auto& [id, words] : card.complaints) {
+    const std::string key = id.to_string(), label = c.tr("follow_up.open_complaint", {{"words", words}});
+    if (link(c, key, label)) c.router.go("#/complaints/" + key);
+  }
   for (const app::CallCard::Work& work : card.declined) {
     paragraph(c, c.tr("follow_up.declined", {{"name", work.name}, {"date", c.day(work.on)}, {"amount", work.amount.to_currency()}}), {.color = Color::text2});
   }

@@ -98,6 +98,8 @@ void draw_call_card_page(Context& c) {
     return;
   }
   if (state.task != card.task) begin(c, state, card);
+  const std::string key = card.task.to_string();
+  const IdScope scope(c, key);  // what had the caret in one call must not have it in the next
   const std::vector<base::RecordId> queue = callable(c);
   const app::CallsToday today = app::calls_today(*c.app);
   const std::string title = words_of(c, card.line.rule);

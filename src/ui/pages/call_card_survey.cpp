@@ -160,9 +160,7 @@ void draw_call_survey(Context& c, CallPage& state, const app::CallCard& card) {
   }
   if (state.call.survey && !state.open) {
     if (state.question >= 0) answer_by_key(c, state);
-    else if (c.key_pressed(ImGuiKey_Enter) || c.key_pressed(ImGuiKey_KeypadEnter)) {
-      go_on(state);
-    }
+    else if (c.key_pressed(ImGuiKey_Q)) go_on(state);
   }
   if (state.call.survey) {
     for (std::size_t i = 0; i < state.call.survey->questions.size(); ++i) draw_question(c, state, i);
