@@ -4,7 +4,6 @@
 #include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/order_queries.hpp"
-#include "app/queries/order_workshop_queries.hpp"
 #include "base/identifiers.hpp"
 #include "base/text.hpp"
 #include "rules/reception/repeat_repair.hpp"
@@ -135,7 +134,7 @@ void add_second_window(App& app, CallCard& card) {
   const base::Date today = app.clock().today();
   for (const rules::RuleRef& rule : book.in_force(card.item.base_record.shop, today)) {
     if (rule->event != rules::FollowUpEvent::first_follow_up || !std::ranges::contains(rule->after, card.item.rule->code)) continue;
-    card.second = rules::due_window(*rule, today, {.calendar = shop_hours(app).calendar});
+    card.second = rules::due_window(*rule, today, {.calendar = follow_up_settings(app).calendar});
   }
 }
 

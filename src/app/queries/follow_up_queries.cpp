@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/queries/navigation.hpp"
-#include "app/queries/order_workshop_queries.hpp"
 #include "app/settings.hpp"
+#include "app/work_calendar.hpp"
 #include "base/identifiers.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
@@ -43,7 +43,7 @@ bool tracked_by(const App& app, const base::RecordId& customer, const base::Reco
 }  // namespace
 
 rules::FollowUpSettings follow_up_settings(App& app) {
-  return {.utc_offset_minutes = app.clock().utc_offset_minutes(), .calendar = shop_hours(app).calendar};
+  return {.utc_offset_minutes = app.clock().utc_offset_minutes(), .calendar = &work_calendar()};
 }
 
 const rules::FollowUpList& follow_up_list(App& app) {

@@ -145,7 +145,7 @@ FollowUpItem FollowUpRules::item(const Base& base, const Due& due) const {
   FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id()), .base_entity = base.entity,
                     .base_record = base.record.id(), .customer = base.customer.id(), .asset = base.asset, .adviser = base.adviser,
                     .event = due.event, .window = due.window};
-  if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(task, made);
+  if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(base, task, made);
   if (rule->period != SamplePeriod::none && rule->sample_size > 0) {
     made.sample_key = base::RecordId::derived(made.task.shop, period_name(rule->period, due.event) + made.task.to_string()).high | 1;
   }
@@ -153,7 +153,7 @@ FollowUpItem FollowUpRules::item(const Base& base, const Due& due) const {
   return made;
 }
 
-void FollowUpRules::add_history(const Record& task, FollowUpItem& item) const {
+void FollowUpRules::add_history(const Base& base, const Record& task, FollowUpItem& item) const {
   item.finished = !task[task_of::state].empty();
   if (item.finished) return;
   item.next_at = task[task_of::next_at];
@@ -166,9 +166,8 @@ void FollowUpRules::add_history(const Record& task, FollowUpItem& item) const {
     if (!last || at(attempt) > at(last)) last = attempt;
   }
   // Nothing to do until the number was corrected; then it comes back by itself.
-  if (last && last[contact::outcome] == "wrong_number") {
-    const Record customer = store::referenced(indexes_.store(), task, task_of::customer_of);
-    if (customer && same_number(customer[person::phones], last[contact::called_number])) item.block = CallBlock::wrong_number;
+  if (last && last[contact::outcome] == "wrong_number" && same_number(base.customer[person::phones], last[contact::called_number])) {
+    item.block = CallBlock::wrong_number;
   }
 }
 
@@ -180,8 +179,7 @@ void FollowUpRules::add_block(const Base& base, FollowUpItem& item) const {
     const std::string purpose = block[blocking::purpose];
     const auto asset = block[blocking::asset_of];
     const auto since = block[blocking::since], until = block[blocking::until];
-    const bool same_car = !asset || indexes_.store().resolve(schema::asset::entity, *asset).id() ==
-                                        indexes_.store().resolve(schema::asset::entity, base.asset).id();
+    const bool same_car = !asset || std::ranges::contains(indexes_.same_record(schema::asset::entity, base.asset), *asset);
     if ((purpose != "all" && purpose != "follow_up") || !same_car || (since && *since > day_) || (until && *until < day_)) continue;
     item.block = CallBlock::do_not_contact;
     if (item.block_record.empty() || block.id() < item.block_record) item.block_record = block.id();

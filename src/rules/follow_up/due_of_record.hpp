@@ -27,7 +27,7 @@ class FollowUpRules {
   std::vector<FollowUpItem> items(const Base& base, const std::vector<Due>& due) const;
   bool wanted(const Base& base, const FollowUpRule& rule) const;
   FollowUpItem item(const Base& base, const Due& due) const;
-  void add_history(const store::Record& task, FollowUpItem& item) const;
+  void add_history(const Base& base, const store::Record& task, FollowUpItem& item) const;
   void add_block(const Base& base, FollowUpItem& item) const;
   bool too_old(base::Date event, int reach) const { return day_ - event > reach + missed_days; }
   base::Date local_day(base::Milliseconds instant) const { return base::to_local(instant, settings_.utc_offset_minutes).date; }
