@@ -12,6 +12,8 @@ set(AFTERCARE_FIRST
   "libapp.a(app.cpp*" "libapp.a(local_settings*" "libapp.a(settings.cpp*" "libapp.a(journal_log*" "libapp.a(permissions*"
   "libapp.a(today*" "libapp.a(navigation*" "libapp.a(shown_field*" "libapp.a(record_list*" "libapp.a(organisation.cpp*"
   "librules.a(attention*" "librules.a(maintenance*"
+  "libapp.a(follow_up_queries*" "libapp.a(work_calendar*" "librules.a(due_*" "librules.a(follow_up_rule*" "librules.a(default_rules*"
+  "librules.a(demands*" "librules.a(pricing*"
   "libui.a(application*" "libui.a(shell*" "libui.a(theme*" "libui.a(icons*" "libui.a(frame_scheduler*"
   "libui.a(items.cpp*" "libui.a(context*" "libui.a(router*" "libui.a(line_break*" "libui.a(toasts*"
   "libui.a(door*" "libui.a(set_up_page*" "libui.a(sign_in_page*" "libui.a(today_page*" "libui.a(restore_file*"

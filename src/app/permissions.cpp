@@ -25,7 +25,7 @@ constexpr RoleRow roles[] = {
     {"shop_manager", everything},
     {"head_office_admin", everything},
     {"customer_service_manager", bits({edit_customer, correct_original, remove_record, reveal_personal, edit_order, override_price, see_margin,
-                                       log_contact, take_complaint, handle_complaint, confirm_complaint, manage_knowledge,
+                                       log_contact, take_complaint, handle_complaint, confirm_complaint, manage_knowledge, manage_follow_up,
                                        merge_duplicates, settle_conflict, exchange_files})},
     {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, work_on_order, log_contact, take_complaint,
                               handle_complaint})},
@@ -71,6 +71,7 @@ std::string_view permission_key(Permission permission) {
     case bulk_export: return "permission.bulk_export";
     case manage_staff: return "permission.manage_staff";
     case manage_settings: return "permission.manage_settings";
+    case manage_follow_up: return "permission.manage_follow_up";
   }
   return {};
 }

@@ -30,6 +30,7 @@ enum class Permission : std::uint8_t {
   bulk_export,        // unmasked CSV lists (P-22: shop manager and head office)
   manage_staff,
   manage_settings,
+  manage_follow_up,   // follow-up rules and surveys (P-09, P-28)
 };
 
 /// Codes of schema::user::roles. An unknown role of a newer version may look but not write.

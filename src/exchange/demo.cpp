@@ -5,6 +5,7 @@
 
 #include "exchange/demo_appointments.hpp"
 #include "exchange/demo_catalogue.hpp"
+#include "exchange/demo_follow_up.hpp"
 #include "exchange/demo_service.hpp"
 #include "exchange/demo_words.hpp"
 #include "schema/entities.hpp"
@@ -282,6 +283,12 @@ void Demo::State::add_order(const Household& house, base::Date date, bool is_ope
     edit.set(s::repair_order::delivered_at, delivered).set(s::repair_order::paid, base::Money{amount});
   }
   edit.append_to(commit);
+  if (const int age = options.day - date; !is_open && age >= 4 && age <= 60) {
+    // Chance of its own: everything else stays as it was without calls.
+    DemoRandom own(options.seed ^ order.low);
+    const DemoVisit visit{order, house.customer, house.asset, adviser, staff[3], at(date.plus_days(own.between(3, std::min(5, age))), own.between(9 * 60, 17 * 60))};
+    if (own.chance(75)) add_demo_call(nothing, visit, own, commit);
+  }
   if (state != "notified") return;
   add(s::pickup_notice::entity, [&](store::Edit& notice) {
     notice.set(s::pickup_notice::order_of, order).set(s::pickup_notice::sent_at, at(date, arrived + 20));

@@ -44,7 +44,11 @@ enum class AttentionKind : std::uint8_t {
   no_owner,
   conflicts,
   export_due,
+  // Of lists of their own (rules/follow_up), shown beside these.
+  follow_up,      // a call that is due (R-FU-01)
+  demand,         // to the supervisor, or to be told to the customer (R-FU-15)
 };
+/// Kinds of the list below.
 inline constexpr std::size_t attention_kinds = static_cast<std::size_t>(AttentionKind::export_due) + 1;
 
 /// The code of a kind as it stands in routes and language keys: "call_back".

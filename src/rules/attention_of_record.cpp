@@ -70,7 +70,8 @@ bool AttentionRules::called_since(const Record& promised, const base::RecordId& 
   for (const Record& later : store::contacts_of_customer(indexes_, customer)) {
     if (later.id() == promised.id()) continue;
     if (later[contact::at].value_or(later.created_at()) <= at) return false;
-    if (later[contact::outcome] != "not_reached" || later[contact::call_back_at]) return true;
+    const std::string outcome = later[contact::outcome];
+    if ((outcome != "not_reached" && outcome != "powered_off") || later[contact::call_back_at]) return true;
   }
   return false;
 }
@@ -79,6 +80,7 @@ RecordAttention AttentionRules::of_contact(const Record& promised) const {
   RecordAttention found;
   const auto due_at = promised[contact::call_back_at];
   if (!due_at || *due_at > end_of(day_) || !promised.visible()) return found;
+  if (promised[contact::follow_up_of]) return found;  // stands in the list of follow-ups
   const base::Date due = local_day(*due_at);
   if (expired(due) && !settings_.include_expired) return found;  // years of promises, not even counted
   const Record customer = store::referenced(indexes_.store(), promised, contact::customer_of);

@@ -23,7 +23,7 @@ inline constexpr Entity entity{"correction", group_list, field_list, &field};
 /// What a person looked at or took out: reveals, exports, PIN changes. Chained by hash per device.
 namespace audit_entry {
 inline constexpr std::string_view action_codes[] = {"reveal", "export", "import", "undo_import", "backup", "restore",
-                                                    "sign_in", "pin_change", "merge", "split", "demo_load", "demo_remove", "approve"};
+                                                    "sign_in", "pin_change", "merge", "split", "demo_load", "demo_remove", "approve", "override"};
 inline constexpr ChoiceList actions{"audit_action", action_codes};
 
 inline constexpr Group entry{"entry"};

@@ -12,6 +12,8 @@ constexpr const Entity* all_entities[] = {
     &repair_warranty_rule::entity, &duty_log::entity, &daily_clear::entity,
     &daily_matter::entity, &daily_sign_off::entity,
     &complaint::entity, &complaint_action::entity, &improvement::entity, &incoming_log::entity, &knowledge_case::entity,
+    &follow_up_rule::entity, &follow_up_task::entity, &demand::entity, &do_not_contact::entity,
+    &survey_template::entity, &survey_response::entity,
     &correction::entity, &audit_entry::entity,  &setting::entity,    &import_mapping::entity, &sync_package::entity};
 }
 

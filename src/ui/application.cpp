@@ -104,7 +104,8 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"board", "nav.board", Icon::board}),
                              item(context, {"duty", "nav.duty", Icon::clock})}});
   model.sections.push_back({std::string(context.tr("nav.section.service")),
-                            {item(context, {"incoming", "nav.incoming", Icon::phone}, counts.incoming),
+                            {item(context, {"follow_up", "nav.follow_up", Icon::phone}, counts.follow_ups, counts.follow_ups_overdue),
+                             item(context, {"incoming", "nav.incoming", Icon::bell}, counts.incoming),
                              item(context, {"complaints", "nav.complaints", Icon::warning}, counts.complaints, counts.complaints_late > 0),
                              item(context, {"improvements", "nav.improvements", Icon::check})}});
   model.sections.push_back({std::string(context.tr("nav.section.archive")),
@@ -156,6 +157,7 @@ void Application::draw_page() {
   if (page == "incoming") return draw_incoming_page(context_);
   if (page == "improvements") return draw_improvements_page(context_);
   if (page == "knowledge") return draw_knowledge_page(context_);
+  if (page == "follow_up") return draw_follow_up_page(context_);
   if (page == "exchange") return draw_exchange_page(context_);
   if (page == "settings") return draw_settings_page(context_);
   if (page == "help") return draw_help_page(context_);

@@ -1,5 +1,6 @@
 #include "app/queries/navigation.hpp"
 
+#include "app/queries/follow_up_queries.hpp"
 #include "app/queries/today.hpp"
 #include "schema/entities.hpp"
 
@@ -50,6 +51,9 @@ const NavigationCounts& navigation_counts(App& app) {
   cache.counts.complaints = day.complaints;
   cache.counts.complaints_late = day.complaints_late;
   cache.counts.incoming = day.incoming;
+  const rules::FollowUpList& calls = follow_up_list(app);
+  cache.counts.follow_ups = static_cast<int>(calls.items.size());
+  cache.counts.follow_ups_overdue = calls.overdue > 0;
   cache.counts.conflicts = static_cast<int>(app.store().conflicts().size());
   return cache.counts;
 }

@@ -16,6 +16,8 @@ struct NavigationCounts {
   int complaints_late = 0; // of these
   int incoming = 0;        // calls and letters without an answer
   int conflicts = 0;
+  int follow_ups = 0;      // calls due now
+  bool follow_ups_overdue = false;
 };
 struct NavigationCountsCache {
   std::uint64_t revision = ~0ULL;

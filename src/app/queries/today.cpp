@@ -6,6 +6,7 @@
 
 #include "app/commands/complaint_commands.hpp"
 #include "app/queries/customer_queries.hpp"
+#include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/reception_settings.hpp"
 #include "app/settings.hpp"
@@ -71,6 +72,8 @@ std::string route_for(const rules::AttentionItem& item) {
     case improvement: return "#/improvements/" + item.subject.to_string();
     case call_back:
     case birthday: return "#/customers/" + item.customer.to_string();
+    case follow_up: return "#/follow_up/" + item.subject.to_string();
+    case demand: return "#/follow_up?tab=demands";
   }
   return "#/today";
 }
@@ -95,20 +98,71 @@ void count_visits(App& app, Today& today) {
   }
 }
 
+/// A line to be: an item, and the due call it stands for.
+struct Source {
+  const rules::AttentionItem* item = nullptr;
+  const rules::FollowUpItem* call = nullptr;
+};
+
+rules::AttentionItem item_of(const rules::DueCall& call) {
+  const rules::FollowUpItem& due = *call.item;
+  rules::AttentionItem item{.kind = rules::AttentionKind::follow_up, .entity = &schema::follow_up_task::entity, .subject = due.task,
+                            .customer = due.customer, .asset = due.asset, .due = due.window.due, .due_at = due.next_at};
+  item.urgency = call.urgency;
+  item.deadline = call.deadline;
+  item.made = due.made;
+  return item;
+}
+
+/// Only those that ask for somebody: to be escalated, or to be told.
+std::vector<rules::AttentionItem> demand_items(App& app) {
+  std::vector<rules::AttentionItem> items;
+  for (const rules::OpenDemand& open : open_demands(app)) {
+    if (open.state != rules::DemandState::escalate && open.state != rules::DemandState::tell) continue;
+    rules::AttentionItem item{.kind = rules::AttentionKind::demand, .entity = &schema::demand::entity, .subject = open.id, .customer = open.customer,
+                              .asset = open.asset, .due_at = open.deadline};
+    item.why = {"today.demand." + std::string(rules::demand_state_code(open.state)),
+                {{"words", app.store().find(schema::demand::entity, open.id)[schema::demand::words]}}};
+    item.urgency = open.deadline < app.clock().now() ? rules::Urgency::overdue : rules::Urgency::today;
+    item.deadline = open.deadline;
+    item.made = open.made;
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 /// Both lists are in the same order; a line whose item was not made anew stays as it is.
-void renew_lines(const App& app, const std::vector<rules::AttentionItem>& items, std::vector<TodayLine>& lines) {
+void renew_lines(const App& app, const std::vector<Source>& sources, std::vector<TodayLine>& lines) {
   std::vector<TodayLine> known = std::exchange(lines, {});
-  lines.reserve(items.size());
+  lines.reserve(sources.size());
   auto next = known.begin();
-  for (const rules::AttentionItem& item : items) {
-    while (next != known.end() && rules::attention_before(next->item, item)) ++next;
-    if (next == known.end() || next->item.made != item.made) {
-      lines.push_back(line_of(app, item));
+  for (const auto& [item, call] : sources) {
+    while (next != known.end() && rules::attention_before(next->item, *item)) ++next;
+    if (next == known.end() || next->item.kind != item->kind || next->item.subject != item->subject || next->item.made != item->made) {
+      lines.push_back(line_of(app, *item));
+      if (call == nullptr) continue;
+      lines.back().item.why = rules::why(*call, app.clock().today(), app.clock().utc_offset_minutes());
+      lines.back().kind = call->rule->name;
       continue;
     }
     lines.push_back(std::move(*next++));
-    lines.back().item.urgency = item.urgency;
+    lines.back().item.urgency = item->urgency;
   }
+}
+
+/// Everything of one day by deadline.
+void renew_lines(App& app, const rules::AttentionList& list, std::vector<TodayLine>& lines) {
+  const rules::FollowUpList& due = follow_up_list(app);
+  std::vector<rules::AttentionItem> calls, demands = demand_items(app);
+  calls.reserve(due.items.size());
+  for (const rules::DueCall& call : due.items) calls.push_back(item_of(call));
+  std::vector<Source> sources;
+  sources.reserve(list.items.size() + calls.size() + demands.size());
+  for (const rules::AttentionItem& item : list.items) sources.push_back({&item});
+  for (std::size_t i = 0; i < calls.size(); ++i) sources.push_back({&calls[i], due.items[i].item});
+  for (const rules::AttentionItem& item : demands) sources.push_back({&item});
+  std::ranges::sort(sources, [](const Source& a, const Source& b) { return rules::attention_before(*a.item, *b.item); });
+  renew_lines(app, sources, lines);
 }
 
 struct TodayView {
@@ -128,7 +182,7 @@ void renew(App& app, TodayView& view, bool include_expired) {
   Today& result = view.today;
   const rules::AttentionList& list =
       view.attention.at(app.clock().today(), app.clock().now(), attention_settings(app, include_expired));
-  renew_lines(app, list.items, result.lines);
+  renew_lines(app, list, result.lines);
   result.counts = list.counts;
   result.expired = list.expired;
   result.overdue = result.due_today = 0;
@@ -139,6 +193,10 @@ void renew(App& app, TodayView& view, bool include_expired) {
   using enum rules::AttentionKind;
   const auto count = [&](rules::AttentionKind kind) { return static_cast<int>(result.counts[static_cast<std::size_t>(kind)]); };
   result.calls = count(call_back);
+  const rules::FollowUpList& follow_ups = follow_up_list(app);
+  result.follow_ups = static_cast<int>(follow_ups.items.size());
+  result.follow_ups_late = static_cast<int>(follow_ups.overdue);
+  result.follow_ups_today = static_cast<int>(follow_ups.due_today);
   result.late = count(order_late);
   result.ready = count(order_ready) + count(pickup_notice);
   result.arrivals = count(appointment_today);

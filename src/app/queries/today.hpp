@@ -11,6 +11,7 @@ struct TodayLine {
   std::string key;        // stable between frames
   std::string customer;   // name
   std::string plate;
+  std::string kind;       // the rule of a due call; "@key" of a default
   std::string route;      // where it is handled
 };
 
@@ -19,10 +20,12 @@ struct Today {
   std::array<std::int64_t, rules::attention_kinds> counts{}, expired{};  // as rules::AttentionList
   int overdue = 0;
   int due_today = 0;
-  int calls = 0;          // call-backs
   int complaints = 0;     // with a clock that runs
   int complaints_late = 0;
   int incoming = 0;       // without an answer
+  int calls = 0;          // promised call-backs
+  int follow_ups = 0;     // calls due, and how many of them late or due today
+  int follow_ups_late = 0, follow_ups_today = 0;
   int in_shop = 0;
   int late = 0;
   int ready = 0;

@@ -21,6 +21,7 @@ void draw_complaints_page(Context& context);    // list, `#/complaints/<id>`, `#
 void draw_incoming_page(Context& context);      // register, `#/incoming/<id>`, `#/incoming/new`
 void draw_improvements_page(Context& context);  // list, `#/improvements/<id>`, `#/improvements/new?complaint=…`
 void draw_knowledge_page(Context& context);     // list, `#/knowledge/<id>`, `#/knowledge/new?order=…|complaint=…`
+void draw_follow_up_page(Context& context);  // tabs queue, demands, satisfaction; `#/follow_up/<task>` one call
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_help_page(Context& context);

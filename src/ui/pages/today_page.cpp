@@ -37,7 +37,9 @@ struct Kind {
 
 Kind look_of(AttentionKind kind) {
   switch (kind) {
-    case AttentionKind::call_back: return {"calls", Tone::accent};
+    case AttentionKind::call_back:
+    case AttentionKind::follow_up:
+    case AttentionKind::demand: return {"calls", Tone::accent};
     case AttentionKind::order_late:
     case AttentionKind::order_ready:
     case AttentionKind::order_open: return {"orders", Tone::info};
@@ -70,7 +72,8 @@ std::string subtitle(Context& c) {
 int draw_figures(Context& c, const app::Today& day) {
   const std::string queue = std::to_string(day.lines.size());
   const std::string queue_chip = c.tr("today.queue_chip", {{"overdue", std::to_string(day.overdue)}, {"today", std::to_string(day.due_today)}});
-  const std::string calls = std::to_string(day.calls);
+  const std::string calls = std::to_string(day.calls + day.follow_ups);
+  const std::string calls_chip = c.tr("today.calls_chip", {{"late", std::to_string(day.follow_ups_late)}, {"today", std::to_string(day.follow_ups_today)}});
   const std::string in_shop = std::to_string(day.in_shop);
   const std::string shop_chip = c.tr("today.shop_chip", {{"ready", std::to_string(day.ready)}, {"late", std::to_string(day.late)}});
   const std::string visits = std::to_string(day.visits_today);
@@ -79,7 +82,7 @@ int draw_figures(Context& c, const app::Today& day) {
   const std::string backup = days ? std::to_string(*days) : std::string("—");
   const bool backup_late = !days || *days > 3;
   const FigureCard cards[] = {{.id = "queue", .label = c.tr("today.queue"), .figure = queue, .chip = queue_chip, .tone = day.overdue > 0 ? Tone::bad : Tone::ok},
-                              {.id = "calls", .label = c.tr("today.calls"), .figure = calls},
+                              {.id = "calls", .label = c.tr("today.calls"), .figure = calls, .chip = calls_chip, .tone = day.follow_ups_late > 0 ? Tone::bad : Tone::ok},
                               {.id = "in_shop", .label = c.tr("today.in_shop"), .figure = in_shop, .chip = shop_chip, .tone = day.late > 0 ? Tone::bad : Tone::warn},
                               {.id = "visits", .label = c.tr("today.visits"), .figure = visits, .chip = turnover, .tone = Tone::accent},
                               {.id = "backup", .label = c.tr("today.backup"), .figure = backup, .chip = c.tr(backup_late ? "today.backup_late" : "today.backup_good"),
@@ -133,7 +136,7 @@ void handle(Context& c, const app::TodayLine& line) {
 
 void draw_line(Context& c, TableRow& cells, const app::TodayLine& line) {
   const std::string kind_key = "today.kind." + std::string(rules::attention_code(line.item.kind));
-  cells.chip(c.tr(kind_key), look_of(line.item.kind).tone);
+  cells.chip(line.kind.empty() ? c.tr(kind_key) : words_of(c, line.kind), look_of(line.item.kind).tone);
   cells.text(line.customer, {.weight = Weight::bold});
   cells.text(line.plate);
   std::string why = c.tr(line.item.why);

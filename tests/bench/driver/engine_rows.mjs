@@ -70,6 +70,19 @@ export const engineRows = {
                   note: `${found.items} lines, from scratch ${duration(found.first)}, slowest edit ${duration(Math.max(...after))}` })];
   },
 
+  async calls(world, options) {
+    const customers = options.quick ? 10_000 : 100_000;
+    const found = await world.onBenchPage((page) => page.evaluate(async ([count, rounds]) => {
+      await window.bench.shopMake(count);
+      return window.bench.shopCalls(rounds);
+    }, [customers, Math.max(options.rounds, 20)]));
+    const after = found.edits.slice(2), middle = median(after);
+    return [row({ work: `due calls from scratch, ${customers} customers`, ours: duration(found.first), value: found.first, shown: '', goal: { most: 100, text: '≤ 100 ms' },
+                  note: `${found.items} calls, a new day ${duration(found.again)}` }),
+            row({ work: 'due calls after one edit', ours: duration(middle), value: middle, shown: '', goal: { most: 5, text: '≤ 5 ms' },
+                  note: `slowest edit ${duration(Math.max(...after))}` })];
+  },
+
   async search(world, options) {
     const customers = options.quick ? 10_000 : 100_000;
     const found = await world.onBenchPage((page) => page.evaluate(async ([count, rounds]) => {

@@ -193,5 +193,6 @@ async function shopSearch(rounds) {
 }
 
 const shopDue = (rounds) => JSON.parse(shop.text(shop.module._bench_shop_due(rounds)));
+const shopCalls = (rounds) => JSON.parse(shop.text(shop.module._bench_shop_calls(rounds)));
 
-window.bench = { mergeOurs, mergePeer, verify, memory, shopMake, shopStore, shopOpen, shopSearch, shopDue };
+window.bench = { mergeOurs, mergePeer, verify, memory, shopMake, shopStore, shopOpen, shopSearch, shopDue, shopCalls };

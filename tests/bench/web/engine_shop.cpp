@@ -14,6 +14,7 @@
 #include "exchange/demo.hpp"
 #include "journal/journal.hpp"
 #include "rules/attention.hpp"
+#include "rules/follow_up/due_list.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
 #include "store/indexes.hpp"
@@ -304,6 +305,35 @@ EMSCRIPTEN_KEEPALIVE const char* bench_shop_due(int rounds) {
     };
     edit(schema::customer::entity, [&](store::Edit& change) { change.set(schema::customer::name, "改名" + std::to_string(round)); });
     edit(schema::asset::entity, [&](store::Edit& change) { change.set(schema::asset::next_maintenance, day.plus_days(round % 5)); });
+  }
+  report.back() = ']';
+  report += '}';
+  return report.c_str();
+}
+
+/// The list of 回访 from scratch, after a new day, and after edits.
+EMSCRIPTEN_KEEPALIVE const char* bench_shop_calls(int rounds) {
+  static std::string report;
+  Shop& s = *shop();
+  const base::Date day = s.clock.today();
+  rules::FollowUpView view(s.indexes);
+  std::size_t items = 0;
+  const double first = milliseconds_of([&] { items = view.at(day, s.clock.now()).items.size(); });
+  const double again = milliseconds_of([&] { (void)view.at(day.plus_days(1), s.clock.now()); });
+  char number[96];
+  std::snprintf(number, sizeof number, R"({"items":%zu,"first":%.1f,"again":%.1f,"edits":[)", items, first, again);
+  report = number;
+  for (int round = 0; round < rounds; ++round) {
+    namespace visit = schema::repair_order;
+    const auto index = s.store.entity_index(visit::entity);
+    const auto row = static_cast<store::Row>(static_cast<std::size_t>(round) * 7919 % s.store.row_count(index));
+    store::Edit change(s.store, visit::entity, s.store.row_id(index, row));
+    change.set(visit::delivered_at, s.clock.now() - (3 + round % 3) * base::milliseconds_per_day);
+    store::Commit commit;
+    change.append_to(commit);
+    s.store.apply(commit, s.clock.now());
+    std::snprintf(number, sizeof number, "%.2f,", milliseconds_of([&] { (void)view.at(day.plus_days(1), s.clock.now()); }));
+    report += number;
   }
   report.back() = ']';
   report += '}';

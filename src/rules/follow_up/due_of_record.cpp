@@ -1,0 +1,189 @@
+#include "rules/follow_up/due_of_record.hpp"
+
+#include <algorithm>
+
+#include "rules/reception/pricing.hpp"
+#include "schema/entities.hpp"
+#include "store/index_relations.hpp"
+
+namespace aftercare::rules {
+
+namespace {
+
+namespace person = schema::customer;
+namespace delivery_of = schema::sales_delivery;
+namespace visit = schema::repair_order;
+namespace task_of = schema::follow_up_task;
+namespace contact = schema::contact_log;
+namespace blocking = schema::do_not_contact;
+using store::Record;
+
+template <class Tag>
+typename schema::Field<Tag>::Value member(std::string_view group, const schema::Field<Tag>& field) {
+  return group.empty() ? typename schema::Field<Tag>::Value{} : store::decode<Tag>(base::json_member(group, field.name));
+}
+
+/// Tries that did not get through; a message that was sent counts as one of its own.
+bool missed_the_customer(std::string_view outcome) { return outcome == "not_reached" || outcome == "powered_off"; }
+
+bool same_number(const std::vector<std::string>& phones, const std::string& called) {
+  return called.empty() ? !phones.empty() : std::ranges::contains(phones, called) && phones.front() == called;
+}
+
+}  // namespace
+
+base::RecordId follow_up_task_id(std::string_view rule_code, const base::RecordId& base_record) {
+  return task_of::id_of(rule_code, base_record);
+}
+
+/// The sale or visit at hand, and what is looked up of it at most once.
+struct FollowUpRules::Base {
+  Record record, customer;
+  const schema::Entity* entity = nullptr;
+  base::RecordId asset, adviser;
+  bool second_tier = false;
+};
+
+FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings)
+    : indexes_(indexes), book_(book), day_(day), settings_(settings) {
+  const int second = book.reach_days(FollowUpEvent::first_follow_up);
+  delivery_reach_ = std::max(book.reach_days(FollowUpEvent::pickup), book.reach_days(FollowUpEvent::invoice)) + second;
+  order_reach_ = std::max(book.reach_days(FollowUpEvent::handback), book.reach_days(FollowUpEvent::left)) + second;
+  indexes.store().each(schema::shop::entity, [&](const Record& shop) {
+    if (const auto code = base::ShopCode::parse(shop[schema::shop::code])) inclusive_[*code] = shop[schema::shop::count_start_day] == "inclusive";
+  });
+}
+
+std::vector<FollowUpItem> FollowUpRules::of_delivery(const Record& delivery) const {
+  const std::string_view sale = delivery.group_value(delivery_of::sale);
+  const auto pickup = member(sale, delivery_of::pickup_date), invoice = member(sale, delivery_of::invoice_date);
+  const auto recent = [&](const std::optional<base::Date>& event) { return event && !too_old(*event, delivery_reach_); };
+  if ((!recent(pickup) && !recent(invoice)) || !delivery.visible()) return {};
+  std::vector<Due> due;
+  if (pickup) add_due(delivery.id().shop, FollowUpEvent::pickup, *pickup, due);
+  if (invoice) add_due(delivery.id().shop, FollowUpEvent::invoice, *invoice, due);
+  add_second(delivery, task_of::delivery_of, due);
+  if (due.empty()) return {};
+  return items({.record = delivery, .customer = store::referenced(indexes_.store(), delivery, delivery_of::customer_of),
+                .entity = &delivery_of::entity, .asset = delivery[delivery_of::asset_of].value_or(base::RecordId{}),
+                .adviser = delivery[delivery_of::sales_rep].value_or(base::RecordId{}), .second_tier = delivery[delivery_of::second_tier]}, due);
+}
+
+std::vector<FollowUpItem> FollowUpRules::of_order(const Record& order) const {
+  const std::string_view status = order.group_value(visit::status);
+  auto at = member(status, visit::delivered_at);
+  const std::string state = at ? std::string() : member(status, visit::state);
+  const bool left = state == "left";
+  if (left || (!at && state == "delivered")) {
+    at = member(status, visit::state_at);
+    if (!at) at = order[visit::arrived_at];  // of an imported history
+  }
+  if (!at) return {};
+  const base::Date event = local_day(*at);
+  if (too_old(event, order_reach_) || !order.visible()) return {};
+  std::vector<Due> due;
+  add_due(order.id().shop, left ? FollowUpEvent::left : FollowUpEvent::handback, event, due);
+  add_second(order, task_of::order_of, due);
+  if (due.empty()) return {};
+  return items({.record = order, .customer = store::referenced(indexes_.store(), order, visit::customer_of), .entity = &visit::entity,
+                .asset = order[visit::asset_of].value_or(base::RecordId{}), .adviser = order[visit::adviser].value_or(base::RecordId{})}, due);
+}
+
+void FollowUpRules::add_due(base::ShopCode shop, FollowUpEvent event, base::Date date, std::vector<Due>& due) const {
+  for (const RuleRef& rule : book_.in_force(shop, date)) {
+    if (rule->event == event) add_if_open(shop, rule, date, due);
+  }
+}
+
+/// R-FU-16: counted from the day on which the first call was made.
+void FollowUpRules::add_second(const Record& record, const schema::FieldInfo& task_base, std::vector<Due>& due) const {
+  if (!indexes_.is_referenced(record, task_of::entity, task_base)) return;  // nobody called yet
+  const base::ShopCode shop = record.id().shop;
+  for (const RuleRef& now : book_.in_force(shop, day_)) {
+    if (now->event != FollowUpEvent::first_follow_up) continue;
+    for (const std::string& first : now->after) {
+      const Record task = indexes_.store().find(task_of::entity, follow_up_task_id(first, record.id()));
+      if (!task || !task.visible() || task[task_of::state] != "done") continue;
+      const auto at = task[task_of::at];
+      const RuleRef rule = at ? book_.find(shop, now->code, local_day(*at)) : nullptr;
+      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(shop, rule, local_day(*at), due);
+    }
+  }
+}
+
+void FollowUpRules::add_if_open(base::ShopCode shop, const RuleRef& rule, base::Date date, std::vector<Due>& due) const {
+  const auto inclusive = inclusive_.find(shop);
+  const DueWindow window = due_window(*rule, date, {inclusive != inclusive_.end() && inclusive->second, settings_.calendar});
+  if (day_ >= window.first && day_ - window.expires <= missed_days) due.push_back({rule, date, window});
+}
+
+std::vector<FollowUpItem> FollowUpRules::items(const Base& base, const std::vector<Due>& due) const {
+  std::vector<FollowUpItem> found;
+  if (!base.customer) return found;
+  for (const Due& one : due) {
+    if (!wanted(base, *one.rule)) continue;
+    FollowUpItem made = item(base, one);
+    // Of a sample also the finished ones count.
+    if (!made.finished || made.sample_key != 0) found.push_back(std::move(made));
+  }
+  return found;
+}
+
+bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
+  if (rule.tier == Tier::only && !base.second_tier) return false;
+  if (rule.tier == Tier::except && base.second_tier) return false;
+  if (!rule.filtered()) return true;
+  if (rule.vip && base.customer[person::vip]) return true;
+  if (base.entity != &visit::entity || (!rule.large_bill && !rule.accident)) return false;
+  const base::Money bill = order_totals(indexes_, base.record).total;
+  if (rule.large_bill && bill >= rule.large_bill_from) return true;
+  return rule.accident && base.record[visit::purpose] == "accident" && bill >= rule.accident_bill_from;
+}
+
+FollowUpItem FollowUpRules::item(const Base& base, const Due& due) const {
+  const RuleRef& rule = due.rule;
+  FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id()), .base_entity = base.entity,
+                    .base_record = base.record.id(), .customer = base.customer.id(), .asset = base.asset, .adviser = base.adviser,
+                    .event = due.event, .window = due.window};
+  if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(base, task, made);
+  if (rule->period != SamplePeriod::none && rule->sample_size > 0) {
+    made.sample_key = base::RecordId::derived(made.task.shop, period_name(rule->period, due.event) + made.task.to_string()).high | 1;
+  }
+  if (!made.finished) add_block(base, made);
+  return made;
+}
+
+void FollowUpRules::add_history(const Base& base, const Record& task, FollowUpItem& item) const {
+  item.finished = !task[task_of::state].empty();
+  if (item.finished) return;
+  item.next_at = task[task_of::next_at];
+  item.agreed = task[task_of::agreed];
+  if (const std::string channel = task[task_of::channel]; !channel.empty()) item.channel = channel;
+  Record last;
+  for (const Record& attempt : indexes_.referring(contact::entity, contact::follow_up_of, task.id())) {
+    if (missed_the_customer(attempt[contact::outcome])) ++item.attempts;
+    const auto at = [](const Record& call) { return std::pair(call[contact::at].value_or(call.created_at()), call.id()); };
+    if (!last || at(attempt) > at(last)) last = attempt;
+  }
+  // Nothing to do until the number was corrected; then it comes back by itself.
+  if (last && last[contact::outcome] == "wrong_number" && same_number(base.customer[person::phones], last[contact::called_number])) {
+    item.block = CallBlock::wrong_number;
+  }
+}
+
+void FollowUpRules::add_block(const Base& base, FollowUpItem& item) const {
+  if (item.block != CallBlock::none) return;
+  if (base.customer[person::contact_consent] == "refused") item.block = CallBlock::no_consent;
+  if (!indexes_.is_referenced(base.customer, blocking::entity, blocking::customer_of)) return;
+  for (const Record& block : indexes_.referring(blocking::entity, blocking::customer_of, base.customer.id())) {
+    const std::string purpose = block[blocking::purpose];
+    const auto asset = block[blocking::asset_of];
+    const auto since = block[blocking::since], until = block[blocking::until];
+    const bool same_car = !asset || std::ranges::contains(indexes_.same_record(schema::asset::entity, base.asset), *asset);
+    if ((purpose != "all" && purpose != "follow_up") || !same_car || (since && *since > day_) || (until && *until < day_)) continue;
+    item.block = CallBlock::do_not_contact;
+    if (item.block_record.empty() || block.id() < item.block_record) item.block_record = block.id();
+  }
+}
+
+}  // namespace aftercare::rules

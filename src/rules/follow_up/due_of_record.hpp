@@ -1,0 +1,43 @@
+#pragma once
+// Internal to the due list: what one sale or one visit makes due on one day.
+
+#include <map>
+
+#include "rules/follow_up/due_list.hpp"
+
+namespace aftercare::rules {
+
+class FollowUpRules {
+ public:
+  FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings);
+
+  std::vector<FollowUpItem> of_delivery(const store::Record& delivery) const;
+  std::vector<FollowUpItem> of_order(const store::Record& order) const;
+
+ private:
+  struct Base;
+  struct Due {
+    RuleRef rule;
+    base::Date event;
+    DueWindow window;
+  };
+  void add_due(base::ShopCode shop, FollowUpEvent event, base::Date date, std::vector<Due>& due) const;
+  void add_second(const store::Record& record, const schema::FieldInfo& task_base, std::vector<Due>& due) const;
+  void add_if_open(base::ShopCode shop, const RuleRef& rule, base::Date date, std::vector<Due>& due) const;
+  std::vector<FollowUpItem> items(const Base& base, const std::vector<Due>& due) const;
+  bool wanted(const Base& base, const FollowUpRule& rule) const;
+  FollowUpItem item(const Base& base, const Due& due) const;
+  void add_history(const Base& base, const store::Record& task, FollowUpItem& item) const;
+  void add_block(const Base& base, FollowUpItem& item) const;
+  bool too_old(base::Date event, int reach) const { return day_ - event > reach + missed_days; }
+  base::Date local_day(base::Milliseconds instant) const { return base::to_local(instant, settings_.utc_offset_minutes).date; }
+
+  const store::Indexes& indexes_;
+  const RuleBook& book_;
+  base::Date day_;
+  const FollowUpSettings& settings_;
+  std::map<base::ShopCode, bool> inclusive_;
+  int delivery_reach_, order_reach_;
+};
+
+}  // namespace aftercare::rules

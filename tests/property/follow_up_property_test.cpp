@@ -1,0 +1,203 @@
+// R-FU-01, design 6: for any history of corrections the list kept from edit to edit is the list from scratch,
+// and the one computed from the final facts alone on another computer.
+#include <catch_amalgamated.hpp>
+
+#include "support/follow_up_world.hpp"
+
+using namespace aftercare;
+using rules::FollowUpItem;
+
+namespace {
+
+namespace contact = schema::contact_log;
+namespace visit = schema::repair_order;
+namespace sold = schema::sales_delivery;
+namespace person = schema::customer;
+namespace task = schema::follow_up_task;
+namespace block = schema::do_not_contact;
+namespace made = schema::follow_up_rule;
+namespace item_of = schema::order_item;
+
+class Desk {
+ public:
+  explicit Desk(std::uint64_t seed) : world(seed), random(seed ^ 0xF011) {}
+
+  void step() {
+    switch (random.below(12)) {
+      case 0: return customer(pick(people));
+      case 1: case 2: return sale(pick(sales));
+      case 3: case 4: return order(pick(orders));
+      case 5: case 6: return handle();
+      case 7: return refuse(pick(blocks));
+      case 8: return bill(pick(items));
+      case 9: return rule(pick(rules));
+      case 10: return change_life();
+      default: return merge_or_split();
+    }
+  }
+  /// The final facts alone, in a store that knows no history.
+  void copy_facts(tests::RecordWorld& to) const {
+    for (const schema::Entity* entity : schema::entities()) {
+      for (std::size_t row = 0; row < world.store.row_count(world.store.entity_index(*entity)); ++row) {
+        const store::Record record = world.store.record(world.store.entity_index(*entity), static_cast<store::Row>(row));
+        if (!record.alive()) continue;
+        to.change(*entity, record.id(), [&](store::Edit& edit) {
+          for (const schema::FieldInfo* field : entity->fields) {
+            if (const auto raw = record.raw(*field)) edit.set_raw(*field, std::string(*raw));
+          }
+          if (!record.merged_into().empty()) edit.merge_into(record.merged_into());
+        });
+      }
+    }
+  }
+
+  tests::FollowUpWorld world;
+  tests::SeededRandom random;
+
+ private:
+  enum Kind : std::size_t { people, sales, orders, blocks, items, rules };
+  static const schema::Entity& entity_of(std::size_t kind) {
+    static const schema::Entity* const all[] = {&person::entity, &sold::entity, &visit::entity, &block::entity, &item_of::entity, &made::entity};
+    return *all[kind];
+  }
+  bool maybe() { return random.below(2) == 0; }
+  base::RecordId any(std::size_t kind) { return ids_[kind].empty() ? world.mint() : ids_[kind][random.below(ids_[kind].size())]; }
+  base::RecordId pick(std::size_t kind) {
+    if (ids_[kind].size() >= 9 || (!ids_[kind].empty() && random.below(3) != 0)) return any(kind);
+    return ids_[kind].emplace_back(world.mint());
+  }
+  base::Date near(int back) { return base::to_local(world.now, 480).date.plus_days(static_cast<int>(random.below(static_cast<std::size_t>(back))) - back + 5); }
+  base::Milliseconds moment(int back) { return base::from_local({near(back), static_cast<int>(random.below(1440))}, 480); }
+
+  void customer(const base::RecordId& id) {
+    world.change(person::entity, id, [&](store::Edit& edit) {
+      edit.set(person::name, std::string(1, static_cast<char>('A' + random.below(20)))).set(person::vip, maybe());
+      if (random.below(4) == 0) edit.set(person::contact_consent, maybe() ? "refused" : "granted");
+      if (maybe()) edit.set(person::phones, {maybe() ? "13800138000" : "13900139000"});
+    });
+  }
+  void sale(const base::RecordId& id) {
+    world.change(sold::entity, id, [&](store::Edit& edit) {
+      edit.set(sold::customer_of, any(people)).set(sold::pickup_date, near(50)).set(sold::second_tier, random.below(4) == 0);
+      if (maybe()) edit.set(sold::invoice_date, near(30));
+    });
+  }
+  void order(const base::RecordId& id) {
+    static const char* const states[] = {"in_workshop", "delivered", "delivered", "left", "cancelled"};
+    world.change(visit::entity, id, [&](store::Edit& edit) {
+      const std::string state = states[random.below(5)];
+      edit.set(visit::customer_of, any(people)).set(visit::state, state).set(visit::state_at, moment(40));
+      edit.set(visit::delivered_at, state == "delivered" && maybe() ? std::optional(moment(40)) : std::nullopt);
+      edit.set(visit::purpose, maybe() ? "accident" : "repair");
+    });
+  }
+  void handle() {
+    static const char* const codes[] = {"7dc", "3dc", "l2_repair", "second_repair", "month"};
+    const std::string code = codes[random.below(5)];
+    const bool of_order = code != "7dc" && code != "month";
+    const base::RecordId base = any(of_order ? orders : sales), id = aftercare::rules::follow_up_task_id(code, base);
+    world.change(task::entity, id, [&](store::Edit& edit) {
+      edit.set(task::rule_of, code).set(of_order ? task::order_of : task::delivery_of, base).set(task::customer_of, any(people));
+      const bool finished = random.below(3) == 0;
+      edit.set(task::state, finished ? (maybe() ? "done" : "refused") : "").set(task::at, moment(25));
+      edit.set(task::next_at, maybe() ? std::optional(moment(8)) : std::nullopt).set(task::agreed, maybe());
+    });
+    if (maybe()) return;
+    world.add(contact::entity, [&](store::Edit& edit) {
+      edit.set(contact::customer_of, any(people)).set(contact::follow_up_of, id).set(contact::at, moment(10));
+      edit.set(contact::outcome, maybe() ? "not_reached" : "wrong_number").set(contact::called_number, "13800138000");
+    });
+  }
+  void refuse(const base::RecordId& id) {
+    world.change(block::entity, id, [&](store::Edit& edit) {
+      edit.set(block::customer_of, any(people)).set(block::purpose, maybe() ? "all" : "greeting").set(block::why, "asked");
+      edit.set(block::until, maybe() ? std::optional(near(10)) : std::nullopt);
+    });
+  }
+  void bill(const base::RecordId& id) {
+    world.change(item_of::entity, id, [&](store::Edit& edit) {
+      edit.set(item_of::order_of, any(orders)).set(item_of::name, "x").set(item_of::amount, base::Money{static_cast<std::int64_t>(random.below(900'000))});
+    });
+  }
+  void rule(const base::RecordId& id) {
+    if (random.below(3) != 0) return;
+    world.change(made::entity, id, [&](store::Edit& edit) {
+      edit.set(made::code, maybe() ? "3dc" : "own").set(made::name, "x").set(made::active, random.below(4) != 0).set(made::event, "handback");
+      edit.set(made::first_day, static_cast<std::int64_t>(random.below(5))).set(made::last_day, static_cast<std::int64_t>(random.below(9)));
+      edit.set(made::effective_from, maybe() ? std::optional(near(30)) : std::nullopt).set(made::expiry_day, 20);
+      if (maybe()) edit.set(made::period, "month").set(made::sample_size, 2);
+    });
+  }
+  void change_life() {
+    const std::size_t kind = random.below(6);
+    const base::RecordId id = any(kind);
+    if (!world.find(entity_of(kind), id)) return;
+    if (maybe()) world.remove(entity_of(kind), id);
+    else world.revive(entity_of(kind), id);
+  }
+  void merge_or_split() {
+    const base::RecordId id = any(people), into = any(people);
+    if (id == into || !world.find(person::entity, id)) return;
+    if (maybe()) world.merge(person::entity, id, into);
+    else world.change(person::entity, id, [](store::Edit& edit) { edit.split(); });
+  }
+
+  std::vector<base::RecordId> ids_[6];
+};
+
+std::string shown(const aftercare::rules::DueCall& call) {
+  const FollowUpItem& item = *call.item;
+  std::string text = item.rule->code + " v" + std::to_string(item.rule->version) + " " + item.task.to_string() + " " + item.base_record.to_string() +
+                     " " + item.customer.to_string() + " " + item.event.to_string() + " " + item.window.due.to_string() + " " + item.window.last.to_string() +
+                     " " + std::to_string(item.attempts) + " " + item.channel + " " + std::to_string(item.next_at.value_or(0)) + (item.agreed ? " agreed" : "");
+  text += " " + std::to_string(static_cast<int>(item.block)) + item.block_record.to_string() + " " + std::to_string(item.sample_key);
+  return text + " " + std::to_string(static_cast<int>(call.urgency)) + " " + std::to_string(call.deadline);
+}
+std::vector<std::string> shown(const aftercare::rules::FollowUpList& list) {
+  std::vector<std::string> lines;
+  for (const auto* calls : {&list.items, &list.waiting, &list.blocked}) {
+    for (const auto& call : *calls) lines.push_back(shown(call));
+    lines.emplace_back("-");
+  }
+  for (const auto& [code, count] : list.by_rule) lines.push_back(code + " " + std::to_string(count));
+  lines.push_back(std::to_string(list.missed) + " " + std::to_string(list.overdue) + " " + std::to_string(list.due_today));
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("R-FU-01: after any corrections the due list is the one of the final facts", "[follow_up]") {
+  std::size_t items = 0, blocked = 0, waiting = 0, sampled = 0, second = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    Desk desk(seed);
+    rules::FollowUpView kept(desk.world.indexes);
+    for (int step = 0; step < 150; ++step) {
+      desk.step();
+      if (step % 25 == 24) desk.world.now += 3'600'000LL * static_cast<std::int64_t>(desk.random.below(60));
+      if (desk.random.below(3) == 0) continue;
+      const base::Date day = base::to_local(desk.world.now, 480).date;
+      INFO("seed " << seed << ", step " << step);
+      rules::FollowUpView fresh(desk.world.indexes);
+      const auto& expected = fresh.at(day, desk.world.now);
+      REQUIRE(shown(kept.at(day, desk.world.now)) == shown(expected));
+      items += expected.items.size();
+      blocked += expected.blocked.size();
+      waiting += expected.waiting.size();
+      for (const auto& call : expected.items) {
+        sampled += call.item->sample_key != 0;
+        second += call.item->rule->event == rules::FollowUpEvent::first_follow_up;
+      }
+    }
+    tests::RecordWorld other(seed + 500);
+    desk.copy_facts(other);
+    const base::Date day = base::to_local(desk.world.now, 480).date;
+    rules::FollowUpView there(other.indexes);
+    INFO("seed " << seed << ", other computer");
+    REQUIRE(shown(there.at(day, desk.world.now)) == shown(kept.at(day, desk.world.now)));
+  }
+  CHECK(items > 2000);
+  CHECK(blocked > 200);
+  CHECK(waiting > 100);
+  CHECK(sampled > 100);
+  CHECK(second > 20);
+}
