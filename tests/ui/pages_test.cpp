@@ -226,6 +226,23 @@ TEST_CASE("An export is handed to the browser and counted") {
   CHECK(world.app->local().export_number == 1);
 }
 
+TEST_CASE("R-FORM-09 to 12, 15 to 17: forms of a day or a period are printed for the days that were chosen") {
+  PageWorld world;
+  world.with_demo();
+  world.go("#/forms");
+  world.ui.click_id("business_statistics/print");
+  REQUIRE(world.ui.platform().prints.size() == 1);
+  const std::string month = world.app->clock().today().to_string().substr(0, 8) + "01";
+  CHECK(world.ui.platform().prints.back().contains(month));
+  world.ui.click(Role::radio, "今天");
+  world.ui.click_id("daily_clear/print");
+  CHECK(world.ui.platform().prints.back().contains("日清日结单"));
+  CHECK(world.ui.platform().prints.back().contains(world.app->clock().today().to_string()));
+  world.ui.click_id("market_report/save");
+  REQUIRE(world.ui.platform().downloads.size() == 1);
+  CHECK(world.ui.platform().downloads.back().name.starts_with("行业相关市场情况报告表"));
+}
+
 TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
   for (const bool tablet : {false, true}) {
     UiOptions options;
@@ -244,7 +261,7 @@ TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
         {"customer-new", "#/customers/new"}, {"vehicles", "#/vehicles"}, {"vehicle", "#/vehicles/" + vehicle}, {"orders", "#/orders"}, {"order", "#/orders/" + order},
         {"visit", "#/orders/new?vehicle=" + vehicle}, {"exchange", "#/exchange"}, {"export", "#/exchange?tab=export"}, {"duplicates", "#/exchange?tab=duplicates"},
         {"backup", "#/exchange?tab=backup"}, {"settings", "#/settings"}, {"staff", "#/settings?tab=staff"}, {"organisation", "#/settings?tab=organisation"}, {"look", "#/settings?tab=look"}, {"sheet", "#/exchange?tab=sheet"}, {"coverage", "#/exchange?tab=coverage"}, {"conflicts", "#/exchange?tab=conflicts"}, {"vehicle-new", "#/vehicles/new"}, {"visit-new", "#/orders/new"}, {"no-orders", "#/orders?filter=ready&words=zzz"}, {"computer", "#/settings?tab=computer"},
-        {"health", "#/settings?tab=health"}, {"help", "#/help"}};
+        {"health", "#/settings?tab=health"}, {"forms", "#/forms"}, {"help", "#/help"}};
     for (const auto& [name, route] : pages) {
       world.go(route);
       world.ui.settle();

@@ -16,6 +16,7 @@ void draw_vehicles_page(Context& context);   // list, `#/vehicles/<id>`, `…/ed
 void draw_orders_page(Context& context);     // list, `#/orders/<id>`, `#/orders/new?plate=…`
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
+void draw_forms_page(Context& context);     // forms about a day or a period
 void draw_help_page(Context& context);
 
 }  // namespace aftercare::ui
