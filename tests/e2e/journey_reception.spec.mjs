@@ -17,9 +17,10 @@ before(async () => {
   await startDemo(desk);
 });
 after(async () => {
-  assert.equal(await desk.pointerEvents(), 0, 'no pointer was used');
-  assert.deepEqual(computer.problems, []);
+  const pointed = await desk?.pointerEvents();
   await world.close();
+  assert.equal(pointed, 0, 'no pointer was used');
+  assert.deepEqual(computer.problems, []);
 });
 
 const DISABLED = 1;

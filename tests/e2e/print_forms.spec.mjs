@@ -17,8 +17,8 @@ before(async () => {
   await sheet.emulateMedia({ media: 'print' });
 }, { timeout: 300_000 });
 after(async () => {
-  assert.deepEqual(made.problems, []);
   await world.close();
+  assert.deepEqual(made?.problems, []);
 });
 
 /** What is wider than its place, at the width that lies between the margins. */

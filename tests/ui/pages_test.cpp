@@ -1,6 +1,8 @@
 // Every page, as a person uses it: with the mouse by names, with the keyboard, on an empty shop and on
 // a full one. The harness fails on missing keys, on two items with one id and on scopes left open.
 
+#include <algorithm>
+
 #include "app/queries/customer_queries.hpp"
 #include "schema/entities.hpp"
 #include "app/commands/staff_commands.hpp"
@@ -224,6 +226,30 @@ TEST_CASE("An export is handed to the browser and counted") {
   REQUIRE(world.ui.platform().downloads.size() == 1);
   CHECK(world.ui.platform().downloads.front().name.ends_with(".json.gz"));
   CHECK(world.app->local().export_number == 1);
+}
+
+TEST_CASE("R-REC-01: Enter on words that nothing answers begins the form of a new customer with them") {
+  PageWorld world;
+  world.with_demo();
+  world.go("#/today");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_K);
+  world.ui.type("粤B7Q2K9");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.ui.context().router.current().page == "customers");
+  CHECK(world.ui.context().router.current().id() == "new");
+  CHECK(world.ui.value_of(Role::textbox, "车牌号").contains("7Q2K9"));
+}
+
+TEST_CASE("R-SEC-08: the door opens with the keyboard alone") {
+  PageWorld world;
+  world.ui.settle();
+  for (int key = 0; key < 20 && world.app->stage() == app::Stage::set_up; ++key) {
+    world.ui.press(ImGuiKey_Tab);
+    const auto& items = world.ui.context().items.items();
+    const auto focused = std::ranges::find_if(items, [](const ui::Item& item) { return item.id != 0 && (item.state & ui::item_state::focused) != 0; });
+    if (focused != items.end() && focused->name == "先看演示") world.ui.press(ImGuiKey_Space);
+  }
+  CHECK(world.app->stage() != app::Stage::set_up);
 }
 
 TEST_CASE("R-FORM-09 to 12, 15 to 17: forms of a day or a period are printed for the days that were chosen") {

@@ -2,9 +2,9 @@
 // browser's preview first; the same document can be kept as a file.
 
 #include "app/queries/order_lines.hpp"
+#include "app/queries/signatures.hpp"
 #include "base/json.hpp"
 #include "reports/forms/forms.hpp"
-#include "rules/reception/signing.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/order_tabs.hpp"
 #include "ui/pages/page_words.hpp"
@@ -45,7 +45,7 @@ std::string_view signed_as(std::string_view form) {
 void draw_signature(Context& c, std::string_view form, const base::RecordId& subject) {
   const std::string code(signed_as(form));
   if (code.empty()) return;
-  const rules::SignedForm found = rules::signed_form(c.app->indexes(), code, subject);
+  const rules::SignedForm& found = app::signature_of(*c.app, code, subject);
   using enum rules::SignatureState;
   if (found.state == valid) chip(c, c.tr("order.paper.signed"), Tone::ok);
   if (found.state == outdated) chip(c, c.tr("order.paper.outdated"), Tone::warn);
