@@ -113,7 +113,8 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"vehicles", "nav.vehicles", Icon::car}),
                              item(context, {"knowledge", "nav.knowledge", Icon::book})}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
-                            {item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
+                            {item(context, {"forms", "nav.forms", Icon::print}),
+                             item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
                              item(context, {"help", "nav.help", Icon::help})}});
   model.current_page = context.router.current().page.empty() ? "today" : context.router.current().page;
@@ -160,6 +161,7 @@ void Application::draw_page() {
   if (page == "follow_up") return draw_follow_up_page(context_);
   if (page == "exchange") return draw_exchange_page(context_);
   if (page == "settings") return draw_settings_page(context_);
+  if (page == "forms") return draw_forms_page(context_);
   if (page == "help") return draw_help_page(context_);
   draw_today_page(context_);
 }

@@ -13,6 +13,13 @@ void Context::begin_frame() {
   // Ctrl+Tab belongs to the browser; there are no windows to walk through.
   g.ConfigNavWindowingKeyNext = g.ConfigNavWindowingKeyPrev = 0;
   items.begin_frame();
+  const ImGuiIO& io = g.IO;
+  if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt) {
+    if (const ImGuiID next = items.after_lost_focus(io.KeyShift)) {
+      items.request_focus(next);
+      g.NavCursorVisible = true;
+    }
+  }
   active_text_field.reset();
   active_text_id = 0;
   form = nullptr;

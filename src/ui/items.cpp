@@ -45,6 +45,47 @@ void ItemRegistry::end_frame() {
     shown_.assign(building_.begin(), building_.begin() + static_cast<std::ptrdiff_t>(used_));
     ++generation_;
   }
+  remember_focus();
+}
+
+namespace {
+
+bool takes_tab(const Item& item) {
+  if (item.id == 0 || (item.state & item_state::disabled) != 0) return false;
+  using enum Role;
+  constexpr Role stops[] = {button, link, checkbox, toggle, radio, textbox, searchbox, combobox, option, tab, menu_item};
+  return std::ranges::contains(stops, item.role);
+}
+
+}  // namespace
+
+void ItemRegistry::remember_focus() {
+  const ImGuiID focus = ImGui::GetCurrentContext()->NavId;
+  const auto at = std::ranges::find(shown_, focus, &Item::id);
+  if (focus == 0 || at == shown_.end() || !takes_tab(*at)) return;
+  around_focus_.clear();
+  for (const Item& item : shown_) {
+    if (!takes_tab(item)) continue;
+    if (item.id == focus) focus_at_ = around_focus_.size();
+    around_focus_.push_back(item.id);
+  }
+}
+
+ImGuiID ItemRegistry::after_lost_focus(bool backwards) const {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.NavId == 0 || g.OpenPopupStack.Size > 0 || around_focus_.empty() || around_focus_[focus_at_] != g.NavId) return 0;
+  const auto usable = [&](ImGuiID id) {
+    const auto at = std::ranges::find(shown_, id, &Item::id);
+    return at != shown_.end() && takes_tab(*at);
+  };
+  if (usable(g.NavId)) return 0;
+  const std::size_t count = around_focus_.size();
+  for (std::size_t step = 1; step < count; ++step) {
+    const ImGuiID id = around_focus_[(backwards ? focus_at_ + count - step : focus_at_ + step) % count];
+    if (usable(id)) return id;
+  }
+  const auto first = std::ranges::find_if(shown_, takes_tab);
+  return first == shown_.end() ? 0 : first->id;
 }
 
 void ItemRegistry::push_path(std::string_view part) {

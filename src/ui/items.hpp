@@ -94,6 +94,9 @@ class ItemRegistry {
   void request_activate(ImGuiID id);
   void request_focus(ImGuiID id);
   bool take_focus_request(ImGuiID id);
+  /// Where Tab goes when what has the focus is gone or cannot be used any more (a button after it saved): ImGui
+  /// counts from the focused item and would go nowhere. 0: ImGui finds the way itself.
+  ImGuiID after_lost_focus(bool backwards) const;
 
   // --- for tests and for the hooks
   void hook_item_added(ImGuiID id) { ++hook_counts_[id]; }
@@ -101,6 +104,7 @@ class ItemRegistry {
   int hook_count(ImGuiID id) const;
 
  private:
+  void remember_focus();
   void note_conflict(ImGuiID id, const Item& item);
   void hash(const Item& item);
   void hash_bytes(const void* bytes, std::size_t count);
@@ -115,6 +119,8 @@ class ItemRegistry {
   std::unordered_map<std::uint64_t, int> unnamed_;  // by hash of the path
   std::vector<std::string> conflicts_;
   ImGuiID wanted_focus_ = 0;
+  std::vector<ImGuiID> around_focus_;  // what Tab went through when the focus was last on something usable
+  std::size_t focus_at_ = 0;
   std::uint64_t hash_ = 0, shown_hash_ = 0, generation_ = 0;
 };
 

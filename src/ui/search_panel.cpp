@@ -69,6 +69,15 @@ void open_hit(Context& context, SearchPanel& panel, std::size_t index) {
   if (!route.empty()) context.router.go(route);
 }
 
+/// A plate, a phone or a name that nobody has yet: the form of a new customer begins with it.
+void take_in(Context& context, SearchPanel& panel) {
+  Route route{"customers", {"new"}, {}};
+  route.set_query("words", panel.words);
+  context.pages.get<ShellState>().search.clear();
+  panel.open = panel.entered = false;
+  context.router.go(route);
+}
+
 void move_selection(SearchPanel& panel) {
   if (panel.hits.empty()) return;
   if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) panel.selected = (panel.selected + 1) % panel.hits.size();
@@ -79,12 +88,7 @@ void draw_hits(Context& context, SearchPanel& panel) {
   if (panel.hits.empty()) {
     caption(context, context.tr(context.app->search().ready() ? "search.nothing" : "search.building"));
     if (list_row(context, {.id = "take_in", .title = context.tr("search.take_in", {{"words", panel.words}}), .subtitle = context.tr("search.take_in.text")})) {
-      const std::string words = panel.words;
-      context.pages.get<ShellState>().search.clear();
-      panel.open = false;
-      Route route{"customers", {"new"}, {}};
-      route.set_query("words", words);
-      context.router.go(route);
+      take_in(context, panel);
     }
     return;
   }
@@ -129,6 +133,7 @@ void draw_search_panel(Context& context, const ShellResult& shell) {
   // Enter takes the caret out of the field in the same frame.
   panel.entered = shell.search_submitted || (panel.entered && panel.open);
   if (panel.entered && panel.complete && panel.selected < panel.hits.size()) return open_hit(context, panel, panel.selected);
+  if (panel.entered && panel.complete && panel.hits.empty() && !panel.words.empty()) return take_in(context, panel);
   if (panel.complete) panel.entered = false;
   if (!panel.open || state.search.empty()) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape)) panel.open = false;

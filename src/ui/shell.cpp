@@ -69,12 +69,29 @@ ShellScope::~ShellScope() {
   ImGui::End();
 }
 
+namespace {
+
+/// What identifies the record is short; who and which car may be long: they end where the buttons begin.
+void draw_subtitle(Context& context, const PageHeader& spec, float end) {
+  const Metrics& size = context.theme.size;
+  for (const Button& action : spec.actions) end -= button_width(context, action) + size.gap_card;
+  const float begin = ImGui::GetCurrentWindow()->DC.CursorPosPrevLine.x + size.gap_card;
+  const float room = (end - begin - size.gap_double) / context.theme.em(1);
+  const bool fits = context.text_width(spec.subtitle) <= room * context.theme.em(1);
+  constexpr float least_em = 5;
+  if (fits) text(context, spec.subtitle, {.color = Color::text2});
+  else if (room > least_em) text(context, spec.subtitle, {.color = Color::text2, .width_em = room});
+}
+
+}  // namespace
+
 std::string_view page_header(Context& context, const PageHeader& spec) {
   const Metrics& size = context.theme.size;
   const IdScope scope(context, "header");
   std::string_view pressed;
   const bool person = !spec.avatar_name.empty();
   const float height = person ? size.avatar_large : size.control_height;
+  const float end = ImGui::GetCursorScreenPos().x + detail::available_width();
   RowScope row(context, "title", height);
   if (person) {
     avatar(context, spec.avatar_name, true);
@@ -82,7 +99,7 @@ std::string_view page_header(Context& context, const PageHeader& spec) {
   } else {
     heading(context, spec.title, 1);
     if (!spec.chip.empty()) chip(context, spec.chip, spec.chip_tone);
-    if (!spec.subtitle.empty()) text(context, spec.subtitle, {.color = Color::text2});
+    if (!spec.subtitle.empty()) draw_subtitle(context, spec, end);
   }
   if (!spec.actions.empty()) row.right();
   for (const Button& action : spec.actions) {

@@ -1,5 +1,6 @@
 // Makes docs/screenshots: every page with demo records, in Chinese, at desk and tablet size.
-//   node tests/e2e/screenshots.mjs
+//   node tests/e2e/screenshots.mjs            all of them
+//   node tests/e2e/screenshots.mjs order-     those whose names begin so
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser, openPage, root, startSite } from './support/browser.mjs';
@@ -15,7 +16,9 @@ const site = process.env.AFTERCARE_SITE ? { url: process.env.AFTERCARE_SITE, sto
 const browser = await launchBrowser();
 for (const size of sizes) {
   const { context, page } = await openPage(browser, `${site.url}?test=1`, { context: size.context });
+  const wanted = (name) => name.startsWith(process.argv[2] ?? '');
   const take = async (name) => {
+    if (!wanted(name)) return;
     await page.mouse.move(2, 700);
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(folder, `${name}-${size.name}.png`) });
@@ -26,6 +29,7 @@ for (const size of sizes) {
   await page.waitForTimeout(7000);  // the toast has gone
   await take('today');
   const visit = async (name, route) => {
+    if (!wanted(name)) return;
     await page.evaluate((hash) => { location.hash = hash; }, route);
     await take(name);
   };
@@ -46,10 +50,18 @@ for (const size of sizes) {
     ['appointment', `#/appointments/${appointment}`], ['appointment-edit', `#/appointments/${appointment}/edit`],
     ['board', '#/board'], ['duty', '#/duty'], ['daily-clear', '#/duty?tab=clear'],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
-    ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['settings', '#/settings'],
+    ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['forms', '#/forms'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],
   ];
   for (const [name, route] of pages) await visit(name, route);
+  // The parts of an order, each in a state in which there is something to do there.
+  for (const [part, found] of [['reception', 'received'], ['lines', 'quoted'], ['workshop', 'in_workshop'], ['settlement', 'notified'], ['papers', 'in_workshop']]) {
+    await visit(`order-${part}`, `#/orders/${await firstId(`orders?filter=${found}`)}/${part}`);
+  }
+  await page.evaluate((hash) => { location.hash = hash; }, `#/orders/${await firstId('orders?filter=quoted')}/lines`);
+  await page.waitForTimeout(700);
+  await page.evaluate(() => document.querySelector('#mirror [data-id$="signing/repair_order/signature/sign"]').click());
+  await take('order-sign');
   await context.close();
 }
 await browser.close();

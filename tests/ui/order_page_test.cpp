@@ -211,6 +211,29 @@ TEST_CASE("R-ARCH-14: a visit that is over is entered in one form and filed at o
   CHECK(world.ui.exists("本单已办结"));
 }
 
+TEST_CASE("The header's buttons stand beside a long customer name at tablet width, and the name ends before them") {
+  UiOptions options;
+  options.css_width = 1024, options.coarse_pointer = true;
+  DeskWorld world(options);
+  const base::RecordId id = world.receive();
+  const auto person = world.make(s::customer::entity, {{"name", "深圳市宝安区顺达建筑工程物流运输有限责任公司第三分公司"}});
+  store::Commit commit = world.app->context().commit("");
+  store::Edit(world.app->store(), s::repair_order::entity, id).set(s::repair_order::customer_of, person).append_to(commit);
+  REQUIRE(world.app->run(std::move(commit)));
+  world.open(id);
+  world.ui.settle();
+  const auto find = [&](std::string_view name) {
+    const auto& items = world.ui.context().items.items();
+    return std::ranges::find_if(items, [&](const ui::Item& item) { return item.name.contains(name) && item.rect.y < 120 && item.rect.width > 0; });
+  };
+  const auto title = find(std::string(world.order()[s::repair_order::order_no])), print = find("打印"), edit = find("修改"), name = find("深圳市宝安区");
+  const auto end = world.ui.context().items.items().end();
+  REQUIRE((title != end && print != end && edit != end));
+  CHECK(std::abs(print->rect.y + print->rect.height / 2 - title->rect.y - title->rect.height / 2) < 12);
+  CHECK(edit->rect.x + edit->rect.width <= 1024);
+  if (name != end) CHECK(name->rect.x + name->rect.width <= print->rect.x);
+}
+
 TEST_CASE("Pictures of the order's page", "[.pictures]") {
   for (const bool tablet : {false, true}) {
     UiOptions options;

@@ -438,4 +438,23 @@ TEST_CASE("Signature strokes are text that reads back; rubbish in it is left out
   CHECK(ui::read_strokes(";;x,y 5;,; 7,").empty());
 }
 
+TEST_CASE("Papers: any version of the estimate is printed, the latest unless another is chosen (R-FORM-03)") {
+  TabWorld world(ui::draw_order_papers_tab);
+  world.receive();
+  const base::Date until = world.clock.today().plus_days(7);
+  REQUIRE(world.run(commands::add_charge(world.app.context(), world.order, world.filter, 1000)));
+  REQUIRE(world.run(commands::make_estimate(world.app.context(), world.order, until, "")));
+  REQUIRE(world.run(commands::add_charge(world.app.context(), world.order, world.brakes, 1000)));
+  REQUIRE(world.run(commands::make_estimate(world.app.context(), world.order, until, "")));
+  world.ui.settle();
+  CHECK(world.ui.value_of(Role::combobox, "打印哪一版") == "第 2 版 · ¥305.00");
+  world.ui.click_id("estimate/print");
+  CHECK(world.ui.platform().prints.back().contains("更换前制动片"));
+  world.ui.click(Role::combobox, "打印哪一版");
+  world.ui.click("第 1 版 · ¥45.00");
+  world.ui.click_id("estimate/print");
+  CHECK_FALSE(world.ui.platform().prints.back().contains("更换前制动片"));
+  CHECK(world.ui.platform().prints.back().contains("肆拾伍元整"));
+}
+
 }  // namespace aftercare::test

@@ -1,6 +1,8 @@
 // Every page, as a person uses it: with the mouse by names, with the keyboard, on an empty shop and on
 // a full one. The harness fails on missing keys, on two items with one id and on scopes left open.
 
+#include <algorithm>
+
 #include "app/queries/customer_queries.hpp"
 #include "schema/entities.hpp"
 #include "app/commands/staff_commands.hpp"
@@ -239,6 +241,47 @@ TEST_CASE("An export is handed to the browser and counted") {
   CHECK(world.app->local().export_number == 1);
 }
 
+TEST_CASE("R-REC-01: Enter on words that nothing answers begins the form of a new customer with them") {
+  PageWorld world;
+  world.with_demo();
+  world.go("#/today");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_K);
+  world.ui.type("粤B7Q2K9");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.ui.context().router.current().page == "customers");
+  CHECK(world.ui.context().router.current().id() == "new");
+  CHECK(world.ui.value_of(Role::textbox, "车牌号").contains("7Q2K9"));
+}
+
+TEST_CASE("R-SEC-08: the door opens with the keyboard alone") {
+  PageWorld world;
+  world.ui.settle();
+  for (int key = 0; key < 20 && world.app->stage() == app::Stage::set_up; ++key) {
+    world.ui.press(ImGuiKey_Tab);
+    const auto& items = world.ui.context().items.items();
+    const auto focused = std::ranges::find_if(items, [](const ui::Item& item) { return item.id != 0 && (item.state & ui::item_state::focused) != 0; });
+    if (focused != items.end() && focused->name == "先看演示") world.ui.press(ImGuiKey_Space);
+  }
+  CHECK(world.app->stage() != app::Stage::set_up);
+}
+
+TEST_CASE("R-FORM-09 to 12, 15 to 17: forms of a day or a period are printed for the days that were chosen") {
+  PageWorld world;
+  world.with_demo();
+  world.go("#/forms");
+  world.ui.click_id("business_statistics/print");
+  REQUIRE(world.ui.platform().prints.size() == 1);
+  const std::string month = world.app->clock().today().to_string().substr(0, 8) + "01";
+  CHECK(world.ui.platform().prints.back().contains(month));
+  world.ui.click(Role::radio, "今天");
+  world.ui.click_id("daily_clear/print");
+  CHECK(world.ui.platform().prints.back().contains("日清日结单"));
+  CHECK(world.ui.platform().prints.back().contains(world.app->clock().today().to_string()));
+  world.ui.click_id("market_report/save");
+  REQUIRE(world.ui.platform().downloads.size() == 1);
+  CHECK(world.ui.platform().downloads.back().name.starts_with("行业相关市场情况报告表"));
+}
+
 TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
   for (const bool tablet : {false, true}) {
     UiOptions options;
@@ -257,7 +300,7 @@ TEST_CASE("Pictures of every page for people to look at", "[.pictures]") {
         {"customer-new", "#/customers/new"}, {"vehicles", "#/vehicles"}, {"vehicle", "#/vehicles/" + vehicle}, {"orders", "#/orders"}, {"order", "#/orders/" + order},
         {"visit", "#/orders/new?vehicle=" + vehicle}, {"exchange", "#/exchange"}, {"export", "#/exchange?tab=export"}, {"duplicates", "#/exchange?tab=duplicates"},
         {"backup", "#/exchange?tab=backup"}, {"settings", "#/settings"}, {"staff", "#/settings?tab=staff"}, {"organisation", "#/settings?tab=organisation"}, {"look", "#/settings?tab=look"}, {"sheet", "#/exchange?tab=sheet"}, {"coverage", "#/exchange?tab=coverage"}, {"conflicts", "#/exchange?tab=conflicts"}, {"vehicle-new", "#/vehicles/new"}, {"visit-new", "#/orders/new"}, {"no-orders", "#/orders?filter=ready&words=zzz"}, {"computer", "#/settings?tab=computer"},
-        {"health", "#/settings?tab=health"}, {"help", "#/help"}, {"board", "#/board"}, {"duty", "#/duty"}, {"daily-clear", "#/duty?tab=clear"}};
+        {"health", "#/settings?tab=health"}, {"forms", "#/forms"}, {"help", "#/help"}, {"board", "#/board"}, {"duty", "#/duty"}, {"daily-clear", "#/duty?tab=clear"}};
     for (const auto& [name, route] : pages) {
       world.go(route);
       world.ui.settle();

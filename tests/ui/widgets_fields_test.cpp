@@ -10,7 +10,9 @@
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/date_field.hpp"
 #include "ui/widgets/form.hpp"
+#include "ui/widgets/layout.hpp"
 #include "ui/widgets/reference_picker.hpp"
+#include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
 
 using namespace aftercare;
@@ -209,4 +211,56 @@ TEST_CASE("a screen reader presses a button by its id") {
   ui.context().items.request_activate(save->id);
   ui.frame(3);
   CHECK(form.saves == 1);
+}
+
+TEST_CASE("Tab goes on from a button that cannot be pressed any more, and from one that is gone") {
+  bool saved = false, here = true;
+  UiHarness ui([&](ui::Context& c) {
+    ui::button(c, {.id = "first", .label = "第一"});
+    if (ui::button(c, {.id = "save", .label = "保存", .disabled = saved})) saved = true;
+    if (here && ui::button(c, {.id = "agree", .label = "同意"})) here = false;
+    ui::button(c, {.id = "last", .label = "最后"});
+  });
+  const auto focused = [&] {
+    for (const ui::Item& item : ui.context().items.items()) {
+      if (item.id != 0 && (item.state & ui::item_state::focused) != 0) return item.name;
+    }
+    return std::string();
+  };
+  const auto to = [&](std::string_view name) {
+    for (int key = 0; key < 8 && focused() != name; ++key) ui.press(ImGuiKey_Tab);
+    REQUIRE(focused() == name);
+  };
+  to("保存");
+  ui.press(ImGuiKey_Space);
+  REQUIRE(saved);
+  ui.press(ImGuiKey_Tab);
+  CHECK(focused() == "同意");
+  ui.press(ImGuiKey_Space);
+  REQUIRE_FALSE(here);
+  ui.press(ImGuiMod_Shift | ImGuiKey_Tab);
+  CHECK(focused() == "第一");
+  to("最后");
+}
+
+TEST_CASE("a field of many lines out of sight can still be gone to") {
+  std::string note;
+  UiHarness ui([&](Context& c) {
+    ScrollScope scroll(c, "page");
+    space(c, 300);
+    text_field(c, {.id = "note", .label = "备注", .purpose = TextPurpose::multiline, .lines = 2}, note);
+  });
+  ui.settle();
+  const auto find = [&] {
+    for (const Item& item : ui.context().items.items()) {
+      if (item.name == "备注" && item.role == Role::textbox) return item;
+    }
+    return Item{};
+  };
+  REQUIRE(find().id != 0);
+  CHECK(find().rect.height == 0);
+  ui.context().items.request_focus(find().id);
+  ui.settle();
+  ui.type("下次换机油");
+  CHECK(note == "下次换机油");
 }

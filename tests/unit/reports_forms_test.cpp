@@ -148,4 +148,28 @@ TEST_CASE("R-FORM-15, R-SEC-03 the statistics are computed from the orders") {
   CHECK(reports::print_form(world.print(), "repair_order", {base::mint_record_id(world.app.local().shop, world.random), {}, {}}).empty());
 }
 
+TEST_CASE("R-FORM-03 P-26 an estimate prints as it was shown, the latest by itself, and the lines as they are when asked") {
+  FormWorld world;
+  world.receive();
+  const base::Date until = world.clock.today().plus_days(7);
+  REQUIRE(world.run(commands::add_canned_job(world.app.context(), world.order, world.job)));
+  const auto print = [&](std::int64_t version) {
+    return reports::print_form(world.print(), "estimate", {.subject = world.order, .version = version});
+  };
+  CHECK(holds(print(0), "叁佰捌拾壹元整"));  // nothing shown yet: 4.2 × 80 + 45 as they are
+  CHECK(print(1).empty());
+  REQUIRE(world.run(commands::make_estimate(world.app.context(), world.order, until, "首次报价")));
+  REQUIRE(world.run(commands::add_charge(world.app.context(), world.order, world.brakes, 1000)));
+  CHECK(holds(print(0), "叁佰捌拾壹元整"));
+  CHECK_FALSE(holds(print(0), "更换前制动片"));
+  CHECK(holds(print(reports::FormRequest::lines_now), "陆佰肆拾壹元整"));
+  REQUIRE(world.run(commands::make_estimate(world.app.context(), world.order, until, "")));
+  CHECK(holds(print(0), "陆佰肆拾壹元整"));
+  const std::string first = print(1);
+  CHECK(holds(first, "叁佰捌拾壹元整"));
+  CHECK(holds(first, "首次报价"));
+  CHECK(holds(first, ">4.2<"));
+  CHECK_FALSE(holds(first, "更换前制动片"));
+}
+
 }  // namespace aftercare::tests

@@ -45,7 +45,7 @@ std::string settlement(const PrintContext& context, const FormRequest& request) 
   Form form(context, "print.form.settlement", Paper::a4);
   order_facts(form, subject.order);
   order_head(form, subject);
-  line_table(form, lines_answered(context, subject.order.id(), "agreed"), "print.items", LineColumns::priced, 6);
+  line_table(form, priced_lines(lines_answered(context, subject.order.id(), "agreed")), "print.items", 6);
   sums(form, rules::order_totals(context.indexes, subject.order), true);
   const Form::Cell cells[] = {cell_of(form, settled, sheet::entity, sheet::settlement_no), cell_of(form, settled, sheet::entity, sheet::agreed_at),
                               cell_of(form, settled, sheet::entity, sheet::clerk), cell_of(form, settled, sheet::entity, sheet::invoice_no),

@@ -53,49 +53,6 @@ std::vector<Record> lines_answered(const PrintContext& context, const base::Reco
   return lines;
 }
 
-namespace {
-
-/// Source and grade of a part, and what the customer was told about it (R-EST-03, R-EST-04).
-std::string part_words(const Form& form, const Record& line) {
-  std::string words;
-  for (const schema::FieldInfo* field : {static_cast<const schema::FieldInfo*>(&item::part_source), static_cast<const schema::FieldInfo*>(&item::part_grade)}) {
-    const std::string value = shown_value(form.context(), line, *field);
-    if (!value.empty()) words += (words.empty() ? "" : "、") + value;
-  }
-  if (rules::needs_no_guarantee_note(line)) words += (words.empty() ? "" : "、") + std::string(form.word("print.no_guarantee.mark"));
-  return words;
-}
-
-}  // namespace
-
-void line_table(Form& form, const std::vector<Record>& lines, std::string_view caption_key, LineColumns shown, std::size_t rows_min) {
-  const PrintContext& context = form.context();
-  const auto name = [&](const schema::FieldInfo& field) { return label(context, item::entity, field); };
-  const bool priced = shown == LineColumns::priced;
-  std::vector<Form::Column> columns = {{std::string(form.word("print.position")), 6, true}, {name(item::kind), 8}, {name(item::name)}};
-  if (priced) {
-    columns.insert(columns.end(), {{name(item::method), 11}, {std::string(form.word("print.part")), 15},
-                                   {std::string(form.word("print.quantity")), 8, true}, {name(item::unit_price), 12, true},
-                                   {name(item::amount), 13, true}});
-  } else {
-    columns.insert(columns.end(), {{std::string(form.word("print.quantity")), 9, true}, {name(item::technician), 16},
-                                   {std::string(form.word("print.done")), 9}});
-  }
-  std::vector<std::vector<std::string>> rows;
-  for (const Record& line : lines) {
-    std::vector<std::string> row = {std::to_string(rows.size() + 1), shown_value(context, line, item::kind), line[item::name]};
-    if (priced) {
-      row.insert(row.end(), {shown_value(context, line, item::method), part_words(form, line), quantity_text(line[item::quantity_milli]),
-                             money_text(line[item::unit_price]), money_text(line[item::amount])});
-    } else {
-      row.insert(row.end(), {quantity_text(line[item::quantity_milli]), shown_value(context, line, item::technician),
-                             line[item::done] ? "√" : ""});
-    }
-    rows.push_back(std::move(row));
-  }
-  form.table(form.word(caption_key), columns, rows, rows_min);
-}
-
 std::string amount_in_words(const PrintContext& context, base::Money money) {
   return context.words.language() == base::Language::zh ? money.to_chinese_capitals() : money.to_currency();
 }

@@ -24,10 +24,20 @@ void order_facts(Form& form, const Record& order);
 /// Customer, phone, plate, model, VIN, mileage.
 void order_head(Form& form, const OrderSubject& subject);
 
-enum class LineColumns : unsigned char { priced, work };
-/// `answer`: only lines answered so; "" all. work: no prices, a place for the technician's tick.
-void line_table(Form& form, const std::vector<Record>& lines, std::string_view caption_key, LineColumns columns,
-                std::size_t rows_min);
+/// A line with its price: one of an order, or one as an estimate showed it.
+struct PricedLine {
+  std::string kind, name, method, part_source, part_grade;  // codes but for the name
+  std::int64_t quantity_milli = 1000;
+  std::optional<base::Money> unit_price, amount, risk;
+  bool no_guarantee = false;
+};
+std::vector<PricedLine> priced_lines(const std::vector<Record>& lines);
+/// From the JSON object that an estimate keeps of it.
+PricedLine priced_line_shown(std::string_view json);
+void line_table(Form& form, const std::vector<PricedLine>& lines, std::string_view caption_key, std::size_t rows_min);
+/// For the workshop: no prices, a place for the technician's tick.
+void work_table(Form& form, const std::vector<Record>& lines, std::size_t rows_min);
+/// `answer`: only lines answered so; "" all.
 std::vector<Record> lines_answered(const PrintContext& context, const base::RecordId& order, std::string_view answer);
 
 /// Sums in figures, and the total in Chinese capitals where the form is Chinese.

@@ -17,6 +17,9 @@ enum class FormSubject : unsigned char { order, appointment, customer, contact, 
 struct FormRequest {
   base::RecordId subject;   // of forms about a record
   base::Date first, last;   // of day (first) and period
+  /// Of the estimate: the version as it was shown; 0 the latest, `lines_now` the lines as they are now.
+  std::int64_t version = 0;
+  static constexpr std::int64_t lines_now = -1;
 };
 
 struct FormInfo {

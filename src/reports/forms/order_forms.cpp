@@ -64,7 +64,7 @@ std::string repair_order(const PrintContext& context, const FormRequest& request
                               form.cell(record, order::paper_differences, 3)};
   form.fields(cells, 3);
   const auto lines = lines_answered(context, record.id(), "agreed");
-  line_table(form, lines, "print.items", LineColumns::priced, 6);
+  line_table(form, priced_lines(lines), "print.items", 6);
   sums(form, rules::order_totals(context.indexes, record), false);
   const std::string added = add_on_words(context, record.id());
   const Form::Cell promise[] = {form.cell(record, order::planned_start), form.cell(record, order::promised_at),
@@ -94,43 +94,10 @@ std::string add_on(const PrintContext& context, const FormRequest& request) {
     form.fields(cells, 3);
     auto lines = store::items_of_order(context.indexes, subject.order.id());
     std::erase_if(lines, [&](const Record& line) { return line[item::add_on_of] != record.id(); });
-    line_table(form, lines, "print.items", LineColumns::priced, 2);
+    line_table(form, priced_lines(lines), "print.items", 2);
   }
   const Form::SignatureLine signatures[] = {{"print.sign.customer", given_signature(context, "add_on", subject.order.id())},
                                             {"print.sign.adviser"}, {"print.sign.workshop"}};
-  form.signatures(signatures);
-  return form.finish();
-}
-
-std::string estimate(const PrintContext& context, const FormRequest& request) {
-  namespace version = schema::estimate;
-  const OrderSubject subject = order_subject(context, request.subject);
-  if (!subject.order) return {};
-  Record latest;
-  for (const Record& record : of_order(context, version::entity, version::order_of, subject.order.id())) {
-    if (!latest || record[version::version].value_or(0) > latest[version::version].value_or(0)) latest = record;
-  }
-  Form form(context, "print.form.estimate", Paper::a4);
-  order_facts(form, subject.order);
-  order_head(form, subject);
-  const auto lines = lines_answered(context, subject.order.id(), {});
-  line_table(form, lines, "print.items", LineColumns::priced, 8);
-  base::Money total, risk;
-  for (const Record& line : lines) {
-    total = total + line[item::amount].value_or(base::Money{});
-    risk = risk + line[item::risk_amount].value_or(base::Money{});
-  }
-  const Form::Cell cells[] = {{std::string(form.word("print.sum")), total.to_string()},
-                              {label(context, item::entity, item::risk_amount), risk.to_string()},
-                              cell_of(form, latest, version::entity, version::version),
-                              cell_of(form, latest, version::entity, version::valid_until),
-                              {std::string(form.word("print.sum.words")), amount_in_words(context, total), 2},
-                              cell_of(form, latest, version::entity, version::justification, 2)};
-  form.fields(cells, 2);
-  if (needs_note(lines)) form.text(form.word("print.no_guarantee"));
-  if (std::ranges::any_of(lines, [](const Record& line) { return line[item::method] == "item"; })) form.text(form.word("print.item_pricing"));
-  const Form::SignatureLine signatures[] = {{"print.sign.customer", given_signature(context, "estimate", subject.order.id())},
-                                            {"print.sign.adviser"}, {"print.sign.date"}};
   form.signatures(signatures);
   return form.finish();
 }
@@ -222,7 +189,7 @@ std::string work_order(const PrintContext& context, const FormRequest& request) 
                               form.cell(record, order::planned_end), form.cell(record, order::key_no), form.cell(record, order::special_wash),
                               form.cell(record, order::complaint, 2)};
   form.fields(cells, 2);
-  line_table(form, lines_answered(context, record.id(), "agreed"), "print.items", LineColumns::work, 10);
+  work_table(form, lines_answered(context, record.id(), "agreed"), 10);
   form.blank(form.word("print.work_notes"));
   form.signatures({"print.sign.workshop", "print.sign.technician", "print.sign.inspector"});
   return form.finish();

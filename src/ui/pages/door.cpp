@@ -20,7 +20,7 @@ DoorScope::DoorScope(Context& context, std::string_view id) : scope_(context, id
   ImGui::PushStyleColor(ImGuiCol_Border, theme.color(Color::line));
   const float height = display.y * 0.8F;
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, height});
-  ImGui::BeginChild("###door", {width, 0}, ImGuiChildFlags_Borders | ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysUseWindowPadding);
+  ImGui::BeginChild("###door", {width, 0}, ImGuiChildFlags_Borders | ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened);
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(2);
   text(context, context.tr("app.brand"), {.size = TextSize::heading, .weight = Weight::bold, .color = Color::accent});

@@ -139,10 +139,11 @@ void draw_estimates(Context& c, const app::OrderLines& lines) {
     if (estimate.valid_until) words += " · " + c.tr("order.estimate.until", {{"date", estimate.valid_until->to_string()}});
     text(c, words, {.color = &estimate == &lines.estimates.front() ? Color::text : Color::text3});
     chip(c, c.choice_label(schema::estimate::states, estimate.state));
-    // What is printed is the version that holds.
-    if (&estimate != &lines.estimates.front()) continue;
     row.right();
-    if (button(c, {.id = "print", .label = c.tr("order.print"), .small = true})) print_form(c, "estimate", {.subject = lines.id});
+    const std::string name = c.tr("order.estimate.print", {{"version", std::to_string(estimate.version)}});
+    if (button(c, {.id = "print", .label = c.tr("order.print"), .small = true, .tooltip = name})) {
+      print_form(c, "estimate", {.subject = lines.id, .version = estimate.version});
+    }
   }
   if (!lines.open || lines.lines.empty()) return;
   RowScope row(c, "make");

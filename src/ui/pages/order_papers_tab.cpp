@@ -1,8 +1,10 @@
 // 单据: every printed form that is about this order, its car, its customer or its appointment. Print shows the
 // browser's preview first; the same document can be kept as a file.
 
+#include "app/queries/order_lines.hpp"
+#include "app/queries/signatures.hpp"
+#include "base/json.hpp"
 #include "reports/forms/forms.hpp"
-#include "rules/reception/signing.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/order_tabs.hpp"
 #include "ui/pages/page_words.hpp"
@@ -10,6 +12,7 @@
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
 
@@ -42,11 +45,38 @@ std::string_view signed_as(std::string_view form) {
 void draw_signature(Context& c, std::string_view form, const base::RecordId& subject) {
   const std::string code(signed_as(form));
   if (code.empty()) return;
-  const rules::SignedForm found = rules::signed_form(c.app->indexes(), code, subject);
+  const rules::SignedForm& found = app::signature_of(*c.app, code, subject);
   using enum rules::SignatureState;
   if (found.state == valid) chip(c, c.tr("order.paper.signed"), Tone::ok);
   if (found.state == outdated) chip(c, c.tr("order.paper.outdated"), Tone::warn);
   if (found.state == broken) chip(c, c.tr("order.paper.broken"), Tone::bad);
+}
+
+/// Which version of the estimate is printed: a new one moves the choice to it.
+struct EstimateChoice {
+  base::RecordId order;
+  std::size_t known = 0;
+  std::string version;
+};
+
+/// The versions as they were shown, and the lines as they are while they may still change.
+std::int64_t chosen_version(Context& c, const base::RecordId& order) {
+  const app::OrderLines& lines = app::order_lines(*c.app, order);
+  if (lines.estimates.empty()) return 0;
+  auto& choice = c.pages.get<EstimateChoice>();
+  if (choice.order != order || choice.known != lines.estimates.size()) {
+    choice = {order, lines.estimates.size(), std::to_string(lines.estimates.front().version)};
+  }
+  std::vector<std::pair<std::string, std::string>> words;
+  if (lines.open) words.emplace_back(std::to_string(reports::FormRequest::lines_now), c.tr("order.estimate.now"));
+  for (const app::EstimateRow& estimate : lines.estimates) {
+    const std::string number = std::to_string(estimate.version);
+    words.emplace_back(number, c.tr("order.estimate.version", {{"version", number}, {"total", estimate.total.to_currency()}}));
+  }
+  std::vector<Option> options;
+  for (const auto& [code, label] : words) options.push_back({code, label});
+  combo(c, {.id = "version", .name = c.tr("order.estimate.choose"), .options = options, .required = true, .small = true, .width_em = 12}, choice.version);
+  return base::json_to_integer(choice.version).value_or(0);
 }
 
 void draw_form(Context& c, const reports::FormInfo& form, const base::RecordId& subject) {
@@ -58,9 +88,10 @@ void draw_form(Context& c, const reports::FormInfo& form, const base::RecordId& 
   if (c.words.has(alias)) text(c, c.tr(alias), {.size = TextSize::small, .color = Color::text2});
   draw_signature(c, form.code, subject);
   row.right();
+  const std::int64_t version = form.code == "estimate" ? chosen_version(c, subject) : 0;
   const std::string_view save_tip = c.tr("order.paper.save_tip");
-  if (button(c, {.id = "print", .label = c.tr("order.print"), .icon = Icon::print, .small = true})) print_form(c, form.code, {.subject = subject});
-  if (button(c, {.id = "save", .label = c.tr("order.paper.save"), .small = true, .tooltip = save_tip})) save_form(c, form.code, {.subject = subject});
+  if (button(c, {.id = "print", .label = c.tr("order.print"), .icon = Icon::print, .small = true})) print_form(c, form.code, {.subject = subject, .version = version});
+  if (button(c, {.id = "save", .label = c.tr("order.paper.save"), .small = true, .tooltip = save_tip})) save_form(c, form.code, {.subject = subject, .version = version});
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ void draw_knowledge_page(Context& context);     // list, `#/knowledge/<id>`, `#/
 void draw_follow_up_page(Context& context);  // tabs queue, demands, satisfaction; `#/follow_up/<task>` one call
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
+void draw_forms_page(Context& context);     // forms about a day or a period
 void draw_help_page(Context& context);
 
 }  // namespace aftercare::ui

@@ -4,7 +4,7 @@
 
 #include "app/app.hpp"
 #include "app/commands/service_desk_commands.hpp"
-#include "rules/reception/signing.hpp"
+#include "app/queries/signatures.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/widgets/button.hpp"
@@ -116,7 +116,7 @@ void draw_sign_dialog(Context& c) {
   const std::string title = c.tr("sign.title", {{"form", form_name}});
   DialogScope dialog(c, {.id = "sign", .title = title, .wide = true}, state.open);
   if (!dialog) return;
-  const rules::SignedForm earlier = rules::signed_form(c.app->indexes(), state.request.form, state.request.subject, state.request.role);
+  const rules::SignedForm earlier = app::signature_of(*c.app, state.request.form, state.request.subject, state.request.role);
   const bool signed_already = earlier.state == SignatureState::valid;
   draw_earlier(c, earlier);
   draw_signer(c, state);
@@ -128,7 +128,7 @@ void draw_sign_dialog(Context& c) {
 }
 
 void signature_line(Context& c, const SignRequest& request, std::string_view why_not) {
-  const rules::SignedForm form = rules::signed_form(c.app->indexes(), request.form, request.subject, request.role);
+  const rules::SignedForm form = app::signature_of(*c.app, request.form, request.subject, request.role);
   const IdScope scope(c, request.form);
   RowScope row(c, "signature");
   const std::string name = c.choice_label(document::forms, request.form), words = state_words(c, form);

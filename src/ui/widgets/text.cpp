@@ -75,7 +75,8 @@ void heading(Context& context, std::string_view words, int level) {
 void section_title(Context& context, std::string_view words) { heading(context, words, 3); }
 
 void caption(Context& context, std::string_view words) {
-  text(context, words, {.size = TextSize::small, .color = Color::text3});
+  // In a narrow column a sentence goes on below instead of out of the card.
+  paragraph(context, words, {.size = TextSize::small, .color = Color::text3});
 }
 
 void key_value(Context& context, const KeyValue& row) {

@@ -42,7 +42,7 @@ void publish(Context& context, const InputBox& spec, ImGuiID id, const std::stri
       .label = std::string(spec.name), .value = value, .last_in_form = context.form == nullptr};
 }
 
-void report(Context& context, const InputBox& spec, const std::string& value) {
+void report(Context& context, const InputBox& spec, ImGuiID id, const std::string& value) {
   std::uint16_t state = 0;
   if (spec.required) state |= item_state::required;
   if (spec.invalid) state |= item_state::invalid;
@@ -51,8 +51,12 @@ void report(Context& context, const InputBox& spec, const std::string& value) {
   const bool secret = spec.purpose == TextPurpose::pin;
   if (secret) state |= item_state::hidden_value;
   const Role role = spec.purpose == TextPurpose::search ? Role::searchbox : Role::textbox;
-  context.items.add_last({.role = role, .id = spec.id, .name = spec.name, .value = secret ? std::string_view{} : value,
-                          .description = spec.description, .state = state});
+  ItemInfo info{.role = role, .id = spec.id, .name = spec.name, .value = secret ? std::string_view{} : value,
+                .description = spec.description, .state = state};
+  if (ImGui::GetItemID() == id) return context.items.add_last(info);
+  // A field of many lines out of sight leaves ImGui's group as the last item; a reader may go to it all the same.
+  if ((ImGui::GetCurrentContext()->CurrentItemFlags & ImGuiItemFlags_Disabled) != 0) info.state |= item_state::disabled;
+  context.items.add(id, to_rect(spec.box), info);
 }
 
 bool run_input(Context& context, const InputBox& spec, const ImRect& inner, std::string& value) {
@@ -102,7 +106,7 @@ InputResult input_box(Context& context, const InputBox& spec, std::string& value
     draw_text(context, ImVec2(inner.Min.x + size.control_padding, inner.Min.y + size.gap), spec.hint, TextSize::body,
               Weight::regular, Color::text3, inner.GetWidth());
   }
-  report(context, spec, value);
+  report(context, spec, id, value);
   if (result.active) publish(context, spec, id, value);
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   if (!result.active && g.NavId == id && g.NavCursorVisible) {

@@ -12,7 +12,7 @@ import { bench } from './places.mjs';
 import { startWorld } from './world.mjs';
 
 const all = { start: pageRows.start, rest: pageRows.rest, verify: engineRows.verify, memory: engineRows.memory, search: engineRows.search, due: engineRows.due, calls: engineRows.calls,
-              shop: pageRows.shop, merge: engineRows.merge, different: engineRows.different };
+              shop: pageRows.shop, orders: pageRows.orders, merge: engineRows.merge, different: engineRows.different };
 
 const { values } = parseArgs({ options: {
   rows: { type: 'string' }, rounds: { type: 'string', default: '5' }, peers: { type: 'string', default: 'loro,loroBatch,yjs,tinybase,automerge' },

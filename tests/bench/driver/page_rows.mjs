@@ -52,12 +52,12 @@ function rawPut(bytes) {
 }
 
 /** A profile that holds a shop of so many customers, made by the engine's own journal. */
-async function shopProfile(world, customers, openRounds) {
+async function shopProfile(world, customers, openRounds, visits = 0) {
   const opened = await world.profile();
   const page = await opened.context.newPage();
   await page.goto(`${world.url}bench/index.html`);
   await page.waitForFunction(() => window.bench !== undefined);
-  const made = await page.evaluate((count) => window.bench.shopMake(count), customers);
+  const made = await page.evaluate(([count, each]) => window.bench.shopMake(count, each), [customers, visits]);
   const stored = await page.evaluate(() => window.bench.shopStore());
   const engine = openRounds > 0 ? await page.evaluate((rounds) => window.bench.shopOpen(rounds), openRounds) : null;
   await page.evaluate((manager) => localStorage.setItem('aftercare.settings', JSON.stringify({ shop: 'S01', device_letter: 'A', last_person: manager })),
@@ -98,6 +98,22 @@ async function saves(page, count) {
     raw.push(await page.evaluate(rawPut, commit.bytes));
   }
   return { ours: median(ours), write: median(write), raw: median(raw), all: ours };
+}
+
+/** From the address to the frame that shows the order, in the page as people use it: its mirror is written in the frame. */
+function openOrder(page, id) {
+  return page.evaluate((order) => new Promise((done) => {
+    const heading = () => document.querySelector('#mirror [data-id^="order/header"][role="heading"]')?.textContent ?? '';
+    const before = heading(), began = performance.now();
+    window.__bench.frames = [];
+    const look = () => {
+      const shown = heading();
+      if (shown && shown !== before) done({ spent: performance.now() - began, frames: window.__bench.frames });
+      else requestAnimationFrame(look);
+    };
+    location.hash = `#/orders/${order}`;
+    requestAnimationFrame(look);
+  }), id);
 }
 
 const sizes = (options) => options.quick ? [200, 5000] : [200, 100_000];
@@ -196,6 +212,35 @@ export const pageRows = {
     await big.close();
     return lines;
   },
+};
+
+pageRows.orders = async function orders(world, options, say) {
+  const customers = options.quick ? 2000 : 20_000, visits = 15, count = customers * visits;
+  const profile = await shopProfile(world, customers, 0, visits);
+  say(`  ${count} orders: ${megabytes(profile.stored.bytes)} in ${profile.stored.files} files, made in ${duration(profile.made.milliseconds)}`);
+  const page = await openShop(profile, world, { query: '', hash: '#/orders' });
+  await page.waitForSelector('#mirror [data-id^="orders"]', { state: 'attached', timeout: 300_000 });
+  await idle(page);
+  const opens = [];
+  for (const order of profile.made.orders) opens.push(await openOrder(page, order));
+  // The first one after an edit or a start makes what the others find made.
+  const spent = opens.slice(1).map((open) => open.spent), working = opens.slice(1).map((open) => Math.max(...open.frames));
+  await idle(page);
+  await page.mouse.move(500, 500);
+  await page.evaluate(() => { window.__bench.frames = []; });
+  for (let i = 0; i < 60; ++i) {
+    await page.mouse.wheel(0, i % 20 < 10 ? 120 : -120);
+    await page.waitForTimeout(30);
+  }
+  const frames = await page.evaluate(() => window.__bench.frames);
+  if (options.picture) await page.screenshot({ path: options.picture });
+  await profile.close();
+  return [
+    row({ work: `open the page of an order, shop of ${count} orders`, ours: duration(median(spent)), value: median(spent), shown: '', goal: { most: 50, text: '≤ 50 ms' },
+          note: `${opens.length} orders of cars with ${visits} visits; the first ${duration(opens[0].spent)}, longest ${duration(Math.max(...spent))}; longest frame ${duration(median(working))}` }),
+    row({ work: 'CPU of one frame, page of an order, scrolling', ours: duration(median(frames)), value: median(frames), shown: '', goal: { most: 4, text: '≤ 4 ms' },
+          note: `${frames.length} frames, 95 % below ${part(frames, 0.95).toFixed(1)} ms` }),
+  ];
 };
 
 export const load = () => readFileSync('/proc/loadavg', 'utf8').split(' ').slice(0, 3).join(' ');

@@ -130,11 +130,13 @@ async function memory(options) {
 let shop = null;
 
 /** Makes the shop in an engine that later calls go on using. */
-async function shopMake(customers) {
+async function shopMake(customers, visits = 0) {
   shop = await openEngine();
   const before = performance.now();
-  shop.module._bench_shop_make(customers);
-  return { milliseconds: performance.now() - before, manager: shop.text(shop.module._bench_shop_manager()), heap: shop.heapBytes() };
+  shop.module._bench_shop_make(customers, visits);
+  const orders = [];
+  for (let id; (id = shop.text(shop.module._bench_shop_open_order(orders.length)));) orders.push(id);
+  return { orders, milliseconds: performance.now() - before, manager: shop.text(shop.module._bench_shop_manager()), heap: shop.heapBytes() };
 }
 
 /** The journal's files, put into IndexedDB as IDBFS has them, in this origin. */

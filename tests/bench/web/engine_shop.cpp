@@ -62,6 +62,7 @@ struct Shop {
   store::Indexes indexes{store};
   std::unique_ptr<store::SearchIndex> search;
   base::RecordId manager;
+  std::vector<base::RecordId> open_orders;  // each of a car with all its visits behind it
 };
 
 std::unique_ptr<Shop>& shop() {
@@ -82,18 +83,37 @@ class Household {
   Household(store::Store& store, tests::SeededRandom& random, base::RecordId adviser, base::Milliseconds today)
       : store_(store), random_(random), adviser_(adviser), today_(today) {}
 
-  store::Commit make(std::size_t number) {
+  /// `visits`: of each car, every one with a line; 0: one to three without.
+  store::Commit make(std::size_t number, std::size_t visits = 0) {
     commit_ = {};
     commit_.author = adviser_;
-    const auto customer = add_customer(number);
-    const auto asset = add_vehicle(number);
+    customer_ = add_customer(number);
+    asset_ = add_vehicle(number);
+    const auto customer = customer_, asset = asset_;
     add(schema::ownership::entity, [&](store::Edit& edit) {
       namespace o = schema::ownership;
       edit.set(o::customer_of, customer).set(o::asset_of, asset).set(o::role, "owner");
     });
-    for (std::size_t visit = 0; visit < 1 + number % 3; ++visit) add_order(customer, asset, number);
+    for (std::size_t visit = 0; visit < (visits == 0 ? 1 + number % 3 : visits); ++visit) {
+      const auto order = add_order(customer, asset, number);
+      if (visits > 0) add_line(order, visit, "agreed");
+    }
     add_call(customer, asset);
     return std::move(commit_);
+  }
+
+  /// The last car is here again: at work, with lines, one of them declined.
+  std::pair<base::RecordId, store::Commit> receive(std::size_t number) {
+    namespace r = schema::repair_order;
+    commit_ = {};
+    commit_.author = adviser_;
+    const auto order = add(r::entity, [&](store::Edit& edit) {
+      edit.set(r::order_no, "S01-A-W-" + padded(number, 3)).set(r::customer_of, customer_).set(r::asset_of, asset_);
+      edit.set(r::arrived_at, today_ - 3'600'000).set(r::mileage, std::int64_t{151'000}).set(r::purpose, "repair").set(r::adviser, adviser_);
+      edit.set(r::complaint, "制动异响").set(r::state, "quoted").set(r::promised_at, today_ + 7'200'000);
+    });
+    for (std::size_t line = 0; line < 6; ++line) add_line(order, line, line == 5 ? "declined" : "agreed");
+    return {order, std::move(commit_)};
   }
 
  private:
@@ -135,11 +155,22 @@ class Household {
     });
   }
 
-  void add_order(base::RecordId customer, base::RecordId asset, std::size_t number) {
+  void add_line(base::RecordId order, std::size_t position, const char* answer) {
+    namespace i = schema::order_item;
+    static const char* const names[] = {"全合成机油 5W-30", "机油滤清器", "前制动片", "更换前制动片工时", "空调滤清器", "四轮定位"};
+    static const char* const systems[] = {"maintenance", "maintenance", "brakes", "brakes", "air_conditioning", "chassis"};
+    add(i::entity, [&](store::Edit& edit) {
+      edit.set(i::order_of, order).set(i::position, static_cast<std::int64_t>(position + 1)).set(i::kind, position % 6 < 3 ? "part" : "labour");
+      edit.set(i::name, names[position % 6]).set(i::system, systems[position % 6]).set(i::quantity_milli, std::int64_t{1000});
+      edit.set(i::unit_price, base::Money{12'000}).set(i::amount, base::Money{12'000}).set(i::method, "system").set(i::answer, answer);
+    });
+  }
+
+  base::RecordId add_order(base::RecordId customer, base::RecordId asset, std::size_t number) {
     namespace r = schema::repair_order;
     const base::Milliseconds arrived = days_ago(900);
     const std::string serial = "S01-A-2" + std::to_string(random_.below(7)) + padded(1 + random_.below(12), 2) + padded(1 + random_.below(28), 2);
-    add(r::entity, [&](store::Edit& edit) {
+    return add(r::entity, [&](store::Edit& edit) {
       edit.set(r::order_no, serial + "-" + padded(number % 1000, 3)).set(r::customer_of, customer).set(r::asset_of, asset);
       edit.set(r::arrived_at, arrived).set(r::mileage, static_cast<std::int64_t>(random_.below(150'000))).set(r::purpose, "maintenance");
       edit.set(r::adviser, adviser_).set(r::complaint, "常规保养").set(r::work_done, "按保养手册完成保养，检查全车");
@@ -159,6 +190,7 @@ class Household {
   tests::SeededRandom& random_;
   base::RecordId adviser_;
   base::Milliseconds today_;
+  base::RecordId customer_, asset_;  // of the last one made
   store::Commit commit_;
 };
 
@@ -177,8 +209,9 @@ using namespace aftercare::bench;
 
 extern "C" {
 
-/// Makes the shop and its journal files, which bench_shop_files lists.
-EMSCRIPTEN_KEEPALIVE void bench_shop_make(int customers) {
+/// Makes the shop and its journal files, which bench_shop_files lists. With `visits` to each car, every fifth of the
+/// last hundred is at work now: bench_shop_open_order.
+EMSCRIPTEN_KEEPALIVE void bench_shop_make(int customers, int visits) {
   shop() = std::make_unique<Shop>();
   Shop& s = *shop();
   journal::Journal journal(s.disk, s.store, s.clock);
@@ -195,7 +228,12 @@ EMSCRIPTEN_KEEPALIVE void bench_shop_make(int customers) {
   // The last ones are saved one by one, as on any day: the files of the bulk are replaced and removed.
   const auto count = static_cast<std::size_t>(customers), one_by_one = std::min<std::size_t>(count, 40);
   for (std::size_t i = 0; i < count; ++i) {
-    journal.append(s.store.apply(household.make(i), s.clock.now()));
+    journal.append(s.store.apply(household.make(i, static_cast<std::size_t>(visits)), s.clock.now()));
+    if (visits > 0 && i + 100 >= count && i % 5 == 0) {
+      auto [order, commit] = household.receive(i);
+      s.open_orders.push_back(order);
+      journal.append(s.store.apply(commit, s.clock.now()));
+    }
     if (i % 5000 == 4999 || i + one_by_one >= count) settle(journal, s.clock);
   }
   settle(journal, s.clock);
@@ -204,6 +242,14 @@ EMSCRIPTEN_KEEPALIVE void bench_shop_make(int customers) {
 EMSCRIPTEN_KEEPALIVE const char* bench_shop_manager() {
   static std::string id;
   id = shop()->manager.to_string();
+  return id.c_str();
+}
+
+/// The id of an order at work; "" when there are no more.
+EMSCRIPTEN_KEEPALIVE const char* bench_shop_open_order(int index) {
+  static std::string id;
+  const auto& orders = shop()->open_orders;
+  id = static_cast<std::size_t>(index) < orders.size() ? orders[static_cast<std::size_t>(index)].to_string() : std::string();
   return id.c_str();
 }
 

@@ -1,0 +1,62 @@
+// Every printed form as the product makes it: the buttons pressed, the documents that went to the printer.
+import { fullVisit, MORNING, startDemo, tab } from './reception.mjs';
+import { openDesk } from './keyboard.mjs';
+import { Reader } from './reader.mjs';
+
+/** Millimetres; margins as the forms' own style has them: top, right, bottom, left. */
+export const papers = {
+  a4: { width: 210, height: 297, margins: [14, 12, 14, 12] },
+  a4_landscape: { width: 297, height: 210, margins: [12, 12, 12, 12] },
+  a5: { width: 210, height: 148, margins: [8, 8, 10, 8] },
+  receipt: { width: 80, height: 200, margins: [3, 3, 3, 3] },
+};
+
+/** The table of src/reports/forms, with words that a paper of it must have. `from`: the page that prints it. */
+export const forms = [
+  [1, 'repair_order', '进厂维修单', 'a4', 'order', ['粤B·7Q2K9', '何建军', '13714562809', '机油滤清器', '前制动片', '右前门划痕 3 厘米', '大写金额', '客户签字', '车间接收']],
+  [2, 'add_on', '维修追加项目单', 'a5', 'order', ['左前减振器漏油', '前减振器', '860.00', '同意', '新承诺交车']],
+  [3, 'estimate', '维修估价单', 'a4', 'order', ['机油滤清器', '前制动片', '大写金额', '有效期至']],
+  [4, 'appointment', '维修预约单', 'a5', 'appointment', []],
+  [5, 'settlement', '维修结算单', 'a4', 'order', ['欠收', '现金', '微信', '200.00', '500.00', '老客户', '大写金额', '结算员']],
+  [5, 'settlement_receipt', '结算小票', 'receipt', 'order', ['粤B·7Q2K9', '机油滤清器', '欠收', '大写金额']],
+  [6, 'diagnosis', '汽车检测诊断报告单', 'a4', 'order', ['C0035', '制动时方向盘抖动', '前制动盘变形', '更换前制动片并光盘']],
+  [7, 'exit_notice', '出厂通知单', 'a5', 'order', ['粤B·7Q2K9', '质量保证书', '车钥匙', '放行时间', '凭本单放行']],
+  [8, 'service_card', '售后服务卡', 'a5', 'order', ['何建军', '粤B·7Q2K9']],
+  [9, 'call_record', '跟踪服务客户电话记录表', 'a5', 'contact', ['客户名称', '回访人']],
+  [10, 'call_register', '跟踪服务电话登记表', 'a4_landscape', 'period', ['序号']],
+  [11, 'letter_register', '跟踪服务信函登记表', 'a4_landscape', 'period', ['序号']],
+  [12, 'appointment_register', '维修预约登记表', 'a4_landscape', 'period', ['预约']],
+  [13, 'customer_file', '客户档案资料表', 'a4', 'order', ['何建军', '13714562809', '名下车辆']],
+  [14, 'belongings', '随车物品清单', 'a4', 'order', ['千斤顶', '备胎', 'B6', '客户签字（接车）', '客户签字（交车）']],
+  [15, 'business_statistics', '业务统计表', 'a4', 'period', ['营业收入', '欠收', '进厂台次']],
+  [16, 'market_report', '行业相关市场情况报告表', 'a4', 'period', ['同行情况', '建议']],
+  [17, 'business_analysis', '公司业务状况分析报告表', 'a4', 'period', ['本期', '上期', '改进措施']],
+  [28, 'reception_slip', '接车单', 'a5', 'order', ['粤B·7Q2K9', '46,210', '右前门划痕 3 厘米']],
+  [29, 'work_order', '派工单', 'a4', 'order', ['粤B·7Q2K9', '前制动片', '施工记录']],
+  [30, 'routine_check', '常规项目检查表', 'a4', 'order', ['粤B·7Q2K9', '序号']],
+  [31, 'quality_warranty', '质量保证书', 'a4', 'order', ['前制动片', '免费返修']],
+  [32, 'daily_clear', '日清日结单', 'a4', 'period', ['日清检查', '当日工单', '粤B·7Q2K9']],
+  [33, 'duty_log', '值班日志', 'a4', 'period', ['值班']],
+].map(([number, code, title, paper, from, words]) => ({ number, code, title, paper, from, words }));
+
+/** { html: Map code → document, … } of a demo shop in which one car went the whole way. */
+export async function printAll(world) {
+  const computer = await openDesk(world, { at: MORNING, Hand: Reader });
+  const { desk } = computer;
+  await startDemo(desk);
+  const order = await fullVisit(desk);
+  const html = new Map();
+  const print = async (code, id) => {
+    const before = (await desk.printed()).length;
+    await desk.push({ role: 'button', id });
+    const printed = await desk.printed();
+    if (printed.length === before + 1) html.set(code, printed.at(-1));
+  };
+  await desk.go(`${order}/papers`);
+  await tab(desk, '单据');
+  for (const form of forms.filter((one) => one.from === 'order')) await print(form.code, `papers/${form.code}/print`);
+  await desk.go('#/forms');
+  for (const form of forms.filter((one) => one.from === 'period')) await print(form.code, `sheets/${form.code}/print`);
+  await print('call_record', 'calls/rows');
+  return { ...computer, html, order };
+}
