@@ -170,11 +170,31 @@ void follow_pointer(BoardRun& run, const BoardCard& card, const detail::Press& p
   }
 }
 
-void draw_card(BoardRun& run, const BoardCard& card, float width) {
+/// The button that asks where to, in the corner of the card.
+void draw_move_button(BoardRun& run, const BoardCard& card, const ImRect& box) {
+  const Metrics& size = run.context.theme.size;
+  ImGui::SetCursorScreenPos(ImVec2(box.Max.x - size.control_small_height - size.gap_half, box.Min.y + size.gap));
+  if (!icon_button(run.context, {.id = "move", .icon = Icon::more, .name = run.spec.move_name, .small = true})) return;
+  run.memory.selected = card.id;
+  run.result.asked = card.id;
+}
+
+void draw_face(BoardRun& run, const BoardCard& card, const ImRect& box, const detail::Press& press) {
   Context& context = run.context;
   const Metrics& size = context.theme.size;
+  const bool in_hand = run.memory.dragged == card.id, chosen = run.memory.selected == card.id && run.has_keys;
+  const Color edge = card.tone == Tone::neutral ? Color::line : tone_color(card.tone);
+  detail::fill(context, box, in_hand ? Color::surface2 : press.hovered ? Color::hover : Color::surface, size.radius);
+  detail::frame(context, box, chosen ? Color::accent : edge, size.radius, chosen ? size.focus_ring : 0);
+  draw_words(context, card, box, run.spec.can_move ? size.control_small_height : 0);
+  if (run.spec.can_move) draw_move_button(run, card, box);
+}
+
+void draw_card(BoardRun& run, const BoardCard& card, float width) {
+  Context& context = run.context;
   const IdScope scope(context, card.id);
-  const ImRect box = detail::place(context, width, card_height(context, card, width));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImRect box(at, ImVec2(at.x + width, at.y + card_height(context, card, width)));
   const bool selected = run.memory.selected == card.id;
   if (selected && std::exchange(run.memory.show_selected, false)) {
     ImGui::ScrollToRect(ImGui::GetCurrentWindow(), box, ImGuiScrollFlags_KeepVisibleEdgeY);
@@ -185,21 +205,10 @@ void draw_card(BoardRun& run, const BoardCard& card, float width) {
   context.items.add_last({.role = Role::list_item, .id = "card", .name = card.title, .description = description,
                           .state = selected ? item_state::selected : std::uint16_t{0}});
   follow_pointer(run, card, press);
-  if (!press.visible) return;
-  const bool in_hand = run.memory.dragged == card.id;
-  const Color edge = card.tone == Tone::neutral ? Color::line : tone_color(card.tone);
-  detail::fill(context, box, in_hand ? Color::surface2 : press.hovered ? Color::hover : Color::surface, size.radius);
-  detail::frame(context, box, selected && run.has_keys ? Color::accent : edge, size.radius, selected && run.has_keys ? size.focus_ring : 0);
-  const float button = run.spec.can_move ? size.control_small_height : 0;
-  draw_words(context, card, box, button);
-  if (!run.spec.can_move) return;
-  const ImVec2 after = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos(ImVec2(box.Max.x - button - size.gap_half, box.Min.y + size.gap));
-  if (icon_button(context, {.id = "move", .icon = Icon::more, .name = run.spec.move_name, .small = true})) {
-    run.memory.selected = card.id;
-    run.result.asked = card.id;
-  }
-  ImGui::SetCursorScreenPos(after);
+  if (press.visible) draw_face(run, card, box, press);
+  // The button stands inside the card: the card takes its room last.
+  ImGui::SetCursorScreenPos(box.Min);
+  ImGui::ItemSize(box.GetSize());
 }
 
 // --- columns
