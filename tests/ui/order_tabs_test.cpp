@@ -455,6 +455,13 @@ TEST_CASE("Papers: any version of the estimate is printed, the latest unless ano
   world.ui.click_id("estimate/print");
   CHECK_FALSE(world.ui.platform().prints.back().contains("更换前制动片"));
   CHECK(world.ui.platform().prints.back().contains("肆拾伍元整"));
+  // The preview shows the version that was chosen, and goes back to the list.
+  world.ui.click_id("estimate/preview");
+  CHECK(world.ui.exists(Role::group, "第 1 页，共 1 页"));
+  world.ui.click_id("preview/head/print");
+  CHECK(world.ui.platform().prints.back().contains("肆拾伍元整"));
+  world.ui.click("返回单据列表");
+  CHECK(world.ui.exists(Role::combobox, "打印哪一版"));
 }
 
 }  // namespace aftercare::test

@@ -24,7 +24,7 @@ struct FormPreview {
 };
 
 bool same(const reports::FormRequest& a, const reports::FormRequest& b) {
-  return a.subject == b.subject && a.first == b.first && a.last == b.last;
+  return a.subject == b.subject && a.first == b.first && a.last == b.last && a.version == b.version;
 }
 
 void refresh(Context& c, FormPreview& state, std::string_view code, const reports::FormRequest& request) {
@@ -38,6 +38,15 @@ void refresh(Context& c, FormPreview& state, std::string_view code, const report
 }
 
 }  // namespace
+
+void preview_button(Context& c, std::string_view code, std::string& shown, std::string_view why_not) {
+  const bool open = shown == code;
+  const std::string title(c.tr("print.form." + std::string(code)));
+  const std::string name = c.tr(open ? "preview.close" : "preview.show", {{"form", title}});
+  if (button(c, {.id = "preview", .label = c.tr("preview.button"), .icon = Icon::eye, .small = true, .disabled = !why_not.empty(), .tooltip = why_not.empty() ? name : why_not})) {
+    shown = open ? std::string() : std::string(code);
+  }
+}
 
 void draw_form_preview(Context& c, std::string_view code, const reports::FormRequest& request) {
   const reports::FormInfo* form = reports::find_form(code);

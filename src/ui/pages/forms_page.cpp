@@ -6,6 +6,7 @@
 #include "reports/forms/forms.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
+#include "ui/pages/form_preview.hpp"
 #include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
@@ -30,6 +31,7 @@ struct FormsPage {
   std::uint64_t revision = ~0ULL;
   base::Date listed_from, listed_to;
   std::vector<base::RecordId> calls;
+  std::string shown;  // the form in the preview; empty: the calls
 };
 
 struct Period {
@@ -67,19 +69,23 @@ std::string draw_period(Context& c, FormsPage& state) {
   return {};
 }
 
-void draw_form(Context& c, const FormsPage& state, const reports::FormInfo& form, std::string_view why_not) {
+/// A sheet of one day is that of the last day of the period.
+reports::FormRequest request_of(const FormsPage& state, const reports::FormInfo& form) {
+  return {.first = form.subject == reports::FormSubject::day ? state.to : state.from, .last = state.to};
+}
+
+void draw_form(Context& c, FormsPage& state, const reports::FormInfo& form, std::string_view why_not) {
   RowScope row(c, form.code, c.theme.size.control_small_height);
   const std::string number = std::to_string(form.number), title(c.tr("print.form." + std::string(form.code)));
   text(c, number, {.color = Color::text3, .width_em = 2, .right = true});
   text(c, title, {.weight = Weight::bold});
   const std::string alias = "print.alias." + std::string(form.code);
   if (c.words.has(alias)) text(c, c.tr(alias), {.size = TextSize::small, .color = Color::text2});
-  // A sheet of one day is that of the last day of the period.
-  const bool of_day = form.subject == reports::FormSubject::day;
   const std::string day = c.tr("forms.of_day", {{"date", state.to.to_string()}});
-  if (of_day) text(c, day, {.size = TextSize::small, .color = Color::text2});
+  if (form.subject == reports::FormSubject::day) text(c, day, {.size = TextSize::small, .color = Color::text2});
   row.right();
-  const reports::FormRequest request{{}, of_day ? state.to : state.from, state.to};
+  const reports::FormRequest request = request_of(state, form);
+  preview_button(c, form.code, state.shown, why_not);
   const std::string name = c.tr("forms.print_of", {{"form", title}});
   if (button(c, {.id = "print", .label = c.tr("order.print"), .icon = Icon::print, .small = true, .disabled = !why_not.empty(), .tooltip = why_not.empty() ? name : why_not})) {
     print_form(c, form.code, request);
@@ -89,7 +95,7 @@ void draw_form(Context& c, const FormsPage& state, const reports::FormInfo& form
   }
 }
 
-void draw_period_forms(Context& c, const FormsPage& state, std::string_view why_not) {
+void draw_period_forms(Context& c, FormsPage& state, std::string_view why_not) {
   CardScope card(c, {.id = "sheets", .title = c.tr("forms.sheets")});
   if (!why_not.empty()) notice(c, why_not, Tone::warn);
   for (const reports::FormInfo& form : reports::forms()) {
@@ -156,7 +162,9 @@ void draw_forms_page(Context& c) {
   if (why_not.empty()) why_not = lacks(c, app::Permission::reveal_personal);
   draw_period_forms(c, state, why_not);
   columns.next();
-  draw_calls(c, state, why_not);
+  const reports::FormInfo* const shown = why_not.empty() ? reports::find_form(state.shown) : nullptr;
+  if (shown != nullptr) draw_form_preview(c, state.shown, request_of(state, *shown));
+  else draw_calls(c, state, why_not);
 }
 
 }  // namespace aftercare::ui

@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "reports/forms/forms.hpp"
 #include "schema/entities.hpp"
+#include "ui/pages/form_preview.hpp"
 #include "ui/pages/order_tabs.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/printing.hpp"
@@ -79,7 +80,14 @@ std::int64_t chosen_version(Context& c, const base::RecordId& order) {
   return base::json_to_integer(choice.version).value_or(0);
 }
 
-void draw_form(Context& c, const reports::FormInfo& form, const base::RecordId& subject) {
+/// The form whose preview stands in the place of the list.
+struct PapersPreview {
+  base::RecordId order;
+  std::string shown;  // empty: the list
+  reports::FormRequest request;
+};
+
+void draw_form(Context& c, const reports::FormInfo& form, const base::RecordId& subject, PapersPreview& preview) {
   RowScope row(c, form.code, c.theme.size.control_small_height);
   const std::string number = std::to_string(form.number);
   text(c, number, {.color = Color::text3, .width_em = 2, .right = true});
@@ -89,9 +97,21 @@ void draw_form(Context& c, const reports::FormInfo& form, const base::RecordId& 
   draw_signature(c, form.code, subject);
   row.right();
   const std::int64_t version = form.code == "estimate" ? chosen_version(c, subject) : 0;
+  const reports::FormRequest request{.subject = subject, .version = version};
+  preview_button(c, form.code, preview.shown);
+  if (preview.shown == form.code) preview.request = request;
+  if (button(c, {.id = "print", .label = c.tr("order.print"), .icon = Icon::print, .small = true})) print_form(c, form.code, request);
   const std::string_view save_tip = c.tr("order.paper.save_tip");
-  if (button(c, {.id = "print", .label = c.tr("order.print"), .icon = Icon::print, .small = true})) print_form(c, form.code, {.subject = subject, .version = version});
-  if (button(c, {.id = "save", .label = c.tr("order.paper.save"), .small = true, .tooltip = save_tip})) save_form(c, form.code, {.subject = subject, .version = version});
+  if (button(c, {.id = "save", .label = c.tr("order.paper.save"), .small = true, .tooltip = save_tip})) save_form(c, form.code, request);
+}
+
+void draw_list(Context& c, const store::Record& record, PapersPreview& preview) {
+  CardScope card(c, {.id = "papers"});
+  caption(c, c.tr("order.paper.text"));
+  for (const reports::FormInfo& form : reports::forms()) {
+    const base::RecordId subject = subject_of(record, form.subject);
+    if (!subject.empty()) draw_form(c, form, subject, preview);
+  }
 }
 
 }  // namespace
@@ -99,12 +119,11 @@ void draw_form(Context& c, const reports::FormInfo& form, const base::RecordId& 
 void draw_order_papers_tab(Context& c, const base::RecordId& id) {
   const store::Record record = c.app->store().resolve(order::entity, id);
   if (!record) return;
-  CardScope card(c, {.id = "papers"});
-  caption(c, c.tr("order.paper.text"));
-  for (const reports::FormInfo& form : reports::forms()) {
-    const base::RecordId subject = subject_of(record, form.subject);
-    if (!subject.empty()) draw_form(c, form, subject);
-  }
+  auto& preview = c.pages.get<PapersPreview>();
+  if (preview.order != record.id()) preview = {.order = record.id()};
+  if (preview.shown.empty()) return draw_list(c, record, preview);
+  if (button(c, {.id = "list", .label = c.tr("preview.back"), .icon = Icon::chevron_left, .small = true}) || c.key_pressed(ImGuiKey_Escape)) return preview.shown.clear();
+  draw_form_preview(c, preview.shown, preview.request);
 }
 
 }  // namespace aftercare::ui
