@@ -108,6 +108,7 @@ TEST_CASE("R-APPT-01…07: by keyboard from a plate to the order, with a short d
   CHECK_FALSE(world.appointment());
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
   world.ui.type("老客户，已付部分");
+  INFO(world.ui.dump());
   CHECK(world.ui.value_of(Role::textbox, "原因") == "老客户，已付部分");
   world.tab_to("确定");
   world.ui.press(ImGuiKey_Space);
@@ -287,6 +288,7 @@ TEST_CASE("R-APPT-02, -07: form 4 is printed and signed; a cancellation says why
   world.ui.press(ImGuiKey_P);
   REQUIRE(world.ui.platform().prints.size() == 1);
   CHECK(world.ui.platform().prints.front().contains("维修预约单"));
+  INFO(world.ui.dump());
   CHECK(world.ui.exists("签字：维修预约单"));
   world.ui.click(Role::button, "取消预约");
   world.ui.press(ImGuiKey_Enter);

@@ -48,6 +48,7 @@ TEST_CASE("Form preview: title, rows and pages; print and file take the same doc
 TEST_CASE("Form preview: a long register goes on over the page, with its heads again, and follows new records") {
   PreviewWorld world;
   world.write(60);
+  INFO(world.ui.dump());
   CHECK(world.ui.exists(Role::group, "第 2 页，共 2 页"));
   int heads = 0;
   for (const ui::Item& item : world.ui.items()) heads += item.name.starts_with("日期 种类 值班人");

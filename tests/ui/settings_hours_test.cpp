@@ -42,14 +42,20 @@ TEST_CASE("C-35 settings: opening hours are clock times; what is none gets words
   CHECK(setting(world, app::settings::shop_open_weekends) == 0);
 }
 
-TEST_CASE("Keys of the order's page and of the board stand in the help") {
+TEST_CASE("The keys of a page stand in the help of that page, and all of them on the help page") {
   PageWorld world;
-  world.set_up();
+  world.with_demo();
+  world.go("#/orders/" + world.first(schema::repair_order::entity).id().to_string());
   world.ui.press(ImGuiMod_Shift | ImGuiKey_Slash);
-  for (const char* words : {"到下一步；缺东西时跳到要补的地方", "客户全部同意", "打印并签字", "接车检查：外观、内饰、仪表、座椅正常", "把卡移到旁边一列"}) {
+  for (const char* words : {"到下一步；缺东西时跳到要补的地方", "客户全部同意", "打印并签字", "接车检查：外观、内饰、仪表、座椅正常", "处处可用"}) {
     INFO(words);
     CHECK(world.ui.exists(words));
   }
+  CHECK_FALSE(world.ui.exists("把卡移到旁边一列"));
+  world.ui.press(ImGuiKey_Escape);
+  world.go("#/board");
+  world.ui.press(ImGuiMod_Shift | ImGuiKey_Slash);
+  CHECK(world.ui.exists("把卡移到旁边一列"));
 }
 
 }  // namespace aftercare::test

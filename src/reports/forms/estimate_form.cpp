@@ -62,7 +62,8 @@ std::string estimate(const PrintContext& context, const FormRequest& request) {
   if (std::ranges::any_of(lines, &PricedLine::no_guarantee)) form.text(form.word("print.no_guarantee"));
   if (std::ranges::any_of(lines, [](const PricedLine& line) { return line.method == "item"; })) form.text(form.word("print.item_pricing"));
   // A signature is for the lines as they are; an earlier version is printed without it.
-  const bool latest = shown.id() == version_of(versions, 0).id();
+  const Record newest = version_of(versions, 0);
+  const bool latest = !shown || (newest && shown.id() == newest.id());
   const Form::SignatureLine signatures[] = {
       {"print.sign.customer", latest ? given_signature(context, "estimate", subject.order.id()) : Record{}},
       {"print.sign.adviser"}, {"print.sign.date"}};

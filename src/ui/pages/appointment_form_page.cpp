@@ -19,6 +19,7 @@
 #include "ui/record_choices.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
 #include "ui/widgets/timeline.hpp"
@@ -33,7 +34,7 @@ struct AppointmentForm {
   FormOpening opening;
   app::RecordDraft draft;
   VehicleChoice choice;
-  TypedMoment when;
+  std::string when;  // as typed
   base::RecordId adviser;
   std::string words, found_for = "\n";
   std::uint64_t revision = 0;
@@ -59,7 +60,7 @@ void read_jobs(Context& c, AppointmentForm& form) {
 
 void read_draft(Context& c, AppointmentForm& form) {
   const std::string& at = form.draft.text(appointment::at);
-  form.when = TypedMoment::of(c, at.empty() ? c.clock.now() : std::stoll(at));
+  form.when = typed_moment(c, at.empty() ? c.clock.now() : std::stoll(at));
   form.adviser = reference(form.draft, appointment::adviser);
   read_jobs(c, form);
 }
@@ -107,7 +108,7 @@ std::int64_t minutes_of(const AppointmentForm& form) {
 }
 
 void draw_room(Context& c, const AppointmentForm& form) {
-  const auto at = form.when.read(c);
+  const auto at = moment_of(c, form.when);
   if (!at) return;
   const std::int64_t minutes = minutes_of(form);
   const app::AppointmentRoom& room = app::appointment_room(*c.app, form.draft.id, *at, minutes, reference(form.draft, appointment::bay_of));
@@ -143,7 +144,7 @@ void draw_time(Context& c, AppointmentForm& form) {
   {
     GridScope grid(c, "fields", 11, 4);
     grid.next(2);
-    moment_fields(c, "at", c.label(appointment::entity, appointment::at), form.when);
+    moment_field(c, {.id = "at", .label = c.label(appointment::entity, appointment::at), .required = true}, form.when);
     grid.next();
     std::string minutes = form.draft.text(appointment::minutes);
     if (text_field(c, {.id = "minutes", .label = c.label(appointment::entity, appointment::minutes), .unit = c.unit(schema::Unit::minute), .purpose = TextPurpose::decimal}, minutes).changed) {
@@ -275,7 +276,7 @@ void draw_deposit(Context& c, AppointmentForm& form) {
 
 void save(Context& c, AppointmentForm& form) {
   form.problem.clear();
-  const auto at = form.when.read(c);
+  const auto at = moment_of(c, form.when);
   if (!at) {
     form.problem = c.tr("appointment.form.when");
     return;

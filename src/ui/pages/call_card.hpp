@@ -20,7 +20,7 @@ struct CallPage {
   enum class Ask : std::uint8_t { nothing, time, refusal, no_need, demand, complaint, cases };
   Ask ask = Ask::nothing;
   bool open = false, focus = false;
-  TypedMoment when;
+  std::string when_day, when_time;  // as typed
   std::string reason, problem;
   bool block = false, this_vehicle_only = false;
   app::commands::HeardDemand demand;

@@ -10,6 +10,7 @@
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/form.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/reference_picker.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
@@ -43,9 +44,9 @@ bool draw_time(Context& c, CallPage& state) {
   const bool focus = std::exchange(state.focus, false);
   GridScope grid(c, "when", 10, 2);
   grid.next();
-  bool enter = text_field(c, {.id = "day", .label = c.tr("contact.call_back_date"), .hint = c.tr("follow_up.day_hint"), .problem = state.problem}, state.when.day).submitted;
+  bool enter = text_field(c, {.id = "day", .label = c.tr("contact.call_back_date"), .hint = c.tr("follow_up.day_hint"), .problem = state.problem}, state.when_day).submitted;
   grid.next();
-  enter = text_field(c, {.id = "time", .label = c.tr("contact.call_back_time"), .hint = "14:30", .focus = focus}, state.when.time).submitted || enter;
+  enter = text_field(c, {.id = "time", .label = c.tr("contact.call_back_time"), .hint = "14:30", .focus = focus}, state.when_time).submitted || enter;
   return enter;
 }
 
@@ -78,7 +79,7 @@ void draw_cases(Context& c, CallPage& state) {
 }
 
 /// A day as typed: 明天, 周六, 11-25.
-std::optional<base::Milliseconds> agreed_time(Context& c, const CallPage& state) { return state.when.read(c); }
+std::optional<base::Milliseconds> agreed_time(Context& c, const CallPage& state) { return moment_of(c, state.when_day + " " + state.when_time); }
 
 void finish(Context& c, CallPage& state, const app::CallCard& card) {
   state.problem.clear();

@@ -7,6 +7,7 @@
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 
 namespace aftercare::ui {
@@ -50,7 +51,10 @@ void begin(Context& c, CallPage& state, const app::CallCard& card) {
   state.task = card.task;
   state.call.item = card.item;
   state.call.survey = card.survey;
-  state.when = TypedMoment::of(c, c.clock.now() + base::milliseconds_per_day);
+  // Another day's text is the day, a space and the time.
+  const std::string when = typed_moment(c, c.clock.now() + base::milliseconds_per_day);
+  const std::size_t space = when.find(' ');
+  state.when_day = when.substr(0, space), state.when_time = when.substr(space + 1);
 }
 
 }  // namespace

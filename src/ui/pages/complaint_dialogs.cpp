@@ -9,6 +9,7 @@
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/form.hpp"
 #include "ui/widgets/layout.hpp"
+#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/text_field.hpp"
 
@@ -48,13 +49,13 @@ void draw_how(Context& c, ComplaintDialogState& state) {
 }
 
 void draw_next_answer(Context& c, ComplaintDialogState& state) {
-  moment_fields(c, "next_answer", c.label(action::entity, action::next_answer_at), state.next_answer);
+  moment_field(c, {.id = "next_answer", .label = c.label(action::entity, action::next_answer_at)}, state.next_answer);
 }
 
 bool take_next_answer(Context& c, ComplaintDialogState& state) {
   state.step.next_answer_at.reset();
   if (state.next_answer.empty()) return true;
-  state.step.next_answer_at = state.next_answer.read(c);
+  state.step.next_answer_at = moment_of(c, state.next_answer);
   if (state.step.next_answer_at) return true;
   state.problem = c.tr("draft.error.clock");
   return false;

@@ -13,7 +13,7 @@ struct ComplaintDialogState {
   ComplaintDialog dialog = ComplaintDialog::none;
   bool open = false, focus = false;
   app::commands::ComplaintStep step;
-  TypedMoment next_answer;
+  std::string next_answer;  // as typed
   app::commands::ComplaintAnswer answer;
   std::string cost;
   app::commands::ResponsibilityReview review;

@@ -139,8 +139,15 @@ void draw_needs(Context& c, const app::OrderDetail& detail) {
   if (const std::string_view tab = draw_order_needs(c, detail.needs); !tab.empty()) go_to_tab(c, tab);
 }
 
+/// What one says at this step (R-REC-20).
+void draw_phrase(Context& c, const app::OrderDetail& detail) {
+  const std::string key = "reception.phrase." + detail.row.state;
+  if (c.words.has(key)) paragraph(c, c.tr("order.phrase", {{"words", c.tr(key)}}), {.size = TextSize::small, .color = Color::text2});
+}
+
 void draw_next(Context& c, OrderFrame& frame, const app::OrderDetail& detail) {
   CardScope card(c, {.id = "next", .title = c.tr("order.next"), .tone = Tone::accent});
+  draw_phrase(c, detail);
   if (detail.next.empty()) paragraph(c, c.tr("order.nothing_next"), {.color = Color::text2});
   else {
     const std::string label = c.tr("order.go_to", {{"state", state_words(c, detail.next)}});
