@@ -26,7 +26,7 @@ void show_day(Context& c, base::Date day) {
 }
 
 void draw_day_choice(Context& c, DutyPage& state, base::Date day) {
-  if (state.day != day || state.typed.empty()) state = {day, day.to_string()};
+  if (state.day != day) state = {day, day.to_string()};
   RowScope row(c, "day");
   if (icon_button(c, {.id = "before", .icon = Icon::chevron_left, .name = c.tr("duty.day_before")})) show_day(c, day.plus_days(-1));
   date_field(c, {.id = "day", .name = c.tr("duty.day"), .width_em = 9}, state.typed);
