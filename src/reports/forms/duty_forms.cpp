@@ -85,8 +85,8 @@ std::string daily_clear(const PrintContext& context, const FormRequest& request)
 std::string duty_log(const PrintContext& context, const FormRequest& request) {
   Form form(context, "print.form.duty_log", Paper::a4);
   period_facts(form, request);
-  constexpr RegisterColumn columns[] = {{&duty::on, 12}, {&duty::kind, 8}, {&duty::person, 11}, {&duty::hours, 12}, {&duty::content},
-                                        {&duty::handed_to, 10}, {&duty::outcome, 18}};
+  constexpr RegisterColumn columns[] = {{&duty::on, 13}, {&duty::kind, 8}, {&duty::person, 11}, {&duty::hours, 12}, {&duty::content},
+                                        {&duty::handed_to, 9}, {&duty::outcome, 18}};
   register_table(form, duty::entity, {.columns = columns, .rows_min = 10}, records_of_period(context, request, duty::entity, duty::on));
   std::vector<Record> carried;
   for (const Record& record : context.indexes.between(duty::entity, duty::on, request.first.plus_days(-90), request.first.plus_days(-1))) {

@@ -170,6 +170,7 @@ class Setter {
     float x, width;
     std::vector<std::string> lines;
     bool head, number;
+    std::string words;
   };
   std::vector<SetCell> set_row(const std::vector<reports::SheetCell>& row, const std::vector<float>& widths) const {
     std::vector<SetCell> cells;
@@ -178,7 +179,7 @@ class Setter {
     for (const reports::SheetCell& cell : row) {
       float room = 0;
       for (int i = 0; i < cell.span && column < widths.size(); ++i) room += widths[column++];
-      cells.push_back({x, room, wrapped(cell.words, paper_.body_points, cell.head, room - mm(3)), cell.head, cell.number});
+      cells.push_back({x, room, wrapped(cell.words, paper_.body_points, cell.head, room - mm(3)), cell.head, cell.number, cell.words});
       x += room;
     }
     return cells;
@@ -194,8 +195,9 @@ class Setter {
         const float x = cell.number ? cell.x + cell.width - mm(1.5F) - wide : cell.head ? cell.x + (cell.width - wide) / 2 : cell.x + mm(1.5F);
         put(ImVec2(x, y), one, paper_.body_points, cell.head);
         y += line(paper_.body_points);
-        if (!one.empty() && one != "\u00A0") spoken += (spoken.empty() ? "" : " ") + one;
       }
+      // Said as it stands in the cell, however its lines break.
+      if (!cell.words.empty() && cell.words != "\u00A0") spoken += (spoken.empty() ? "" : " ") + cell.words;
     }
     if (!spoken.empty()) page().spoken.push_back(std::move(spoken));
     pen_ += height;
