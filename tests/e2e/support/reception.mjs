@@ -181,3 +181,27 @@ export async function fullVisit(desk) {
   await desk.button('门卫放行');
   return order;
 }
+
+/** The plate of a car that was here before. */
+export async function knownPlate(desk) {
+  await desk.go('#/vehicles');
+  await desk.wait({ role: 'row' });
+  const plates = (await desk.items()).map((item) => item.name.match(/[\u4e00-\u9fff][A-Z]·[A-Z0-9]{5,6}/)?.[0]).filter(Boolean);
+  return plates.at(-1);
+}
+
+/** The form of an appointment for the day after tomorrow, with an expensive part; not saved yet. */
+export async function fillAppointment(desk, plate, { price = '1600', deposit = '800' } = {}) {
+  await desk.go('#/appointments/new');
+  await desk.type(plate.slice(-5));
+  await desk.press('Enter');
+  await desk.wait({ name: '预约时间' });
+  await desk.fill('预约时间', '2026-11-27');
+  await desk.fill('预约时间（几点）', '10:00');
+  await desk.fill('预约项目', 'qjzq');
+  await desk.press('Enter');
+  await desk.shows('前减振器');
+  await desk.fill('情况与要求', '过坎异响，左前减振器漏油');
+  await desk.fill('高价配件原价', price);
+  await desk.fill('定金', deposit);
+}
