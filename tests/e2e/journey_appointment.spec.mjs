@@ -32,7 +32,7 @@ test('R-APPT-01…07 booked with a deposit of half the price, told, reminded, ar
   await desk.press('Escape');
   await desk.fill('定金', '800');
   await desk.press('Control+s');
-  await desk.wait({ name: '待确认' });
+  await desk.wait({ name: '待确认', id: 'appointment/header' });
   await desk.push({ role: 'radio', name: '微信', id: 'deposit' });
   await desk.button('收定金');
   await desk.shows('¥800.00 · 已收');
@@ -46,10 +46,10 @@ test('R-APPT-01…07 booked with a deposit of half the price, told, reminded, ar
   assert.equal((await desk.printed()).length, before + 1);
   for (const words of ['维修预约单', plate, '800.00', '过坎异响']) assert.ok(form.includes(words), words);
   await desk.press('Alt+y');
-  await desk.wait({ name: '已确认' });
+  await desk.wait({ name: '已确认', id: 'appointment/header' });
   await desk.moveClock(DAY + HOUR);
   await desk.press('Alt+r');
-  await desk.wait({ name: '已提醒' });
+  await desk.wait({ name: '已提醒', id: 'appointment/header' });
   await desk.moveClock(DAY - HOUR);
   await desk.press('Alt+n');
   await state(desk, '已接车');

@@ -57,7 +57,7 @@ export async function printAll(world) {
   for (const form of forms.filter((one) => one.from === 'order')) await print(form.code, `papers/${form.code}/print`);
   await fillAppointment(desk, await knownPlate(desk));
   await desk.press('Control+s');
-  await desk.wait({ name: '待确认' });
+  await desk.wait({ name: '待确认', id: 'appointment/header' });
   await print('appointment', 'header/print');
   await desk.go('#/forms');
   for (const form of forms.filter((one) => one.from === 'period')) await print(form.code, `sheets/${form.code}/print`);
