@@ -3,6 +3,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <numbers>
+#include <utility>
 
 namespace aftercare::ui {
 namespace {

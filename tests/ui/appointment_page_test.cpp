@@ -105,11 +105,11 @@ TEST_CASE("R-APPT-01…07: by keyboard from a plate to the order, with a short d
   REQUIRE(world.ui.exists(Role::dialog, "需要批准"));
   CHECK_FALSE(world.appointment());  // not approved: nothing is saved
   world.ui.type("老客户，已付部分");
-  INFO(world.ui.dump());
+
   CHECK(world.ui.value_of(Role::textbox, "原因") == "老客户，已付部分");
   world.tab_to("确定");
   world.ui.press(ImGuiKey_Space);
-  INFO(world.ui.dump());
+
   const store::Record made = world.appointment();
   REQUIRE(made);
   CHECK(made[booked::deposit_override_reason] == "老客户，已付部分");
@@ -285,7 +285,7 @@ TEST_CASE("R-APPT-02, -07: form 4 is printed and signed; a cancellation says why
   world.ui.press(ImGuiKey_P);
   REQUIRE(world.ui.platform().prints.size() == 1);
   CHECK(world.ui.platform().prints.front().contains("维修预约单"));
-  INFO(world.ui.dump());
+
   CHECK(world.ui.exists("签字：维修预约单"));
   world.ui.click(Role::button, "取消预约");
   world.ui.press(ImGuiKey_Enter);

@@ -174,7 +174,6 @@ TEST_CASE("R-FU-02: a rule is changed on its page, tried out, and is in force as
   world.go("#/settings?tab=follow_up");
   world.ui.double_click(Role::cell, "7DC 新车回访");
   world.ui.click("预览");
-  INFO(world.ui.dump());
   CHECK(world.ui.dump().find("3 条（现在 3 条）") != std::string::npos);
   world.ui.click("保存为新版本");
   const store::Record rule = world.first(s::follow_up_rule::entity);

@@ -81,9 +81,9 @@ RuleBook::RuleBook(const store::Store& store) {
 }
 
 RuleBook::RuleBook(const store::Store& store, base::ShopCode shop, const FollowUpRule& tried) : RuleBook(store) {
-  FollowUpRule always = tried;
-  always.effective_from.reset();
-  records_[always.code][shop] = {std::make_shared<const FollowUpRule>(std::move(always))};
+  auto always = std::make_shared<FollowUpRule>(tried);
+  always->effective_from.reset();
+  records_[tried.code][shop] = {std::move(always)};
   put_in_order();
 }
 
