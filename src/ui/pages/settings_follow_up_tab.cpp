@@ -146,13 +146,13 @@ void draw_editor(Context& c, RulesTab& state) {
   DialogScope dialog(c, {.id = "rule", .title = state.title, .wide = true}, state.open);
   if (!dialog) return;
   FormScope form(c, "rule_form", state.title);
+  if (state.preview) draw_preview(c, *state.preview);  // above the form, which is longer than the window
   SchemaFormOptions options = form_options(c, r::entity, {});
   options.group_titles = false;
   options.hidden_fields = {"code", "version", "filters", "caller_roles", "after"};
   if (schema_form(c, state.draft, options)) state.preview.reset();
   draw_codes(c, state.draft, r::filters, r::filter_list);
   draw_codes(c, state.draft, r::caller_roles, schema::user::roles);
-  if (state.preview) draw_preview(c, *state.preview);
   dialog.footer();
   const std::string lacking = lacks(c, app::Permission::manage_follow_up);
   const bool save = action_button(c, {.id = "save", .label = c.tr("follow_up.save_version"), .kind = ButtonKind::primary, .key_cap = "Ctrl S"}, lacking);
@@ -160,6 +160,7 @@ void draw_editor(Context& c, RulesTab& state) {
     const auto rule = app::commands::rule_of(state.draft, c.app->local().shop);
     if (rule) state.preview = app::preview_rule(*c.app, *rule);
     else c.app->tell_error(rule.error());
+    ImGui::SetScrollY(0);  // what the preview, or a field, says stands above
   }
   if (button(c, {.id = "cancel", .label = c.tr("action.cancel")})) state.open = false;
   if (!save && !(form.save_requested() && lacking.empty())) return;
