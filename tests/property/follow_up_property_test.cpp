@@ -40,13 +40,14 @@ class Desk {
     for (const schema::Entity* entity : schema::entities()) {
       for (std::size_t row = 0; row < world.store.row_count(world.store.entity_index(*entity)); ++row) {
         const store::Record record = world.store.record(world.store.entity_index(*entity), static_cast<store::Row>(row));
-        if (!record.alive()) continue;
         to.change(*entity, record.id(), [&](store::Edit& edit) {
           for (const schema::FieldInfo* field : entity->fields) {
             if (const auto raw = record.raw(*field)) edit.set_raw(*field, std::string(*raw));
           }
           if (!record.merged_into().empty()) edit.merge_into(record.merged_into());
         });
+        // Being deleted is a fact too: a duplicate of a deleted record is gone with it.
+        if (!record.alive()) to.remove(*entity, record.id());
       }
     }
   }
