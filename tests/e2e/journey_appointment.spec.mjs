@@ -29,7 +29,8 @@ test('R-APPT-01…07 booked with a deposit of half the price, told, reminded, ar
   // Less than half needs a manager (R-APPT-03).
   await desk.wait({ role: 'dialog', name: '需要批准' });
   await desk.shows('50%');
-  await desk.press('Escape');
+  await desk.press('Escape');  // out of the reason
+  await desk.press('Escape');  // not approved
   await desk.fill('定金', '800');
   await desk.press('Control+s');
   await desk.wait({ name: '待确认', id: 'appointment/header' });

@@ -58,7 +58,7 @@ export async function printAll(world) {
   await fillAppointment(desk, await knownPlate(desk));
   await desk.press('Control+s');
   await desk.wait({ name: '待确认', id: 'appointment/header' });
-  await print('appointment', 'header/print');
+  await print('appointment', 'header/title/print');
   await desk.go('#/forms');
   for (const form of forms.filter((one) => one.from === 'period')) await print(form.code, `sheets/${form.code}/print`);
   await print('call_record', 'calls/rows');

@@ -196,8 +196,7 @@ export async function fillAppointment(desk, plate, { price = '1600', deposit = '
   await desk.type(plate.slice(-5));
   await desk.press('Enter');
   await desk.wait({ name: '预约时间' });
-  await desk.fill('预约时间', '2026-11-27');
-  await desk.fill('预约时间（几点）', '10:00');
+  await desk.fill('预约时间', '2026-11-27 10:00');
   await desk.fill('预约项目', 'qjzq');
   await desk.press('Enter');
   await desk.shows('前减振器');
