@@ -104,8 +104,16 @@ TEST_CASE("R-APPT-01…07: by keyboard from a plate to the order, with a short d
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
   REQUIRE(world.ui.exists(Role::dialog, "需要批准"));
   CHECK_FALSE(world.appointment());  // not approved: nothing is saved
+  world.ui.press(ImGuiKey_Escape);   // leaves the reason
+  world.ui.press(ImGuiKey_Escape);   // leaves the question
+  REQUIRE_FALSE(world.ui.exists(Role::dialog, "需要批准"));
+  world.ui.press(ImGuiKey_Enter);  // back into the field of before
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  world.ui.type("1200");
+  CHECK(world.ui.value_of(Role::textbox, "定金") == "1200");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  REQUIRE(world.ui.exists(Role::dialog, "需要批准"));
   world.ui.type("老客户，已付部分");
-
   CHECK(world.ui.value_of(Role::textbox, "原因") == "老客户，已付部分");
   world.tab_to("确定");
   world.ui.press(ImGuiKey_Space);

@@ -73,7 +73,8 @@ function textOf(objects, page) {
 // One shape, two numbers: fonts name it by the radical, people mean the letter. NFKC knows most of them.
 const radicals = { '⺠': '民', '⻄': '西', '⻅': '见', '⻆': '角', '⻉': '贝', '⻋': '车', '⻓': '长', '⻔': '门', '⻘': '青', '⻙': '韦', '⻚': '页', '⻛': '风',
   '⻜': '飞', '⻝': '食', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻨': '麦', '⻩': '黄', '⻬': '齐', '⻰': '龙', '⺟': '母', '⻁': '虎' };
-const letters = (text) => text.normalize('NFKC').replaceAll(/[\u2e80-\u2eff]/g, (one) => radicals[one] ?? one);
+// Noto draws 户 and 戶 with one glyph, and Skia names the other one.
+const letters = (text) => text.normalize('NFKC').replaceAll('戶', '户').replaceAll(/[\u2e80-\u2eff]/g, (one) => radicals[one] ?? one);
 
 /** [{ width, height, text }], sizes in millimetres. */
 export function pagesOf(bytes) {

@@ -16,7 +16,7 @@ export const forms = [
   [1, 'repair_order', '进厂维修单', 'a4', 'order', ['粤B·7Q2K9', '何建军', '13714562809', '机油滤清器', '前制动片', '右前门划痕 3 厘米', '大写金额', '客户签字', '车间接收']],
   [2, 'add_on', '维修追加项目单', 'a5', 'order', ['左前减振器漏油', '前减振器', '860.00', '同意', '新承诺交车']],
   [3, 'estimate', '维修估价单', 'a4', 'order', ['机油滤清器', '前制动片', '大写金额', '有效期至']],
-  [4, 'appointment', '维修预约单', 'a5', 'appointment', ['2026-11-27 10:00', '过坎异响', '1600.00', '800.00', '请按预约时间到店']],
+  [4, 'appointment', '维修预约单', 'a5', 'appointment', ['2026-11-27 10:00', '过坎异响', '1,600.00', '800.00', '请按预约时间到店']],
   [5, 'settlement', '维修结算单', 'a4', 'order', ['欠收', '现金', '微信', '200.00', '500.00', '老客户', '大写金额', '结算员']],
   [5, 'settlement_receipt', '结算小票', 'receipt', 'order', ['粤B·7Q2K9', '机油滤清器', '欠收', '大写金额']],
   [6, 'diagnosis', '汽车检测诊断报告单', 'a4', 'order', ['C0035', '制动时方向盘抖动', '前制动盘变形', '更换前制动片并光盘']],
@@ -61,6 +61,9 @@ export async function printAll(world) {
   await print('appointment', 'header/title/print');
   await desk.go('#/forms');
   for (const form of forms.filter((one) => one.from === 'period')) await print(form.code, `sheets/${form.code}/print`);
+  // A sheet of one day: of this one, not of the last of the month.
+  await desk.push({ role: 'radio', name: '今天' });
+  await print('daily_clear', 'sheets/daily_clear/print');
   await print('call_record', 'calls/rows');
   return { ...computer, html, order };
 }
