@@ -52,7 +52,10 @@ struct DeskWorld : PageWorld {
   store::Record order() const { return first(s::repair_order::entity); }
   std::string state() const { return rules::order_state(order()); }
   std::vector<store::Record> lines() const { return store::items_of_order(app->indexes(), order().id()); }
-  void open(const base::RecordId& id, const std::string& tab = {}) { go("#/orders/" + id.to_string() + (tab.empty() ? "" : "/" + tab)); }
+  void open(const base::RecordId& id, const std::string& tab = {}) {
+    go("#/orders");  // the first page of a session takes no caret
+    go("#/orders/" + id.to_string() + (tab.empty() ? "" : "/" + tab));
+  }
 };
 
 }  // namespace
