@@ -139,7 +139,7 @@ void draw_views(Context& c, const CalendarPage& state, app::CalendarQuery& query
 /// True when another stretch or other columns are wanted.
 bool draw_tools(Context& c, CalendarPage& state, app::CalendarQuery& query, bool may_edit) {
   const app::CalendarQuery before = query;
-  ColumnsScope columns(c, "tools", {{.width_em = c.theme.coarse_pointer ? 14.0F : 12.0F}, {.width_em = 9.5F}, {.share = 1}});
+  ColumnsScope columns(c, "tools", {{.width_em = c.theme.coarse_pointer ? 16.0F : 13.5F}, {.width_em = 9.5F}, {.share = 1}});
   columns.next();
   draw_steps(c, query);
   columns.next();
