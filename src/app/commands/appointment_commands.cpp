@@ -4,6 +4,7 @@
 
 #include "app/commands/order_commands.hpp"
 #include "app/commands/order_line_commands.hpp"
+#include "app/commands/record_state.hpp"
 #include "app/reception_settings.hpp"
 #include "app/settings.hpp"
 #include "base/text.hpp"
@@ -21,20 +22,6 @@ namespace order = schema::repair_order;
 namespace {
 
 constexpr std::int64_t longest_minutes = 2 * 24 * 60;
-
-/// The state of the step beside what else the step writes.
-base::Result<store::Edit> to_state(const CommandContext& context, const store::Record& record, const std::string& state) {
-  std::string from = record[appointment::state];
-  if (from.empty()) from = "requested";
-  if (!schema::transition_allowed(appointment::entity, from, state)) {
-    return base::fail("command.error.transition", {{"from", "@" + schema::choice_label_key(appointment::states, from)},
-                                                   {"to", "@" + schema::choice_label_key(appointment::states, state)}});
-  }
-  store::Edit edit(context.store, appointment::entity, record.id());
-  edit.set(appointment::state, state).set(appointment::state_at, context.clock.now());
-  if (!context.person.id.empty()) edit.set(appointment::state_by, context.person.id);
-  return edit;
-}
 
 template <class Tag>
 typename Tag::Value value_of(const schema::Field<Tag>& field, const RecordDraft& draft) {
@@ -63,8 +50,7 @@ void forget_old_time(const CommandContext& context, const store::Record& before,
   edit.set(appointment::reminded_at, std::nullopt).set(appointment::reminded_by, std::nullopt);
   edit.set(appointment::reminded_again_at, std::nullopt).set(appointment::reminded_again_by, std::nullopt);
   if (before[appointment::state] != "reminded") return;
-  edit.set(appointment::state, "confirmed").set(appointment::state_at, context.clock.now());
-  if (!context.person.id.empty()) edit.set(appointment::state_by, context.person.id);
+  write_state(context, appointment::entity, "confirmed", edit);
 }
 
 }  // namespace

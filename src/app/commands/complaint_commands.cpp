@@ -2,6 +2,7 @@
 
 #include "app/commands/complaint_step_commands.hpp"
 #include "app/commands/complaint_steps.hpp"
+#include "app/commands/record_commands.hpp"
 #include "app/settings.hpp"
 #include "app/work_calendar.hpp"
 #include "base/text.hpp"
@@ -110,7 +111,7 @@ CommandResult open_complaint(const CommandContext& context, RecordDraft& draft) 
 }
 
 CommandResult change_complaint(const CommandContext& context, RecordDraft& draft) {
-  const auto known = known_complaint(context, draft.id, Permission::handle_complaint);
+  const auto known = require_record(context, complaint::entity, draft.id, Permission::handle_complaint);
   if (!known) return std::unexpected(known.error());
   if (const auto whole = check_intake(context, draft); !whole) return std::unexpected(whole.error());
   store::Commit commit = context.commit("undo.changed");
@@ -120,7 +121,7 @@ CommandResult change_complaint(const CommandContext& context, RecordDraft& draft
 }
 
 CommandResult report_complaint(const CommandContext& context, const base::RecordId& id) {
-  const auto record = known_complaint(context, id, Permission::take_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::take_complaint);
   if (!record) return std::unexpected(record.error());
   store::Edit edit(context.store, complaint::entity, record->id());
   if (const auto moved = move_complaint(context, *record, "reported", {}, edit); !moved) return std::unexpected(moved.error());
@@ -131,7 +132,7 @@ CommandResult report_complaint(const CommandContext& context, const base::Record
 }
 
 CommandResult confirm_complaint(const CommandContext& context, const base::RecordId& id, const Classification& classification) {
-  const auto record = known_complaint(context, id, Permission::confirm_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::confirm_complaint);
   if (!record) return std::unexpected(record.error());
   const std::string state = rules::complaint_state(*record);
   if (!rules::complaint_open(state)) return base::fail("complaint.error.closed");
@@ -144,10 +145,7 @@ CommandResult confirm_complaint(const CommandContext& context, const base::Recor
   edit.set(complaint::handler, classification.handler.empty() ? std::nullopt : std::optional(classification.handler));
   edit.set(complaint::confirmed_at, context.clock.now());
   if (!context.person.id.empty()) edit.set(complaint::confirmed_by, context.person.id);
-  if (state == "received" || state == "reported") {
-    edit.set(complaint::state, "confirmed").set(complaint::state_at, context.clock.now()).set(complaint::state_reason, "");
-    if (!context.person.id.empty()) edit.set(complaint::state_by, context.person.id);
-  }
+  if (state == "received" || state == "reported") write_complaint_state(context, "confirmed", {}, edit);
   store::Commit commit = context.commit("undo.complaint.confirmed");
   edit.append_to(commit);
   append_step(context, record->id(), {.kind = "confirm"}, commit);
@@ -155,7 +153,7 @@ CommandResult confirm_complaint(const CommandContext& context, const base::Recor
 }
 
 CommandResult escalate_complaint(const CommandContext& context, const base::RecordId& id, const base::RecordId& to, const std::string& reason) {
-  const auto record = known_complaint(context, id, Permission::handle_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::handle_complaint);
   if (!record) return std::unexpected(record.error());
   if (!rules::complaint_open(rules::complaint_state(*record))) return base::fail("complaint.error.closed");
   if (to.empty()) return base::fail("complaint.error.escalate_to");
@@ -175,7 +173,7 @@ namespace {
 
 CommandResult leave_the_way(const CommandContext& context, const base::RecordId& id, const std::string& reason, const std::string& state,
                             const std::string& kind, const std::string& label) {
-  const auto record = known_complaint(context, id, Permission::confirm_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::confirm_complaint);
   if (!record) return std::unexpected(record.error());
   const std::string why(base::trim(reason));
   if (why.empty()) return base::fail("complaint.error.reason");

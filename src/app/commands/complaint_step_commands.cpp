@@ -4,6 +4,8 @@
 #include <initializer_list>
 
 #include "app/commands/complaint_steps.hpp"
+#include "app/commands/record_commands.hpp"
+#include "app/commands/record_state.hpp"
 #include "base/text.hpp"
 #include "rules/complaint/complaint_flow.hpp"
 #include "schema/entities.hpp"
@@ -13,24 +15,21 @@ namespace aftercare::app::commands {
 namespace complaint = schema::complaint;
 namespace action = schema::complaint_action;
 
-base::Result<store::Record> known_complaint(const CommandContext& context, const base::RecordId& id, Permission permission) {
-  if (const auto allowed = context.require(permission); !allowed) return std::unexpected(allowed.error());
-  const store::Record record = context.store.resolve(complaint::entity, id);
-  if (!record || !record.visible()) return base::fail("command.error.gone");
-  return record;
-}
-
 base::Result<void> may_decide(const CommandContext& context, const store::Record& record) {
   if (!rules::needs_after_sales_manager(record)) return {};
   return context.require(Permission::major_complaint);
+}
+
+void write_complaint_state(const CommandContext& context, const std::string& state, const std::string& reason, store::Edit& edit) {
+  write_state(context, complaint::entity, state, edit);
+  edit.set(complaint::state_reason, reason);
 }
 
 base::Result<void> move_complaint(const CommandContext& context, const store::Record& record, const std::string& state,
                                   const std::string& reason, store::Edit& edit) {
   const auto missing = rules::complaint_blockers(context.indexes, record, state);
   if (!missing.empty()) return base::fail(missing.front().key, missing.front().arguments);
-  edit.set(complaint::state, state).set(complaint::state_at, context.clock.now()).set(complaint::state_reason, reason);
-  if (!context.person.id.empty()) edit.set(complaint::state_by, context.person.id);
+  write_complaint_state(context, state, reason, edit);
   return {};
 }
 
@@ -69,7 +68,7 @@ base::Result<void> back_to_handling(const CommandContext& context, const store::
 }  // namespace
 
 CommandResult record_step(const CommandContext& context, const base::RecordId& id, const ComplaintStep& step) {
-  const auto record = known_complaint(context, id, Permission::handle_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::handle_complaint);
   if (!record) return std::unexpected(record.error());
   constexpr std::string_view free_kinds[] = {"contact", "visit", "investigate", "measure", "note"};
   if (!std::ranges::contains(free_kinds, step.kind)) return base::fail("complaint.error.step");
@@ -89,7 +88,7 @@ CommandResult record_step(const CommandContext& context, const base::RecordId& i
 }
 
 CommandResult answer_complaint(const CommandContext& context, const base::RecordId& id, const ComplaintAnswer& answer) {
-  const auto record = known_complaint(context, id, Permission::handle_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::handle_complaint);
   if (!record) return std::unexpected(record.error());
   if (const auto good = may_decide(context, *record); !good) return std::unexpected(good.error());
   const std::string solution(base::trim(answer.solution));
@@ -101,10 +100,7 @@ CommandResult answer_complaint(const CommandContext& context, const base::Record
   store::Edit edit(context.store, complaint::entity, record->id());
   edit.set(complaint::result, answer.result).set(complaint::solution, solution).set(complaint::cost, answer.cost);
   const std::string state = rules::complaint_state(*record);
-  if (step.reached && (state == "confirmed" || state == "handling")) {
-    edit.set(complaint::state, "answered").set(complaint::state_at, context.clock.now()).set(complaint::state_reason, "");
-    if (!context.person.id.empty()) edit.set(complaint::state_by, context.person.id);
-  }
+  if (step.reached && (state == "confirmed" || state == "handling")) write_complaint_state(context, "answered", {}, edit);
   store::Commit commit = context.commit("undo.complaint.answered");
   edit.append_to(commit);
   append_step(context, record->id(), step, commit);
@@ -112,7 +108,7 @@ CommandResult answer_complaint(const CommandContext& context, const base::Record
 }
 
 CommandResult call_back_complaint(const CommandContext& context, const base::RecordId& id, const ComplaintStep& asked) {
-  const auto record = known_complaint(context, id, Permission::handle_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::handle_complaint);
   if (!record) return std::unexpected(record.error());
   ComplaintStep step = asked;
   step.kind = "call_back";
@@ -128,7 +124,7 @@ CommandResult call_back_complaint(const CommandContext& context, const base::Rec
 }
 
 CommandResult review_complaint(const CommandContext& context, const base::RecordId& id, const ResponsibilityReview& review) {
-  const auto record = known_complaint(context, id, Permission::confirm_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::confirm_complaint);
   if (!record) return std::unexpected(record.error());
   if (review.responsibility.empty()) return base::fail("complaint.need.responsibility");
   const bool own = review.person == context.person.id && !context.person.id.empty();
@@ -146,7 +142,7 @@ CommandResult review_complaint(const CommandContext& context, const base::Record
 }
 
 CommandResult close_complaint(const CommandContext& context, const base::RecordId& id, const std::string& note) {
-  const auto record = known_complaint(context, id, Permission::confirm_complaint);
+  const auto record = require_record(context, complaint::entity, id, Permission::confirm_complaint);
   if (!record) return std::unexpected(record.error());
   if (const auto good = may_decide(context, *record); !good) return std::unexpected(good.error());
   store::Edit edit(context.store, complaint::entity, record->id());

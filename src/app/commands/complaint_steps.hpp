@@ -1,5 +1,5 @@
 #pragma once
-// Internal to the commands of complaints: the complaint, its way, and the record of a step.
+// Internal to the commands of complaints: the way of one, and the record of a step.
 #include "app/command_context.hpp"
 #include "store/edit.hpp"
 
@@ -7,10 +7,10 @@ namespace aftercare::app::commands {
 
 struct ComplaintStep;
 
-/// The complaint as it stands; error when it is gone or the role may not.
-base::Result<store::Record> known_complaint(const CommandContext& context, const base::RecordId& id, Permission permission);
 /// Major and escalated ones are the after-sales manager's.
 base::Result<void> may_decide(const CommandContext& context, const store::Record& complaint);
+/// State and why; the reason of an earlier step goes.
+void write_complaint_state(const CommandContext& context, const std::string& state, const std::string& reason, store::Edit& edit);
 /// Puts the new state into `edit` when the way there is free; else the first thing that is missing.
 base::Result<void> move_complaint(const CommandContext& context, const store::Record& complaint, const std::string& state,
                                   const std::string& reason, store::Edit& edit);

@@ -1,5 +1,7 @@
 #include "app/commands/improvement_commands.hpp"
 
+#include "app/commands/record_commands.hpp"
+#include "app/commands/record_state.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
@@ -13,33 +15,19 @@ namespace {
 
 constexpr int usual_days = 14;
 
-base::Result<store::Record> known(const CommandContext& context, const base::RecordId& id, Permission permission) {
-  if (const auto allowed = context.require(permission); !allowed) return std::unexpected(allowed.error());
-  const store::Record record = context.store.resolve(improvement::entity, id);
-  if (!record || !record.visible()) return base::fail("command.error.gone");
-  return record;
-}
-
-base::Result<store::Edit> to_state(const CommandContext& context, const store::Record& record, const std::string& state,
-                                   const std::string& reason = {}) {
-  std::string from = record[improvement::state];
-  if (from.empty()) from = improvement::entity.lifecycle.initial;
-  if (!schema::transition_allowed(improvement::entity, from, state)) {
-    return base::fail("command.error.transition", {{"from", "@" + schema::choice_label_key(improvement::states, from)},
-                                                   {"to", "@" + schema::choice_label_key(improvement::states, state)}});
-  }
-  store::Edit edit(context.store, improvement::entity, record.id());
-  edit.set(improvement::state, state).set(improvement::state_at, context.clock.now()).set(improvement::state_reason, reason);
-  if (!context.person.id.empty()) edit.set(improvement::state_by, context.person.id);
+/// A reason is that of the last step alone.
+base::Result<store::Edit> step_to(const CommandContext& context, const store::Record& record, const std::string& state, const std::string& reason = {}) {
+  auto edit = to_state(context, record, state);
+  if (edit) edit->set(improvement::state_reason, reason);
   return edit;
 }
 
 CommandResult with_reason(const CommandContext& context, const base::RecordId& id, const std::string& state, const std::string& reason) {
-  const auto record = known(context, id, Permission::handle_complaint);
+  const auto record = require_record(context, improvement::entity, id, Permission::handle_complaint);
   if (!record) return std::unexpected(record.error());
   const std::string why(base::trim(reason));
   if (why.empty()) return base::fail("complaint.error.reason");
-  const auto edit = to_state(context, *record, state, why);
+  const auto edit = step_to(context, *record, state, why);
   if (!edit) return std::unexpected(edit.error());
   store::Commit commit = context.commit("undo.state", why);
   edit->append_to(commit);
@@ -78,9 +66,9 @@ CommandResult save_improvement(const CommandContext& context, RecordDraft& draft
 }
 
 CommandResult accept_improvement(const CommandContext& context, const base::RecordId& id) {
-  const auto record = known(context, id, Permission::handle_complaint);
+  const auto record = require_record(context, improvement::entity, id, Permission::handle_complaint);
   if (!record) return std::unexpected(record.error());
-  const auto edit = to_state(context, *record, "accepted");
+  const auto edit = step_to(context, *record, "accepted");
   if (!edit) return std::unexpected(edit.error());
   store::Commit commit = context.commit("undo.state");
   edit->append_to(commit);
@@ -96,12 +84,12 @@ CommandResult propose_again(const CommandContext& context, const base::RecordId&
 }
 
 CommandResult finish_improvement(const CommandContext& context, const base::RecordId& id, const std::string& measure, base::Date evaluate_on) {
-  const auto record = known(context, id, Permission::handle_complaint);
+  const auto record = require_record(context, improvement::entity, id, Permission::handle_complaint);
   if (!record) return std::unexpected(record.error());
   const std::string what(base::trim(measure));
   if (what.empty()) return base::fail("complaint.error.content");
   if (evaluate_on < context.clock.today()) return base::fail("improvement.error.evaluate_on");
-  auto edit = to_state(context, *record, "done");
+  auto edit = step_to(context, *record, "done");
   if (!edit) return std::unexpected(edit.error());
   edit->set(improvement::measure, what).set(improvement::done_at, context.clock.now()).set(improvement::evaluate_on, evaluate_on);
   store::Commit commit = context.commit("undo.improvement.done");
@@ -110,14 +98,14 @@ CommandResult finish_improvement(const CommandContext& context, const base::Reco
 }
 
 CommandResult evaluate_improvement(const CommandContext& context, const base::RecordId& id, const std::string& effect, const std::string& text) {
-  const auto record = known(context, id, Permission::confirm_complaint);
+  const auto record = require_record(context, improvement::entity, id, Permission::confirm_complaint);
   if (!record) return std::unexpected(record.error());
   // Who did the work does not judge it.
   if ((*record)[improvement::responsible] == context.person.id) return base::fail("improvement.error.own_evaluation");
   if (effect.empty()) return base::fail("improvement.error.effect");
   const bool again = effect == "not_effective";
   if ((*record)[improvement::state] != "done") return base::fail("improvement.error.not_done");
-  auto edit = to_state(context, *record, again ? "accepted" : "evaluated");
+  auto edit = step_to(context, *record, again ? "accepted" : "evaluated");
   if (!edit) return std::unexpected(edit.error());
   edit->set(improvement::effect, effect).set(improvement::evaluation, std::string(base::trim(text))).set(improvement::evaluated_at, context.clock.now());
   if (!context.person.id.empty()) edit->set(improvement::evaluated_by, context.person.id);

@@ -2,7 +2,10 @@
 
 #include "app/commands/appointment_commands.hpp"
 #include "app/commands/order_commands.hpp"
+#include "app/commands/record_commands.hpp"
+#include "app/commands/record_state.hpp"
 #include "base/text.hpp"
+#include "rules/lifecycle.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
 
@@ -13,23 +16,11 @@ namespace complaint = schema::complaint;
 
 namespace {
 
-base::Result<store::Record> known(const CommandContext& context, const base::RecordId& id) {
-  if (const auto allowed = context.require(Permission::log_contact); !allowed) return std::unexpected(allowed.error());
-  const store::Record record = context.store.resolve(incoming::entity, id);
-  if (!record || !record.visible()) return base::fail("command.error.gone");
-  return record;
-}
-
-base::Result<store::Edit> to_state(const CommandContext& context, const store::Record& record, const std::string& state) {
-  std::string from = record[incoming::state];
-  if (from.empty()) from = incoming::entity.lifecycle.initial;
-  if (from != state && !schema::transition_allowed(incoming::entity, from, state)) {
-    return base::fail("command.error.transition", {{"from", "@" + schema::choice_label_key(incoming::states, from)},
-                                                   {"to", "@" + schema::choice_label_key(incoming::states, state)}});
-  }
+/// Another word to an entry in the same state is no error.
+base::Result<store::Edit> keep_or_go_to(const CommandContext& context, const store::Record& record, const std::string& state) {
+  if (rules::state_of(incoming::entity, record) != state) return to_state(context, record, state);
   store::Edit edit(context.store, incoming::entity, record.id());
-  edit.set(incoming::state, state).set(incoming::state_at, context.clock.now());
-  if (!context.person.id.empty()) edit.set(incoming::state_by, context.person.id);
+  write_state(context, incoming::entity, state, edit);
   return edit;
 }
 
@@ -43,7 +34,7 @@ CommandResult turned(const CommandContext& context, const store::Record& record,
                      const schema::Field<schema::Reference>& field, const base::RecordId& made, store::Commit commit) {
   const std::string state = record[incoming::state];
   const bool was_answered = state == "answered" || state == "filed";
-  auto edit = was_answered ? base::Result<store::Edit>(store::Edit(context.store, incoming::entity, record.id())) : to_state(context, record, "answered");
+  auto edit = was_answered ? base::Result<store::Edit>(store::Edit(context.store, incoming::entity, record.id())) : keep_or_go_to(context, record, "answered");
   if (!edit) return std::unexpected(edit.error());
   if (!was_answered) stamp_reply(context, "on_the_spot", *edit);
   edit->set(incoming::subject, subject).set(field, made);
@@ -94,11 +85,11 @@ CommandResult save_incoming(const CommandContext& context, RecordDraft& draft) {
 }
 
 CommandResult clarify_incoming(const CommandContext& context, const base::RecordId& id, const std::string& what) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
   const std::string words(base::trim(what));
   if (words.empty()) return base::fail("complaint.error.content");
-  auto edit = to_state(context, *record, "clarifying");
+  auto edit = keep_or_go_to(context, *record, "clarifying");
   if (!edit) return std::unexpected(edit.error());
   std::string before = (*record)[incoming::clarification];
   if (!before.empty()) before += "\n";
@@ -109,11 +100,11 @@ CommandResult clarify_incoming(const CommandContext& context, const base::Record
 }
 
 CommandResult answer_incoming(const CommandContext& context, const base::RecordId& id, const IncomingAnswer& answer) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
   const std::string said(base::trim(answer.answer));
   if (said.empty()) return base::fail("incoming.error.answer");
-  auto edit = to_state(context, *record, "answered");
+  auto edit = keep_or_go_to(context, *record, "answered");
   if (!edit) return std::unexpected(edit.error());
   edit->set(incoming::answer, said).set(incoming::handling, std::string(base::trim(answer.handling)));
   stamp_reply(context, answer.reply, *edit);
@@ -125,9 +116,9 @@ CommandResult answer_incoming(const CommandContext& context, const base::RecordI
 }
 
 CommandResult file_incoming(const CommandContext& context, const base::RecordId& id, const std::string& filed_in) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
-  auto edit = to_state(context, *record, "filed");
+  auto edit = keep_or_go_to(context, *record, "filed");
   if (!edit) return std::unexpected(edit.error());
   edit->set(incoming::filed_in, std::string(base::trim(filed_in)));
   store::Commit commit = context.commit("undo.incoming.filed");
@@ -136,9 +127,9 @@ CommandResult file_incoming(const CommandContext& context, const base::RecordId&
 }
 
 CommandResult reopen_incoming(const CommandContext& context, const base::RecordId& id) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
-  auto edit = to_state(context, *record, (*record)[incoming::state] == "filed" ? "answered" : "open");
+  auto edit = keep_or_go_to(context, *record, (*record)[incoming::state] == "filed" ? "answered" : "open");
   if (!edit) return std::unexpected(edit.error());
   store::Commit commit = context.commit("undo.state");
   edit->append_to(commit);
@@ -165,7 +156,7 @@ RecordDraft complaint_of_incoming(const CommandContext& context, const base::Rec
 }
 
 CommandResult turn_into_complaint(const CommandContext& context, const base::RecordId& id, RecordDraft& draft) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
   store::Commit commit = context.commit("undo.complaint.opened");
   const auto made = add_complaint(context, draft, commit);
@@ -176,7 +167,7 @@ CommandResult turn_into_complaint(const CommandContext& context, const base::Rec
 
 CommandResult turn_into_appointment(const CommandContext& context, const base::RecordId& id, base::RecordId& appointment) {
   namespace booked = schema::appointment;
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
   if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
   const auto car = (*record)[incoming::asset_of];
@@ -195,7 +186,7 @@ CommandResult turn_into_appointment(const CommandContext& context, const base::R
 
 CommandResult turn_into_order(const CommandContext& context, const base::RecordId& id, base::RecordId& order) {
   namespace visit_of_car = schema::repair_order;
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
   if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
   const auto car = (*record)[incoming::asset_of];
@@ -214,7 +205,7 @@ CommandResult turn_into_order(const CommandContext& context, const base::RecordI
 namespace {
 
 CommandResult keep_in_register(const CommandContext& context, const base::RecordId& id, const std::string& subject, const std::string& place) {
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
   store::Commit commit = context.commit("undo.changed");
   store::Edit(context.store, incoming::entity, record->id()).set(incoming::subject, subject).set(incoming::place, place).append_to(commit);
@@ -233,7 +224,7 @@ CommandResult turn_into_enquiry(const CommandContext& context, const base::Recor
 
 CommandResult add_prospect(const CommandContext& context, const base::RecordId& id, base::RecordId& customer) {
   namespace person = schema::customer;
-  const auto record = known(context, id);
+  const auto record = require_record(context, incoming::entity, id, Permission::log_contact);
   if (!record) return std::unexpected(record.error());
   if (const auto allowed = context.require(Permission::edit_customer); !allowed) return std::unexpected(allowed.error());
   const std::string name = (*record)[incoming::caller].empty() ? (*record)[incoming::unit] : (*record)[incoming::caller];

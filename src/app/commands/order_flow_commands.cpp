@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/order_state.hpp"
+#include "app/commands/record_state.hpp"
 #include "base/text.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "rules/reception/order_times.hpp"
@@ -61,10 +62,7 @@ CommandResult take_over(const CommandContext& context, const base::RecordId& id,
   const store::Record record = context.store.resolve(order::entity, id);
   if (!record) return base::fail("command.error.gone");
   const std::string from = rules::order_state(record);
-  if (from != "handed_over") {
-    return base::fail("command.error.transition", {{"from", "@" + schema::choice_label_key(order::states, from)},
-                                                   {"to", "@" + schema::choice_label_key(order::states, "in_workshop")}});
-  }
+  if (from != "handed_over") return fail_no_way(order::entity, from, "in_workshop");
   if (receiver.empty()) return base::fail("reception.need.receiver");
   store::Commit commit = context.commit("undo.taken_over");
   store::Edit edit(context.store, order::entity, record.id());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "app/commands/record_state.hpp"
+#include "rules/lifecycle.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::app::commands {
@@ -108,21 +110,12 @@ CommandResult revive_record(const CommandContext& context, const schema::Entity&
 CommandResult change_state(const CommandContext& context, const schema::Entity& entity, const base::RecordId& id, const std::string& state) {
   if (const auto allowed = context.require(permission_for(entity)); !allowed) return std::unexpected(allowed.error());
   const store::Record record = context.store.find(entity, id);
-  const schema::FieldInfo& field = *entity.lifecycle.state;
-  const auto from_raw = record ? record.raw(field) : std::nullopt;
-  const std::string from = from_raw ? store::decode<schema::Choice>(from_raw) : std::string(entity.lifecycle.initial);
+  const std::string from = rules::state_of(entity, record);
   if (from == state) return base::fail("command.error.same_state");
-  if (!schema::transition_allowed(entity, from, state)) {
-    return base::fail("command.error.transition", {{"from", "@" + schema::choice_label_key(*field.options.choices, from)},
-                                                   {"to", "@" + schema::choice_label_key(*field.options.choices, state)}});
-  }
+  if (!schema::transition_allowed(entity, from, state)) return fail_no_way(entity, from, state);
   store::Commit commit = context.commit("undo.state");
   store::Edit edit(context.store, entity, id);
-  edit.set_raw(field, store::encode(std::string_view(state)));
-  if (const schema::FieldInfo* at = entity.find_field("state_at")) edit.set_raw(*at, store::encode(std::optional(context.clock.now())));
-  if (const schema::FieldInfo* by = entity.find_field("state_by"); by != nullptr && !context.person.id.empty()) {
-    edit.set_raw(*by, store::encode(std::optional(context.person.id)));
-  }
+  write_state(context, entity, state, edit);
   edit.append_to(commit);
   return commit;
 }

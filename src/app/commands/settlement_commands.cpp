@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/order_state.hpp"
+#include "app/commands/record_state.hpp"
 #include "app/settings.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
@@ -39,10 +40,7 @@ CommandResult settle(const CommandContext& context, const base::RecordId& id, co
   const auto record = require_record(context, order::entity, id, Permission::settle_order);
   if (!record) return std::unexpected(record.error());
   const std::string state = rules::order_state(*record);
-  if (state != "ready" && state != "notified") {
-    return base::fail("command.error.transition", {{"from", "@" + schema::choice_label_key(order::states, state)},
-                                                   {"to", "@" + schema::choice_label_key(order::states, "settled")}});
-  }
+  if (state != "ready" && state != "notified") return fail_no_way(order::entity, state, "settled");
   const rules::OrderTotals totals = rules::order_totals(context.indexes, *record);
   if (settling.discount.fen < 0 || settling.discount > totals.agreed) return base::fail("reception.error.discount");
   store::Commit commit = context.commit("undo.settled");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/lifecycle.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::rules {
@@ -39,8 +40,7 @@ base::Milliseconds time_of(const Record& step) { return step[action::at].value_o
 }  // namespace
 
 std::string complaint_state(const Record& record) {
-  std::string state = record ? record[complaint::state] : std::string();
-  return state.empty() ? std::string(complaint::entity.lifecycle.initial) : state;
+  return state_of(complaint::entity, record);
 }
 
 bool complaint_open(std::string_view state) { return state != "closed" && state != "withdrawn"; }
@@ -55,10 +55,7 @@ std::vector<Record> actions_of(const store::Indexes& indexes, const base::Record
 
 std::vector<base::Message> complaint_blockers(const store::Indexes& indexes, const Record& record, std::string_view to) {
   const std::string from = complaint_state(record);
-  if (!schema::transition_allowed(complaint::entity, from, to)) {
-    return {{"command.error.transition", {{"from", "@" + schema::choice_label_key(complaint::states, from)},
-                                          {"to", "@" + schema::choice_label_key(complaint::states, to)}}}};
-  }
+  if (!schema::transition_allowed(complaint::entity, from, to)) return {no_way(complaint::entity, from, to)};
   Messages messages;
   if (to == "confirmed") before_confirmation(messages, record);
   if (to == "answered") {

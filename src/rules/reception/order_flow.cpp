@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "rules/lifecycle.hpp"
 #include "rules/reception/pricing.hpp"
 #include "rules/reception/signing.hpp"
 #include "schema/entities.hpp"
@@ -132,16 +133,12 @@ bool was_notified(const store::Indexes& indexes, const base::RecordId& id) {
 }
 
 std::string order_state(const store::Record& record) {
-  std::string state = record ? record[order::state] : std::string();
-  return state.empty() ? std::string(order::entity.lifecycle.initial) : state;
+  return state_of(order::entity, record);
 }
 
 std::vector<base::Message> blockers(const store::Indexes& indexes, const store::Record& record, std::string_view to) {
   const std::string from = order_state(record);
-  if (!schema::transition_allowed(order::entity, from, to)) {
-    return {{"command.error.transition", {{"from", "@" + schema::choice_label_key(order::states, from)},
-                                          {"to", "@" + schema::choice_label_key(order::states, to)}}}};
-  }
+  if (!schema::transition_allowed(order::entity, from, to)) return {no_way(order::entity, from, to)};
   Messages messages;
   const auto rank = [](std::string_view state) { return std::ranges::find(order::state_codes, state) - std::begin(order::state_codes); };
   // Going back or leaving asks for a reason at most; that is the command's.

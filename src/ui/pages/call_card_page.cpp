@@ -1,13 +1,13 @@
 // The frame of a call: where it stands in the queue, and going on.
 #include <algorithm>
 
+#include "base/moment_text.hpp"
 #include "ui/pages/call_card.hpp"
 #include "ui/pages/follow_up_pages.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
-#include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
 
 namespace aftercare::ui {
@@ -51,10 +51,8 @@ void begin(Context& c, CallPage& state, const app::CallCard& card) {
   state.task = card.task;
   state.call.item = card.item;
   state.call.survey = card.survey;
-  // Another day's text is the day, a space and the time.
-  const std::string when = typed_moment(c, c.clock.now() + base::milliseconds_per_day);
-  const std::size_t space = when.find(' ');
-  state.when_day = when.substr(0, space), state.when_time = when.substr(space + 1);
+  const base::LocalTime now = base::to_local(c.clock.now(), c.clock.utc_offset_minutes());
+  state.when_day = now.date.plus_days(1).to_string(), state.when_time = base::clock_text(now.minute_of_day);
 }
 
 }  // namespace
