@@ -44,9 +44,20 @@ else()
   add_compile_definitions(_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_FAST)
 endif()
 
+# What nearly every file reads first is read once per target: it took half the time of a build. Files still name what
+# they use.
+function(aftercare_precompiled target)
+  target_precompile_headers(${target} PRIVATE <algorithm> <array> <charconv> <chrono> <cstdint> <expected> <functional>
+    <map> <memory> <optional> <ranges> <set> <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant>
+    <vector> ${ARGN})
+endfunction()
+
 # In the web release the data engine is built for speed, the rest for size. `level` is one of
 # speed, size, smallest.
 function(aftercare_optimise target level)
+  if(AFTERCARE_SANITIZE AND level STREQUAL "smallest")
+    target_compile_options(${target} PRIVATE -O0)  # it runs seldom: building it is what takes the time
+  endif()
   if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     return()
   endif()

@@ -10,6 +10,11 @@ function(aftercare_module name level)
     add_library(${name} STATIC ${sources})
     set(scope PUBLIC)
     aftercare_own_code(${name})
+    if("${name}" IN_LIST AFTERCARE_ABOVE_STORE)
+      aftercare_precompiled(${name} [["store/store.hpp"]])
+    else()
+      aftercare_precompiled(${name})
+    endif()
     aftercare_optimise(${name} ${level})
   else()
     add_library(${name} INTERFACE)
@@ -19,6 +24,7 @@ function(aftercare_module name level)
   target_link_libraries(${name} ${scope} ${ARGN})
 endfunction()
 
+set(AFTERCARE_ABOVE_STORE rules reports app ui)  # nearly all of whose files read it
 aftercare_module(base speed nlohmann sodium zlib)
 aftercare_module(schema speed base)
 aftercare_module(store speed schema)
@@ -43,5 +49,6 @@ if(EMSCRIPTEN)
     src/base/calendar_tables.cpp src/base/date.cpp src/base/id_numbers.cpp src/base/json.cpp src/base/loose_date.cpp
     src/base/lunar.cpp src/base/moment_text.cpp src/base/money.cpp src/base/phone.cpp src/base/plate.cpp
     src/base/translation.cpp)
-  set_source_files_properties(${AFTERCARE_RARE_SOURCES} PROPERTIES COMPILE_OPTIONS "-Oz")
+  set_source_files_properties(${AFTERCARE_RARE_SOURCES} PROPERTIES COMPILE_OPTIONS "-Oz"
+                              SKIP_PRECOMPILE_HEADERS ON)  # which were read with the module's flags
 endif()

@@ -65,7 +65,7 @@ endif()
 # Catch2 reports a failed REQUIRE by an exception; only tests pay for it.
 add_library(catch2 STATIC EXCLUDE_FROM_ALL "${CATCH2_DIR}/extras/catch_amalgamated.cpp")
 target_include_directories(catch2 SYSTEM PUBLIC "${CATCH2_DIR}/extras")
-target_compile_options(catch2 PRIVATE -w -O1 -fno-sanitize=undefined)
+target_compile_options(catch2 PRIVATE -w -O0 -fno-sanitize=undefined)
 if(EMSCRIPTEN)
   target_compile_options(catch2 PUBLIC -fwasm-exceptions)
   target_link_options(catch2 PUBLIC -fwasm-exceptions)

@@ -167,7 +167,7 @@ void Application::draw_page() {
 }
 
 void Application::handle_keys() {
-  if (context_.key_pressed(ImGuiMod_Ctrl | ImGuiKey_K)) context_.pages.get<ShellState>().focus_search = true;
+  if (context_.key_pressed(ImGuiMod_Ctrl | ImGuiKey_K)) context_.pages.get<ShellState>().wish_search();
   if (context_.is_typing()) return;
   const auto report = [this](const base::Result<void>& done, const char* key) {
     if (done) app_.tell({{key, {}}, app::Notice::Tone::done, false});

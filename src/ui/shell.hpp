@@ -47,7 +47,10 @@ struct ShellResult {
 /// State the shell keeps; in context.pages.
 struct ShellState {
   std::string search;
-  bool focus_search = false;  // Ctrl+K sets it
+  /// Ctrl+K: passes in which the search still asks for the caret. A field of the page that took it in the same pass
+  /// would cancel one single wish, and the plate would go there.
+  int search_wish = 0;
+  void wish_search() { search_wish = 4; }
   bool flipped = false;       // navigation the other way than the width says
   float search_x = 0, search_y = 0, search_width = 0;  // device pixels: where results go
 };

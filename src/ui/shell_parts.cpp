@@ -132,16 +132,17 @@ void draw_top_bar(Context& context, const ShellModel& model, ShellState& state, 
   const float right = draw_right_side(context, model, bar, result);
   const float width = std::clamp(right - left, size.control_height, size.search_width);
   ImGui::SetCursorScreenPos(ImVec2(left, std::floor(bar.GetCenter().y - size.control_height / 2)));
-  if (context.key_pressed(ImGuiMod_Ctrl | ImGuiKey_K)) state.focus_search = true;
+  if (context.key_pressed(ImGuiMod_Ctrl | ImGuiKey_K)) state.wish_search();
   auto& caret = context.services.get<SearchCaret>();
   caret.held = false;  // for the box itself
-  const bool wanted = std::exchange(state.focus_search, false);
+  const bool wanted = state.search_wish > 0;
   const auto search = search_field(context, {.id = "search", .hint = context.tr("widget.search.hint"), .key_cap = "Ctrl K",
                                              .pill_shaped = true, .focus = wanted,
                                              .width_em = width / context.theme.em(1)}, state.search);
   result.search_changed = search.changed;
   result.search_submitted = search.submitted;
   result.search_active = search.active;
+  state.search_wish = search.active ? 0 : std::max(0, state.search_wish - 1);
   caret.held = search.active || wanted;
   state.search_x = left;
   state.search_y = bar.Max.y - size.gap;

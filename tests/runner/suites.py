@@ -1,7 +1,10 @@
 """The suites, what each needs built, and how each is run."""
 
+import os
 import sys
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from toolchain import npm, setup
@@ -12,8 +15,8 @@ from toolchain.steps import SetupError
 from .programs import (SANITIZERS, catch_counts, execute, sources, tap_counts, unittest_counts)
 from .tally import Tally
 
-NATIVE = ("unit", "property", "crash", "ui")
-WASM = ("unit", "property", "crash")
+NATIVE = ("property", "unit", "crash", "ui")  # the longest first
+WASM = ("property", "unit", "crash")
 FUZZ_SECONDS = 15
 SUITE_LIMIT_S = 900
 
@@ -65,13 +68,20 @@ def fuzz(tally: Tally, extra: list[str]) -> None:
 
 
 def wasm(tally: Tally, extra: list[str]) -> None:
-    for name in WASM:
+    def one(name: str) -> None:
         if not sources(name):
             tally.add(f"{name} as wasm", 0, 0)
-            continue
+            return
         outcome = execute(["node", BUILD / "web" / f"{name}_tests.js", "--colour-mode", "none", *extra],
                           SUITE_LIMIT_S)
         tally.add(f"{name} as wasm", *catch_counts(outcome), outcome.seconds, outcome.output)
+    side_by_side(one, WASM)
+
+
+def side_by_side(run_one: Callable[[str], None], names) -> None:
+    """As many programs at once as there are processors; each suite is one process of its own."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(run_one, names))
 
 
 def e2e(tally: Tally, extra: list[str]) -> None:
@@ -87,7 +97,7 @@ def e2e(tally: Tally, extra: list[str]) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         tap = Path(folder) / "result.tap"
-        outcome = execute(["node", "--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout",
+        outcome = execute(["node", "--test", f"--test-concurrency={os.cpu_count()}", "--test-reporter=spec", "--test-reporter-destination=stdout",
                            "--test-reporter=tap", f"--test-reporter-destination={tap}", *specs],
                           2 * SUITE_LIMIT_S)
         passed, failed = tap_counts(tap.read_text(encoding="utf-8") if tap.exists() else "")
@@ -126,6 +136,4 @@ def build_and_run(preset: str, targets: list[str], order: list[str], names: list
     except SetupError as error:  # the other preset's suites still have something to say
         tally.add(f"build {preset}", 0, 1, output=str(error))
         return
-    for name in order:
-        if name in names:
-            SUITES[name](tally, extra)
+    side_by_side(lambda name: SUITES[name](tally, extra), [name for name in order if name in names])

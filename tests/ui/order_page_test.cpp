@@ -12,6 +12,7 @@
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 #include "support/page_world.hpp"
+#include "ui/shell.hpp"
 
 namespace aftercare::test {
 
@@ -53,7 +54,6 @@ struct DeskWorld : PageWorld {
   std::string state() const { return rules::order_state(order()); }
   std::vector<store::Record> lines() const { return store::items_of_order(app->indexes(), order().id()); }
   void open(const base::RecordId& id, const std::string& tab = {}) {
-    go("#/orders");  // the first page of a session takes no caret
     go("#/orders/" + id.to_string() + (tab.empty() ? "" : "/" + tab));
   }
 };
@@ -235,6 +235,20 @@ TEST_CASE("The header's buttons stand beside a long customer name at tablet widt
   CHECK(std::abs(print->rect.y + print->rect.height / 2 - title->rect.y - title->rect.height / 2) < 12);
   CHECK(edit->rect.x + edit->rect.width <= 1024);
   if (name != end) CHECK(name->rect.x + name->rect.width <= print->rect.x);
+}
+
+TEST_CASE("R-ARCH-04: Ctrl+K takes the caret also while a page that has just come gives it to a field of its own") {
+  for (int passes = 0; passes <= 4; ++passes) {
+    CAPTURE(passes);
+    DeskWorld world;
+    const base::RecordId id = world.receive();
+    world.go("#/today");
+    world.ui.context().router.go("#/orders/" + id.to_string());
+    if (passes > 0) world.ui.frame(passes);
+    world.ui.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    world.ui.type("6618");
+    CHECK(world.ui.context().pages.get<ui::ShellState>().search == "6618");
+  }
 }
 
 TEST_CASE("Pictures of the order's page", "[.pictures]") {

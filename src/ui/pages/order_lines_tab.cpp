@@ -216,8 +216,7 @@ void open(Context& c, LinesTab& state, const app::OrderLines& lines) {
   const bool same = state.order == lines.id;
   if (!same) state = {.order = lines.id, .by = lines.customer_name};
   state.arrival = c.router.generation();
-  // Not on the first page after a reload: somebody may already be typing into the search.
-  state.focus = lines.open && !same && c.router.generation() > 1;
+  state.focus = lines.open && !same;
 }
 
 }  // namespace

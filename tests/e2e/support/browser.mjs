@@ -106,6 +106,20 @@ export async function untilReady(page, problems = [], timeout = 60_000) {
   }
 }
 
+/**
+ * Gives pages a switch, window.unseen: while it is on, frames are made and their pixels are not. A software renderer
+ * spends most of a long test on pixels nobody looks at.
+ */
+export function canDrawNothing(context, { unseen = false } = {}) {
+  return context.addInitScript((start) => {
+    window.unseen = start;
+    for (const name of ['drawElements', 'clear']) {
+      const draw = WebGL2RenderingContext.prototype[name];
+      WebGL2RenderingContext.prototype[name] = function (...words) { if (!window.unseen) draw.apply(this, words); };
+    }
+  }, unseen);
+}
+
 /** A picture for people, below tests/e2e/artifacts (not in git). */
 export async function picture(page, name) {
   mkdirSync(artifacts, { recursive: true });

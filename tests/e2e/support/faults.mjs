@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { chromiumPath, collectProblems, FLAGS, launchBrowser, startSite, untilReady } from './browser.mjs';
+import { canDrawNothing, chromiumPath, collectProblems, FLAGS, launchBrowser, startSite, untilReady } from './browser.mjs';
 
 export const SAVED = '已保存到本机';
 export const UNSAVED = '未保存';
@@ -140,6 +140,7 @@ export async function openProfile(folder, { args = [] } = {}) {
     args: [...FLAGS, '--disable-extensions', '--disable-component-extensions-with-background-pages',
       '--disk-cache-size=1000000', ...args],
   });
+  await canDrawNothing(context, { unseen: true });
   profiles.add(context);
   context.once('close', () => profiles.delete(context));
   const page = context.pages()[0] ?? await context.newPage();

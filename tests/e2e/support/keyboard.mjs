@@ -1,7 +1,7 @@
 // A person at the keyboard alone: Tab to what is wanted, as its ring shows, then keys. Every pointer event the
 // page sees is counted, so that a test can say that there was none.
 import assert from 'node:assert/strict';
-import { collectProblems, untilReady } from './browser.mjs';
+import { canDrawNothing, collectProblems, untilReady } from './browser.mjs';
 import { visible, words } from './journey.mjs';
 
 const FOCUSED = 16, DISABLED = 1, CHECKED = 2;
@@ -19,6 +19,7 @@ export async function openDesk(world, { at, viewport = { width: 1366, height: 76
       addEventListener(kind, (event) => { window.pointerEvents += event.isTrusted ? 1 : 0; }, true);
     }
   }, at);
+  await canDrawNothing(context);
   const page = await context.newPage();
   const problems = collectProblems(page);
   await page.goto(`${world.site}?test=1`);
@@ -88,9 +89,18 @@ export class Desk {
     }
   }
 
-  /** Tab, or Shift Tab when it lies before, until the focus stands on it. */
+  /** Tab, or Shift Tab when it lies before, until the focus stands on it. On the way nobody looks. */
   async reach(target) {
     await this.wait(target);
+    await this.page.evaluate(() => { window.unseen = true; });
+    try {
+      return await this.walk(target);
+    } finally {
+      await this.page.evaluate(() => { window.unseen = false; });
+    }
+  }
+
+  async walk(target) {
     let turns = 0, last = '';
     const way = [];
     for (let step = 0; step < 250; ++step) {
@@ -108,20 +118,6 @@ export class Desk {
       await this.step(key, now < 0 ? '' : all[now].dataId);
     }
     throw new Error(`${told(target)} is not on the way of the Tab key: ${way.slice(-40).join(' › ')}`);
-  }
-
-  /** One key of the way: until the focus stands elsewhere. */
-  async step(key, from) {
-    await this.page.keyboard.press(key);
-    await this.page.evaluate(([before, focused]) => new Promise((done) => {
-      let frames = 0;
-      const look = () => {
-        const at = window.aftercareTest.items().findLast((item) => item.id && item.state & focused);
-        if ((at && at.dataId !== before) || ++frames > 15) done();
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    }), [from, FOCUSED]);
   }
 
   async push(target) {
