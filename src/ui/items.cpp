@@ -34,6 +34,7 @@ void ItemRegistry::begin_frame() {
   unnamed_.clear();
   conflicts_.clear();
   hash_ = 0xCBF29CE484222325ULL;
+  if (wanted_focus_passes_ > 0 && --wanted_focus_passes_ == 0) wanted_focus_ = 0;  // it went away meanwhile
 }
 
 void ItemRegistry::end_frame() {
@@ -181,7 +182,11 @@ void ItemRegistry::set_name(int index, std::string_view name) {
 
 void ItemRegistry::request_activate(ImGuiID id) { ImGui::ActivateItemByID(id); }
 
-void ItemRegistry::request_focus(ImGuiID id) { wanted_focus_ = id; }
+void ItemRegistry::request_focus(ImGuiID id) {
+  constexpr int patience = 8;
+  wanted_focus_ = id;
+  wanted_focus_passes_ = patience;
+}
 
 bool ItemRegistry::take_focus_request(ImGuiID id) {
   if (wanted_focus_ == 0 || wanted_focus_ != id) return false;

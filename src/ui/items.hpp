@@ -119,6 +119,7 @@ class ItemRegistry {
   std::unordered_map<std::uint64_t, int> unnamed_;  // by hash of the path
   std::vector<std::string> conflicts_;
   ImGuiID wanted_focus_ = 0;
+  int wanted_focus_passes_ = 0;
   std::vector<ImGuiID> around_focus_;  // what Tab went through when the focus was last on something usable
   std::size_t focus_at_ = 0;
   std::uint64_t hash_ = 0, shown_hash_ = 0, generation_ = 0;

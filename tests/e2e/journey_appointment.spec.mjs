@@ -31,7 +31,6 @@ test('R-APPT-01…07 booked with a deposit of half the price, told, reminded, ar
   await desk.shows('50%');
   await desk.press('Escape');  // out of the reason
   await desk.press('Escape');  // not approved
-  await desk.press('Enter');  // back into the field of before
   await desk.fill('定金', '800');
   await desk.press('Control+s');
   await desk.wait({ name: '待确认', id: 'appointment/header' });

@@ -4,6 +4,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/app.hpp"
+#include "app/commands/record_commands.hpp"
 #include "app/demo_data.hpp"
 #include "support/record_world.hpp"
 #include "ui/application.hpp"
@@ -49,6 +50,23 @@ struct PageWorld {
   void go(std::string_view route) {
     ui.context().router.go(route);
     ui.settle();
+  }
+  /// A record as the generic form saves it.
+  base::RecordId make(const schema::Entity& entity, std::initializer_list<std::pair<const char*, std::string>> texts,
+                      const char* list = "", std::vector<std::string> lines = {}) {
+    app::RecordDraft draft = app::empty_draft(entity);
+    for (const auto& [field, value] : texts) draft.texts[field] = value;
+    if (!lines.empty()) draft.lists[list] = std::move(lines);
+    REQUIRE(app->run(app::commands::save_record(app->context(), draft)));
+    return draft.id;
+  }
+  /// With the Tab key, as its ring shows.
+  void tab_to(std::string_view name) {
+    for (int tries = 0; tries < 60; ++tries) {
+      if (const ui::Item* now = ui.focused(); now != nullptr && now->name == name) return;
+      ui.press(ImGuiKey_Tab);
+    }
+    FAIL("no Tab leads to " << name << "\n" << ui.dump());
   }
   store::Record first(const schema::Entity& entity) const {
     store::Record found;

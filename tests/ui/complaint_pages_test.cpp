@@ -27,13 +27,6 @@ struct ServiceWorld : PageWorld {
     department = make(s::department::entity, {{"name", "维修车间"}, {"shop", base::RecordId::derived(app->local().shop, "shop").to_string()}});
     catch_up();
   }
-  base::RecordId make(const s::Entity& entity, std::initializer_list<std::pair<const char*, std::string>> texts, const char* list = "", std::vector<std::string> values = {}) {
-    app::RecordDraft draft = app::empty_draft(entity);
-    for (const auto& [field, value] : texts) draft.texts[field] = value;
-    if (!values.empty()) draft.lists[list] = std::move(values);
-    REQUIRE(app->run(commands::save_record(app->context(), draft)));
-    return draft.id;
-  }
   store::Record complaint() const { return first(s::complaint::entity); }
   std::string state() const { return rules::complaint_state(complaint()); }
   store::Record entry() const { return first(s::incoming_log::entity); }

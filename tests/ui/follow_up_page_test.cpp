@@ -22,16 +22,10 @@ struct CallingWorld : PageWorld {
     for (int i = 0; i < customers; ++i) add(i);
     catch_up();
   }
-  base::RecordId make(const s::Entity& entity, std::initializer_list<std::pair<const char*, std::string>> texts) {
-    app::RecordDraft draft = app::empty_draft(entity);
-    for (const auto& [field, value] : texts) draft.texts[field] = value;
-    if (&entity == &s::customer::entity) draft.lists["phones"] = {"138001380" + std::to_string(10 + static_cast<int>(++phones))};
-    REQUIRE(app->run(commands::save_record(app->context(), draft)));
-    return draft.id;
-  }
   void add(int i) {
     const std::string number = std::to_string(100 + i);
-    const auto customer = make(s::customer::entity, {{"name", "客户" + number}, {"gender", "female"}, {"interests", "周末自驾"}});
+    const auto customer = make(s::customer::entity, {{"name", "客户" + number}, {"gender", "female"}, {"interests", "周末自驾"}},
+                               "phones", {"138001380" + std::to_string(11 + i)});
     const auto car = make(s::asset::entity, {{"plate", "粤B12" + number}, {"brand", "大众"}, {"model", "朗逸"}});
     make(s::ownership::entity, {{"customer", customer.to_string()}, {"asset", car.to_string()}, {"role", "owner"}});
     sales.push_back(make(s::sales_delivery::entity, {{"customer", customer.to_string()}, {"asset", car.to_string()}, {"pickup_date", "2026-11-14"}}));
@@ -49,7 +43,6 @@ struct CallingWorld : PageWorld {
   std::string here() { return std::string(ui.context().router.current().id()); }
 
   std::vector<base::RecordId> sales;
-  std::size_t phones = 0;
 };
 
 }  // namespace

@@ -33,18 +33,11 @@ struct DeskWorld : PageWorld {
     make(s::charge_item::entity, {{"code", "P-OIL"}, {"kind", "part"}, {"name", "机油 5W-30"}, {"system", "maintenance"}, {"price", "80"}, {"cost", "50"}});
     make(s::charge_item::entity, {{"code", "L-OIL"}, {"kind", "labour"}, {"name", "更换机油工时"}, {"system", "maintenance"}, {"price", "120"}, {"minutes", "40"}});
     brakes = make(s::charge_item::entity, {{"code", "L-BRK"}, {"kind", "labour"}, {"name", "更换前制动片"}, {"system", "brakes"}, {"price", "260"}, {"minutes", "60"}});
-    job = make(s::canned_job::entity, {{"code", "BY-S"}, {"name", "小保养"}}, {"L-OIL", "P-OIL 4.2"});
+    job = make(s::canned_job::entity, {{"code", "BY-S"}, {"name", "小保养"}}, "lines", {"L-OIL", "P-OIL 4.2"});
     make(s::bay::entity, {{"name", "1号工位"}});
     catch_up();
   }
 
-  base::RecordId make(const s::Entity& entity, std::initializer_list<std::pair<const char*, std::string>> texts, std::vector<std::string> lines = {}) {
-    app::RecordDraft draft = app::empty_draft(entity);
-    for (const auto& [field, value] : texts) draft.texts[field] = value;
-    if (!lines.empty()) draft.lists["lines"] = std::move(lines);
-    REQUIRE(app->run(commands::save_record(app->context(), draft)));
-    return draft.id;
-  }
   base::RecordId receive() {
     commands::VisitDraft visit = commands::visit_for(app->context(), car);
     REQUIRE(app->run(commands::save_visit(app->context(), visit)));

@@ -6,6 +6,7 @@
 #include "ui/scopes.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/table.hpp"
+#include "ui/widgets/text_field.hpp"
 
 using namespace aftercare;
 using namespace aftercare::ui;
@@ -158,6 +159,32 @@ TEST_CASE("a dialog keeps keys from the page below, a menu closes when something
   ui.click(Role::menu_item, "合并");
   CHECK(menu_chosen);
   CHECK_FALSE(ui.exists(Role::menu, "更多"));
+}
+
+TEST_CASE("a dialog that closes gives the caret back to the field in which somebody was typing") {
+  bool open = false;
+  std::string price = "260", other, reason;
+  UiHarness ui([&](Context& c) {
+    text_field(c, {.id = "other", .label = "备注"}, other);
+    if (text_field(c, {.id = "price", .label = "单价"}, price).submitted || c.key_pressed(ImGuiMod_Ctrl | ImGuiKey_S)) open = true;
+    DialogScope dialog(c, {.id = "ask", .title = "原因"}, open);
+    if (!dialog) return;
+    if (text_field(c, {.id = "reason", .label = "为什么", .focus = reason.empty()}, reason).submitted) open = false;
+  });
+  for (const ImGuiKeyChord asks : {ImGuiKeyChord(ImGuiMod_Ctrl | ImGuiKey_S), ImGuiKeyChord(ImGuiKey_Enter)}) {
+    reason.clear(), other.clear(), price = "260";
+    ui.click(Role::textbox, "单价");
+    ui.press(asks);
+    REQUIRE(ui.exists(Role::dialog, "原因"));
+    ui.type("老客户");
+    CHECK(reason == "老客户");
+    ui.press(ImGuiKey_Enter);
+    REQUIRE_FALSE(ui.exists(Role::dialog, "原因"));
+    ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    ui.type("200");
+    CHECK(price == "200");
+    CHECK(other.empty());
+  }
 }
 
 TEST_CASE("a toast offers undo and goes by itself") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <unordered_map>
 
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/detail.hpp"
@@ -11,6 +12,18 @@ namespace aftercare::ui {
 namespace {
 
 constexpr const char* window_id = "dialog";
+
+/// Where somebody was typing when a dialog came, by the dialog: the caret goes back there by itself.
+struct DialogCarets {
+  std::unordered_map<ImGuiID, ImGuiID> fields;
+};
+
+/// The field that has the caret, or had it until this pass (Enter ends typing, and may be what asked the question).
+ImGuiID typed_field() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  const ImGuiID id = g.ActiveId != 0 ? g.ActiveId : g.ActiveIdPreviousFrame;
+  return id != 0 && g.InputTextState.ID == id ? id : 0;
+}
 
 void place_dialog(const Context& context, const Dialog& dialog) {
   const Metrics& size = context.theme.size;
@@ -31,7 +44,11 @@ void place_dialog(const Context& context, const Dialog& dialog) {
 DialogScope::DialogScope(Context& context, const Dialog& dialog, bool& open)
     : context_(context), scope_(context, dialog.id), open_(open), outer_row_(context.row), outer_form_(context.form) {
   const Metrics& size = context.theme.size;
-  if (open && !ImGui::IsPopupOpen(window_id)) ImGui::OpenPopup(window_id);
+  popup_ = ImGui::GetID(window_id);
+  if (open && !ImGui::IsPopupOpen(window_id)) {
+    context.services.get<DialogCarets>().fields[popup_] = typed_field();
+    ImGui::OpenPopup(window_id);
+  }
   if (!open && !ImGui::IsPopupOpen(window_id)) return;
   place_dialog(context, dialog);
   {
@@ -81,6 +98,7 @@ DialogScope::~DialogScope() {
     context_.items.close_parent(parent_);
     if (!open_) {
       ImGui::CloseCurrentPopup();
+      if (const ImGuiID field = context_.services.get<DialogCarets>().fields[popup_]; field != 0) context_.items.request_focus(field);
       context_.platform.request_frames();
     }
     ImGui::EndPopup();

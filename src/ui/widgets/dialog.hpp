@@ -38,6 +38,7 @@ class DialogScope {
   IdScope scope_;
   bool& open_;
   bool shown_ = false;
+  ImGuiID popup_ = 0;
   int parent_ = -1;
   RowScope* outer_row_;
   FormScope* outer_form_;
