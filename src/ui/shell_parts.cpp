@@ -88,9 +88,9 @@ void draw_badge(const Context& context, const ImRect& row, int count, bool urgen
                urgent ? Color::bad : Color::text2);
 }
 
-void draw_navigation_item(Context& context, const NavigationItem& item, bool chosen, bool words, ShellResult& result) {
+void draw_navigation_item(Context& context, const NavigationItem& item, float height, bool chosen, bool words, ShellResult& result) {
   const Metrics& size = context.theme.size;
-  const ImRect box = place(context, available_width(), size.navigation_item_height);
+  const ImRect box = place(context, available_width(), height);
   const Press press = detail::press(context, item.page, box);
   const std::string count = item.count > 0 ? std::to_string(item.count) : std::string();
   context.items.add_last({.role = Role::link, .id = item.page, .name = item.label, .value = count,
@@ -116,6 +116,19 @@ void draw_navigation_item(Context& context, const NavigationItem& item, bool cho
     tooltip(context, item.label);
   }
   if (press.focused) focus_ring(context, box, size.radius);
+}
+
+/// Rows are as high as comfort wants, and lower when all of them would not fit: a navigation that scrolls hides pages.
+float navigation_row_height(const Context& context, const ShellModel& model, float room, bool words) {
+  const Metrics& size = context.theme.size;
+  const float between = size.gap_quarter;
+  float rows = 0, others = 2 * size.gap_card;
+  for (const NavigationSection& section : model.sections) {
+    rows += static_cast<float>(section.items.size());
+    if (!section.title.empty()) others += (words ? size.navigation_title_height : size.hairline + size.gap) + between;
+  }
+  if (!context.is_wide()) others += size.control_height + between;  // the arrow below
+  return std::floor(std::clamp((room - others) / std::max(rows, 1.0f) - between, size.navigation_item_least_height, size.navigation_item_height));
 }
 
 }  // namespace
@@ -163,16 +176,17 @@ void draw_navigation(Context& context, const ShellModel& model, ShellState& stat
   {
     const IdScope scope(context, "navigation");
     const int parent = context.items.open_parent(to_rect(area), {.role = Role::navigation, .id = "navigation", .name = context.tr("widget.shell.navigation")});
+    const float height = navigation_row_height(context, model, area.GetHeight(), words);
     for (const NavigationSection& section : model.sections) {
       if (!section.title.empty() && words) {
-        const ImRect box = place(context, available_width(), size.control_small_height + size.gap_quarter);
-        draw_text(context, ImVec2(box.Min.x + size.control_padding, box.Max.y - context.line_height(TextSize::small) - size.gap_half),
+        const ImRect box = place(context, available_width(), size.navigation_title_height);
+        draw_text(context, ImVec2(box.Min.x + size.control_padding, box.Max.y - context.line_height(TextSize::small) - size.gap_quarter),
                   section.title, TextSize::small, Weight::regular, Color::text3);
         context.items.add_static(to_rect(box), {.role = Role::heading, .name = section.title, .level = 2});
       } else if (!section.title.empty()) {
         divider(context);
       }
-      for (const NavigationItem& item : section.items) draw_navigation_item(context, item, item.page == model.current_page, words, result);
+      for (const NavigationItem& item : section.items) draw_navigation_item(context, item, height, item.page == model.current_page, words, result);
     }
     if (!context.is_wide()) {
       if (icon_button(context, {.id = "expand", .icon = words ? Icon::chevron_left : Icon::chevron_right,

@@ -45,7 +45,7 @@ Metrics make_metrics(float ratio, bool coarse) {
       .icon = px(18), .icon_small = px(14), .icon_large = px(40), .icon_stroke = 1.5f * ratio, .dot = px(8),
       .avatar = px(32), .avatar_large = px(48), .step_circle = px(28), .score_box = px(coarse ? 44 : 30),
       .top_bar_height = px(56), .navigation_width = px(200), .navigation_narrow_width = px(64),
-      .navigation_item_height = px(coarse ? 44 : 40),
+      .navigation_item_height = px(coarse ? 44 : 40), .navigation_item_least_height = px(coarse ? 40 : 28), .navigation_title_height = px(26),
       .search_width = px(460), .tab_height = px(44), .tab_gap = px(24), .form_column_width = px(320),
       .label_width = px(92),
       .dialog_width = px(480), .dialog_wide_width = px(760), .sheet_width = px(440), .toast_width = px(420),

@@ -45,7 +45,8 @@ struct Metrics {
   float chip_padding_x, chip_height, key_cap_height;
   float icon, icon_small, icon_large, icon_stroke, dot;
   float avatar, avatar_large, step_circle, score_box;
-  float top_bar_height, navigation_width, navigation_narrow_width, navigation_item_height;
+  float top_bar_height, navigation_width, navigation_narrow_width;
+  float navigation_item_height, navigation_item_least_height, navigation_title_height;
   float search_width, tab_height, tab_gap, form_column_width, label_width;
   float dialog_width, dialog_wide_width, sheet_width, toast_width, popup_width, menu_width;
   float calendar_cell, scrollbar, progress_height, switch_width, switch_height, tile_height;
