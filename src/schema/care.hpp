@@ -43,7 +43,7 @@ inline constexpr std::string_view invited_codes[] = {"everybody", "vip", "member
 inline constexpr ChoiceList invited_list{"activity_invited", invited_codes};
 
 inline constexpr Group what{"what"}, when{"when"}, who{"who"};
-inline constexpr Field<Text> title{what, "title", {.required = true, .search = Search::text, .in_list = true}};
+inline constexpr Field<Text> title{what, "title", {.required = true, .search = Search::pinyin, .in_list = true}};
 inline constexpr Field<LongText> content{what, "content"};
 inline constexpr Field<Date> on{when, "on", {.required = true, .in_list = true}};
 inline constexpr Field<Text> time{when, "time", {.in_list = true}};
