@@ -49,7 +49,7 @@ struct CareWorld : tests::RecordWorld {
     change(vehicle::entity, id, [&](store::Edit& edit) { edit.set(field, date(day)); });
   }
   void maintained(const base::RecordId& id, std::string_view day, std::int64_t km) {
-    const base::RecordId visit_id = order({}, id, at(day), "delivered");
+    const base::RecordId visit_id = order(customer("陈志强"), id, at(day), "delivered");
     change(visit::entity, visit_id, [&](store::Edit& edit) { edit.set(visit::purpose, "maintenance").set(visit::mileage, km); });
   }
   void record(const rules::CareItem& item, std::string state = "done") {
