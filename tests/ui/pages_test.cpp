@@ -47,7 +47,7 @@ TEST_CASE("Every page draws on an empty shop and says what to do") {
                             "#/appointments?by=adviser", "#/appointments?tab=register", "#/appointments/new", "#/appointments/gone", "#/board", "#/duty", "#/duty?tab=clear", "#/exchange",
                             "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
-                            "#/help", "#/customers/gone", "#/nonsense"}) {
+                            "#/care", "#/activities", "#/activities/new", "#/activities/gone", "#/settings?tab=care", "#/help", "#/customers/gone", "#/nonsense"}) {
     INFO(route);
     world.go(route);
     CHECK(world.ui.count(Role::heading) > 0);

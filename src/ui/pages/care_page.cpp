@@ -118,9 +118,12 @@ void draw_items(Context& c, CarePage& state, const app::CareList& list) {
   }
 }
 
-/// X ticks the selected line, Ctrl A all of them or none.
+/// X ticks the selected line and goes on to the next, Ctrl A ticks all of them or none.
 void handle_keys(Context& c, CarePage& state, const app::CareList& list) {
-  if (state.selected && c.key_pressed(ImGuiKey_X)) tick(state, list.items[static_cast<std::size_t>(*state.selected)].task);
+  if (state.selected && c.key_pressed(ImGuiKey_X)) {
+    tick(state, list.items[static_cast<std::size_t>(*state.selected)].task);
+    if (*state.selected + 1 < static_cast<std::int64_t>(list.items.size())) ++*state.selected;
+  }
   if (c.is_typing() || !c.key_pressed(ImGuiMod_Ctrl | ImGuiKey_A)) return;
   const bool all = state.ticked.size() == list.items.size();
   state.ticked.clear();
@@ -179,6 +182,7 @@ void draw_care_page(Context& c) {
   }
   const app::CareList& list = app::care_list(*c.app, care_query(c, state));
   if (state.selected && *state.selected >= static_cast<std::int64_t>(list.items.size())) state.selected.reset();
+  if (!state.selected && !list.items.empty()) state.selected = 0;
   const bool shows_left_out = state.kind == left_out_code;
   if (!shows_left_out) handle_keys(c, state, list);
   const std::vector<rules::CareItem> chosen = chosen_care(list, state);
