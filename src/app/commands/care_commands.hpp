@@ -21,7 +21,7 @@ struct CareEntry {
 /// One commit for all of them: a contact for each customer and the result of each item. Who was not reached
 /// stays on the list. Errors `care.error.*`; nobody who must not be contacted is among them.
 CommandResult record_care(const CommandContext& context, const std::vector<CareEntry>& entries, const CareOutcome& outcome);
-/// Why who is to be recorded cannot be: `care.error.blocked` with the first name.
+/// Why this customer must not be contacted; nullopt: may be (error `care.error.blocked` of the command above).
 std::optional<base::Message> care_problem(const CommandContext& context, const CareEntry& entry);
 
 /// A list or texts of several customers left the computer (R-SEC-06). Lists with phones need bulk_export.

@@ -14,6 +14,14 @@ constexpr std::string_view known_fields[] = {"customer", "salutation", "plate", 
 constexpr std::string_view two_character_surnames[] = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐",
                                                        "司徒", "司空", "夏侯", "端木", "闻人", "长孙", "宇文", "独孤", "南宫", "轩辕"};
 
+/// Enough of what was meant as a name to find it in the text.
+std::string beginning_of(std::string_view name) {
+  constexpr int characters_most = 20;
+  std::string_view rest = name;
+  for (int i = 0; i < characters_most && !rest.empty(); ++i) base::next_code_point(rest);
+  return std::string(name.substr(0, name.size() - rest.size()));
+}
+
 /// Calls `plain` with what stands between fields and `field` with each name; an open brace without an end is told
 /// as a field with `closed` false.
 template <class Plain, class Field>
@@ -38,7 +46,7 @@ std::vector<std::string> unknown_care_fields(std::string_view text) {
   std::vector<std::string> unknown;
   each_part(text, [](std::string_view) {}, [&](std::string_view name, bool closed) {
     if (closed && std::ranges::contains(known_fields, name)) return;
-    std::string words = "{" + std::string(name.substr(0, 40)) + (closed ? "}" : "");
+    std::string words = "{" + beginning_of(name) + (closed ? "}" : "");
     if (!std::ranges::contains(unknown, words)) unknown.push_back(std::move(words));
   });
   return unknown;

@@ -21,7 +21,7 @@ namespace contact = schema::contact_log;
 
 namespace {
 
-constexpr std::string_view channels[] = {"sms", "wechat", "phone", "letter", "card"};
+constexpr std::string_view channels[] = {"sms", "wechat", "phone", "letter", "card", "visit"};
 
 std::vector<std::string> channel_labels(const Context& c) {
   std::vector<std::string> labels;
@@ -84,7 +84,7 @@ void draw_care_dialog(Context& c, CarePage& state, const std::vector<rules::Care
   if (!dialog) return;
   FormScope form(c, "record_form", title);
   channel_choice(c, state);
-  if (state.outcome.empty()) state.outcome = state.channel == "phone" ? "reached" : "sent";
+  if (state.outcome.empty()) state.outcome = state.channel == "phone" || state.channel == "visit" ? "reached" : "sent";
   constexpr std::string_view outcomes[] = {"sent", "reached", "not_reached", "refused", "skipped"};
   std::vector<std::string> labels;
   for (const std::string_view outcome : outcomes) labels.push_back(outcome == "skipped" ? std::string(c.tr("care.outcome.skipped")) : c.choice_label(contact::outcomes, outcome));

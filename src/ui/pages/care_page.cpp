@@ -185,12 +185,12 @@ void draw_care_page(Context& c) {
   if (!state.selected && !list.items.empty()) state.selected = 0;
   const bool shows_left_out = state.kind == left_out_code;
   if (!shows_left_out) handle_keys(c, state, list);
-  const std::vector<rules::CareItem> chosen = chosen_care(list, state);
-  const std::string_view pressed = draw_header(c, state, list, !chosen.empty());
+  const bool any = !shows_left_out && (!state.ticked.empty() || state.selected);
+  const std::string_view pressed = draw_header(c, state, list, any);
   if (pressed == "activities") return c.router.go("#/activities");
-  if (pressed == "copy") copy_care(c, state, chosen);
-  if (pressed == "export") export_care(c, state, chosen);
-  if (pressed == "print") print_care(c, state, chosen);
+  if (pressed == "copy") copy_care(c, state, chosen_care(list, state));
+  if (pressed == "export") export_care(c, state, chosen_care(list, state));
+  if (pressed == "print") print_care(c, state, chosen_care(list, state));
   if (pressed == "record") state.recording = state.focus = true;
   {
     ColumnsScope columns(c, "body", {{.share = 5}, {.share = 2}}, -1);
@@ -213,7 +213,7 @@ void draw_care_page(Context& c) {
       paragraph(c, c.tr("care.hint"), {.color = Color::text2});
     }
   }
-  draw_care_dialog(c, state, chosen);
+  if (state.recording) draw_care_dialog(c, state, chosen_care(list, state));
 }
 
 }  // namespace aftercare::ui
