@@ -55,6 +55,13 @@ inline constexpr SettingInfo demand_days{"fu.escalate", "2", schema::Unit::day, 
 inline constexpr SettingInfo satisfaction_target{"kpi.satisfaction", "85", schema::Unit::percent, 1, 100};  // S3.1 L20
 inline constexpr SettingInfo service_policy{"service.policy", "信息准确、反应敏捷、处理有效、用户满意"};  // R-GEN-08
 inline constexpr SettingInfo board_columns{"board.columns", "", schema::Unit::none, 0, 0, SettingLook::own};  // app/board_columns
+inline constexpr SettingInfo festival_from_days{"care.festival.from", "7", schema::Unit::day, 1, 60};     // not given: as birthdays
+inline constexpr SettingInfo festival_to_days{"care.festival.to", "2", schema::Unit::day, 0, 60};
+inline constexpr SettingInfo care_tax_days{"care.lead.tax", "7", schema::Unit::day, 1, 90};
+inline constexpr SettingInfo care_warranty_days{"care.lead.warranty", "30", schema::Unit::day, 1, 180};
+inline constexpr SettingInfo care_activity_days{"care.lead.activity", "7", schema::Unit::day, 1, 60};       // S3.2 L188
+inline constexpr SettingInfo care_expiry_days{"care.expiry", "30", schema::Unit::day, 0, 365};
+inline constexpr SettingInfo care_road_fee{"care.road_fee", "0", schema::Unit::none, 0, 1, SettingLook::yes_no};  // C-29
 std::span<const SettingInfo* const> all();
 }  // namespace settings
 

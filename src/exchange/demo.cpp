@@ -4,6 +4,7 @@
 #include <map>
 
 #include "exchange/demo_appointments.hpp"
+#include "exchange/demo_care.hpp"
 #include "exchange/demo_catalogue.hpp"
 #include "exchange/demo_follow_up.hpp"
 #include "exchange/demo_service.hpp"
@@ -368,6 +369,7 @@ void Demo::State::add_service() {
   DemoService service{options.shop, options.device_letter, options.day, staff, workshop, first_ones,
                       DemoRandom(options.seed ^ (options.shop.packed() * 0x9E3779B97F4A7C15ULL) ^ 0xC0A1)};
   service.add_to(commit);
+  DemoCare{options.shop, options.day, staff.empty() ? base::RecordId{} : staff.front(), first_ones}.add_to(commit);
 }
 
 Demo::Demo(const DemoOptions& options) : state_(std::make_unique<State>(options)) {}

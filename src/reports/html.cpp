@@ -31,6 +31,25 @@ tr{break-inside:avoid}
 p.text{margin:0 0 2mm;white-space:pre-line}
 .signatures i{display:inline-block;border-bottom:.6pt solid #000;width:28mm;height:1em}
 footer{margin-top:4mm;font-size:8.5pt;color:#333}
+@page card{size:A5 landscape;margin:0;@bottom-center{content:none}}
+@page cards{size:A4 portrait;margin:0;@bottom-center{content:none}}
+@page letter{size:A4 portrait;margin:25mm 22mm;@bottom-center{content:none}}
+.card{page:card;position:relative;box-sizing:border-box;width:210mm;height:147mm;padding:20mm 26mm;break-after:page;overflow:hidden;
+background:#fffaf3;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.card .frame{position:absolute;inset:7mm;border:1.6pt solid #b3261e;outline:.5pt solid #c9a45c;outline-offset:-2.2mm}
+.card.festival .frame{border-color:#9c6b12}
+.card svg{position:absolute;width:26mm;height:26mm;opacity:.85}
+.card svg.near{left:13mm;bottom:13mm}
+.card svg.far{right:13mm;top:13mm}
+.card h1{font-size:30pt;letter-spacing:6mm;color:#b3261e;margin:2mm 0 9mm;font-weight:bold}
+.card.festival h1{color:#9c6b12}
+.card p.text{font-size:13pt;line-height:1.75;text-align:left;margin:0 8mm}
+.card p.sender{position:absolute;right:26mm;bottom:17mm;font-size:11pt;line-height:1.5;text-align:right;white-space:pre-line;margin:0}
+.card.half{page:cards;break-after:auto;height:148.5mm}
+.card.half.second{break-after:page}
+.letter{page:letter;break-after:page;font-size:12pt;line-height:1.9}
+.letter p.text{white-space:pre-line}
+.letter p.sender{text-align:right;white-space:pre-line;margin-top:12mm}
 @media screen{body{max-width:210mm;margin:8mm auto;padding:0 10mm}}
 )";
 

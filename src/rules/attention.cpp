@@ -21,6 +21,7 @@ namespace booked = schema::appointment;
 namespace grievance = schema::complaint;
 namespace grievance_step = schema::complaint_action;
 namespace letter = schema::incoming_log;
+namespace cared = schema::care_task;
 using store::naming_it;
 using store::named_by;
 using store::Record;
@@ -99,8 +100,9 @@ AttentionView::State::State(const store::Indexes& indexes_in)
       vehicles(indexes, vehicle::entity,
                {{&visit::entity, {named_by(visit::entity, visit::asset_of)}},
                 {&owning::entity, {named_by(owning::entity, owning::asset_of)}},
-                {&person::entity, {naming_it(owning::entity, owning::customer_of), named_by(owning::entity, owning::asset_of)}}}),
-      customers(indexes, person::entity, {}),
+                {&person::entity, {naming_it(owning::entity, owning::customer_of), named_by(owning::entity, owning::asset_of)}},
+                {&cared::entity, {named_by(cared::entity, cared::asset_of)}}}),
+      customers(indexes, person::entity, {{&cared::entity, {named_by(cared::entity, cared::customer_of)}}}),
       complaints(indexes, grievance::entity,
                  {{&grievance_step::entity, {named_by(grievance_step::entity, grievance_step::complaint_of)}},
                   {&person::entity, {naming_it(grievance::entity, grievance::customer_of)}},

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/identifiers.hpp"
+#include "rules/care/care_list.hpp"
 #include "rules/checks.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -128,6 +129,13 @@ bool AttentionRules::maintained_since(const Record& asset, base::Date due) const
   return false;
 }
 
+bool AttentionRules::reminded(const Record& asset, AttentionKind kind, base::Date due) const {
+  const bool by_kilometre = kind == AttentionKind::maintenance;
+  const CareKind care = by_kilometre ? CareKind::maintenance : kind == AttentionKind::inspection ? CareKind::inspection : CareKind::insurance;
+  const base::RecordId task = by_kilometre ? maintenance_task(indexes_, asset, settings_.utc_offset_minutes) : car_task(care, asset.id(), due);
+  return is_recorded(indexes_.store(), {.kind = care, .task = task, .customer = {}, .asset = {}, .subject = {}, .occasion = {}, .due = due, .first = due, .last = due});
+}
+
 void AttentionRules::reminder(const Record& asset, AttentionKind kind, const schema::Field<schema::Date>& field,
                               RecordAttention& found) const {
   const auto date = asset[field];
@@ -140,6 +148,7 @@ void AttentionRules::reminder(const Record& asset, AttentionKind kind, const sch
     return;
   }
   if (kind == AttentionKind::maintenance && maintained_since(asset, due)) return;
+  if (reminded(asset, kind, due)) return;
   item.asset = asset.id();
   const Record owner = store::owner_of(indexes_, asset.id(), day_);
   if (owner) item.customer = owner.id();
@@ -180,6 +189,11 @@ RecordAttention AttentionRules::of_customer(const Record& customer) const {
     if (!is_anniversary(*born, birthday)) continue;
     // A company's date is its founding; who refused contact is left in peace.
     if (customer[person::kind] == "company" || customer[person::contact_consent] == "refused") continue;
+    const base::RecordId task = birthday_task(customer.id(), birthday);
+    if (is_recorded(indexes_.store(), {.kind = CareKind::birthday, .task = task, .customer = {}, .asset = {}, .subject = {}, .occasion = {},
+                                       .due = birthday, .first = birthday, .last = birthday})) {
+      continue;
+    }
     AttentionItem item{.kind = AttentionKind::birthday, .entity = &person::entity, .subject = customer.id()};
     item.customer = customer.id();
     item.due = birthday.plus_days(-settings_.birthday_last_days);

@@ -56,6 +56,8 @@ class AttentionRules {
   void reminder(const store::Record& asset, AttentionKind kind, const schema::Field<schema::Date>& field,
                 RecordAttention& found) const;
   bool called_since(const store::Record& promised, const base::RecordId& customer) const;
+  /// The reminder was given, or is not wanted (rules/care).
+  bool reminded(const store::Record& asset, AttentionKind kind, base::Date due) const;
   bool maintained_since(const store::Record& asset, base::Date due) const;
 
   const store::Indexes& indexes_;

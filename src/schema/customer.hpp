@@ -91,13 +91,16 @@ inline constexpr Field<Integer> next_maintenance_km{maintenance, "next_maintenan
 inline constexpr Field<Date> inspection_due{due, "inspection_due"};
 inline constexpr Field<Date> insurance_due{due, "insurance_due"};
 inline constexpr Field<Date> tax_due{due, "tax_due"};
+/// 养路费: ended in 2009, kept for shops that switch the reminder on (C-29).
+inline constexpr Field<Date> road_fee_due{due, "road_fee_due"};
 inline constexpr Field<Choice> state{status, "state", {.choices = &states}};
 inline constexpr Field<LongText> note{status, "note"};
 
 inline constexpr auto group_list = groups(identity, plate_group, model_group, usage, warranty, maintenance, due, status);
 inline constexpr auto field_list = fields(plate, vin, engine_no, kind, brand, model, vehicle_kind, energy, color, mileage, mileage_on,
                                           first_registered, warranty_end, warranty_km, cycle_months, cycle_km, next_maintenance,
-                                          next_maintenance_km, inspection_due, insurance_due, tax_due, state, note);
+                                          next_maintenance_km, inspection_due, insurance_due, tax_due, road_fee_due,
+                                          state, note);
 inline constexpr Transition transitions[] = {{"in_use", "sold"}, {"sold", "in_use"}, {"in_use", "scrapped"}};
 inline constexpr Entity entity{"asset", group_list, field_list, &plate, {}, {&state, "in_use", transitions}};
 }  // namespace asset

@@ -7,7 +7,7 @@ namespace aftercare::schema {
 namespace contact_log {
 inline constexpr std::string_view direction_codes[] = {"outgoing", "incoming"};
 inline constexpr ChoiceList directions{"contact_direction", direction_codes};
-inline constexpr std::string_view channel_codes[] = {"phone", "sms", "wechat", "visit", "letter", "mail", "fax"};
+inline constexpr std::string_view channel_codes[] = {"phone", "sms", "wechat", "visit", "letter", "mail", "fax", "card"};
 inline constexpr ChoiceList channels{"contact_channel", channel_codes};
 inline constexpr std::string_view outcome_codes[] = {"reached", "not_reached", "call_back", "refused", "wrong_number",
                                                      "powered_off", "sent"};

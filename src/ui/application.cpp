@@ -105,6 +105,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"duty", "nav.duty", Icon::clock})}});
   model.sections.push_back({std::string(context.tr("nav.section.service")),
                             {item(context, {"follow_up", "nav.follow_up", Icon::phone}, counts.follow_ups, counts.follow_ups_overdue),
+                             item(context, {"care", "nav.care", Icon::heart}),
                              item(context, {"incoming", "nav.incoming", Icon::bell}, counts.incoming),
                              item(context, {"complaints", "nav.complaints", Icon::warning}, counts.complaints, counts.complaints_late > 0),
                              item(context, {"improvements", "nav.improvements", Icon::check})}});
@@ -159,6 +160,8 @@ void Application::draw_page() {
   if (page == "improvements") return draw_improvements_page(context_);
   if (page == "knowledge") return draw_knowledge_page(context_);
   if (page == "follow_up") return draw_follow_up_page(context_);
+  if (page == "care") return draw_care_page(context_);
+  if (page == "activities") return draw_activities_page(context_);
   if (page == "exchange") return draw_exchange_page(context_);
   if (page == "settings") return draw_settings_page(context_);
   if (page == "forms") return draw_forms_page(context_);

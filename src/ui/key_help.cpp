@@ -39,6 +39,7 @@ constexpr KeyRow calendar[] = {
     {"↑ ↓ PgUp PgDn", "keys.calendar.move"}, {"Enter", "keys.calendar.enter"}, {"M", "keys.calendar.carry"}, {"T  W  B", "keys.calendar.view"}};
 constexpr KeyRow appointment[] = {{"Alt N", "keys.appointment.next"}, {"Alt Y", "keys.appointment.confirm"},
                                   {"Alt W", "keys.appointment.told"}, {"Alt R", "keys.appointment.reminded"}};
+constexpr KeyRow care[] = {{"X", "keys.care.tick"}, {"Ctrl A", "keys.care.tick_all"}, {"C  D  P", "keys.care.out"}, {"J  Enter", "keys.care.record"}};
 constexpr KeyRow owner[] = {{"Y", "keys.new_appointment"}};
 
 constexpr KeyGroup general{"keys.group.everywhere", everywhere};
@@ -53,6 +54,7 @@ constexpr PageKeys of_pages[] = {
     {"board", false, {"keys.group.board", board}},
     {"appointments", false, {"keys.group.calendar", calendar}},
     {"appointments", true, {"keys.group.appointment", appointment}},
+    {"care", false, {"keys.group.care", care}},
     {"customers", true, {"keys.group.owner", owner}},
     {"vehicles", true, {"keys.group.owner", owner}}};
 

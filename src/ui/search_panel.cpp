@@ -119,6 +119,7 @@ std::string route_of(const store::Record& record) {
   if (entity == &schema::incoming_log::entity) return "#/incoming/" + id;
   if (entity == &schema::improvement::entity) return "#/improvements/" + id;
   if (entity == &schema::knowledge_case::entity) return "#/knowledge/" + id;
+  if (entity == &schema::activity::entity) return "#/activities/" + id;
   if (entity == &schema::user::entity) return "#/settings?tab=staff";
   if (entity == &schema::shop::entity) return "#/settings?tab=shop";
   return {};

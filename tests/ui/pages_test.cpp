@@ -47,7 +47,7 @@ TEST_CASE("Every page draws on an empty shop and says what to do") {
                             "#/appointments?by=adviser", "#/appointments?tab=register", "#/appointments/new", "#/appointments/gone", "#/board", "#/duty", "#/duty?tab=clear", "#/exchange",
                             "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
-                            "#/help", "#/customers/gone", "#/nonsense"}) {
+                            "#/care", "#/activities", "#/activities/new", "#/activities/gone", "#/settings?tab=care", "#/help", "#/customers/gone", "#/nonsense"}) {
     INFO(route);
     world.go(route);
     CHECK(world.ui.count(Role::heading) > 0);
@@ -69,6 +69,7 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
     const std::string incoming = world.first(schema::incoming_log::entity).id().to_string();
     const std::string improvement = world.first(schema::improvement::entity).id().to_string();
     const std::string knowledge = world.first(schema::knowledge_case::entity).id().to_string();
+    const std::string activity = world.first(schema::activity::entity).id().to_string();
     for (const std::string& route : {std::string("#/complaints"), "#/complaints/" + complaint, "#/complaints/" + complaint + "/edit",
                                      "#/complaints/new?customer=" + customer, std::string("#/incoming"), "#/incoming/" + incoming,
                                      std::string("#/incoming/new"), std::string("#/improvements"), "#/improvements/" + improvement,
@@ -79,7 +80,8 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
                                      std::string("#/appointments?view=week"), std::string("#/appointments?by=adviser"), std::string("#/appointments?tab=register&filter=all"),
                                      "#/appointments/" + appointment, "#/appointments/" + appointment + "/edit", "#/appointments/new?vehicle=" + vehicle,
                                      std::string("#/board"), std::string("#/duty"), std::string("#/duty?tab=clear"), std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
-                                     std::string("#/exchange?tab=duplicates"), std::string("#/help")}) {
+                                     std::string("#/exchange?tab=duplicates"), std::string("#/care"), std::string("#/activities"), "#/activities/" + activity,
+                                     "#/activities/" + activity + "/edit", std::string("#/settings?tab=care"), std::string("#/help")}) {
       INFO(route);
       world.go(route);
       CHECK(world.ui.count(Role::button) > 0);

@@ -20,5 +20,7 @@ Make complaint, complaint_register, incoming_register, incoming_entry, improveme
 Make business_statistics, market_report, business_analysis;
 // duty_forms.cpp
 Make daily_clear, duty_log;
+// greeting_cards.cpp
+Make greeting_card;
 
 }  // namespace aftercare::reports::build

@@ -14,7 +14,8 @@ namespace {
 
 bool is_letter(const Record& record) {
   const std::string channel = record[contact::channel];
-  return channel == "letter" || channel == "sms" || channel == "wechat" || channel == "mail" || channel == "fax";
+  return channel == "letter" || channel == "sms" || channel == "wechat" || channel == "mail" || channel == "fax" ||
+         channel == "card";
 }
 
 std::string contact_register(const PrintContext& context, const FormRequest& request, std::string_view title_key, bool letters) {

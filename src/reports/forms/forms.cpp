@@ -38,6 +38,7 @@ constexpr FormInfo all_forms[] = {
     {36, "incoming_register", period, Paper::a4_landscape, build::incoming_register},
     {36, "incoming_entry", FormSubject::incoming, Paper::a5, build::incoming_entry},
     {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
+    {53, "greeting_card", greeting, Paper::a5, build::greeting_card},
 };
 
 }  // namespace

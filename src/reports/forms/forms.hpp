@@ -6,13 +6,22 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "reports/form.hpp"
 
 namespace aftercare::reports {
 
 enum class FormSubject : unsigned char { order, appointment, customer, contact, asset, day, period,
-                                        complaint, incoming, improvement };
+                                        complaint, incoming, improvement, greeting };
+
+/// One card or letter to be posted (form 53): words as they were filled for this customer.
+struct GreetingCard {
+  enum class Style : unsigned char { birthday, festival, letter } style = Style::birthday;
+  std::string title;   // 生日快乐; empty on a letter
+  std::string words;
+  std::string sender;  // shop, address and phone, a line each
+};
 
 struct FormRequest {
   base::RecordId subject;   // of forms about a record
@@ -20,6 +29,9 @@ struct FormRequest {
   /// Of the estimate: the version as it was shown; 0 the latest, `lines_now` the lines as they are now.
   std::int64_t version = 0;
   static constexpr std::int64_t lines_now = -1;
+  /// Of greeting cards: all that are printed at once, one or two a page.
+  std::vector<GreetingCard> cards = {};
+  bool two_a_page = false;
 };
 
 struct FormInfo {

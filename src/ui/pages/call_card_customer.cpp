@@ -2,6 +2,7 @@
 #include "schema/entities.hpp"
 #include "ui/pages/call_card.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/service_plan_card.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
@@ -103,6 +104,7 @@ void draw_call_customer(Context& c, const app::CallCard& card) {
   draw_head(c, card);
   divider(c);
   draw_car(c, card);
+  draw_service_plan_lines(c, card.item.customer);
   draw_said(c, card);
   draw_open_ends(c, card);
 }

@@ -13,6 +13,7 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/printing.hpp"
+#include "ui/pages/service_plan_card.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/chip.hpp"
@@ -214,6 +215,7 @@ void draw_customer_detail(Context& c) {
     columns.next();
     draw_attention(c, detail);
     draw_coming_appointments(c, detail.appointments, "customer=" + detail.id.to_string());
+    draw_service_plan(c, detail.id);
     draw_figures(c, detail);
   } else {  // a tablet: what to mind comes first, what happened keeps half of the width
     ScrollScope scroll(c, "scroll");
@@ -223,6 +225,7 @@ void draw_customer_detail(Context& c) {
     draw_coming_appointments(c, detail.appointments, "customer=" + detail.id.to_string());
     draw_identity(c, detail);
     draw_vehicles(c, detail);
+    draw_service_plan(c, detail.id);
     draw_figures(c, detail);
     columns.next();
     draw_middle(c, state, detail);

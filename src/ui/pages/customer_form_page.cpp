@@ -86,7 +86,7 @@ void draw_vehicle_fields(Context& c, CustomerForm& form) {
   caption(c, c.tr("customer.form.vehicle_hint"));
   SchemaFormOptions options = form_options(c, asset::entity, form.drafts.vehicle.id);
   options.groups = {"plate", "identity", "model", "usage", "warranty", "due"};
-  options.hidden_fields = {"kind", "engine_no"};
+  options.hidden_fields = {"kind", "engine_no", "road_fee_due"};
   options.group_titles = false;
   IdScope scope(c, "fields");
   if (schema_form(c, form.drafts.vehicle, options)) {

@@ -22,6 +22,8 @@ void draw_incoming_page(Context& context);      // register, `#/incoming/<id>`, 
 void draw_improvements_page(Context& context);  // list, `#/improvements/<id>`, `#/improvements/new?complaint=…`
 void draw_knowledge_page(Context& context);     // list, `#/knowledge/<id>`, `#/knowledge/new?order=…|complaint=…`
 void draw_follow_up_page(Context& context);  // tabs queue, demands, satisfaction; `#/follow_up/<task>` one call
+void draw_care_page(Context& context);       // 客户关怀
+void draw_activities_page(Context& context); // list, `#/activities/<id>`, `#/activities/new`, `…/edit`
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_forms_page(Context& context);     // forms about a day or a period

@@ -15,6 +15,7 @@ void draw_settings_page(Context& c) {
                            {{"organisation", c.tr("settings.tab.organisation")}, draw_organisation_tab},
                            {{"catalogue", c.tr("settings.tab.catalogue")}, draw_catalogue_tab},
                            {{"follow_up", c.tr("settings.tab.follow_up")}, draw_follow_up_rules_tab},
+                           {{"care", c.tr("settings.tab.care")}, draw_care_tab},
                            {{"computer", c.tr("settings.tab.computer")}, draw_computer_tab},
                            {{"look", c.tr("settings.tab.look")}, draw_look_tab},
                            {{"health", c.tr("settings.tab.health")}, draw_health_tab}};

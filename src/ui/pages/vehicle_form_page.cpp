@@ -3,6 +3,7 @@
 #include "app/commands/customer_commands.hpp"
 #include "app/draft_checks.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/settings.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
@@ -78,6 +79,7 @@ void draw_vehicle_form(Context& c) {
     SchemaFormOptions options = form_options(c, asset::entity, state.draft.id);
     options.groups = {"plate", "identity", "model", "usage", "warranty", "maintenance", "due", "status"};
     options.hidden_fields = {"kind"};
+    if (app::setting_number(c.app->store(), c.app->local().shop, app::settings::care_road_fee) == 0) options.hidden_fields.push_back("road_fee_due");
     options.columns = 3;
     options.group_titles = false;
     options.focus_first = just_opened;
