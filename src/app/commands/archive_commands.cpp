@@ -109,7 +109,7 @@ CommandResult open_file(const CommandContext& context, std::string_view kind, co
   if (const auto allowed = require_archive(context); !allowed) return std::unexpected(allowed.error());
   const Record car = context.store.resolve(asset::entity, id);
   if (!car || !car.visible()) return base::fail("command.error.gone");
-  if (!std::ranges::contains(file::kind_codes, kind)) return base::fail("draft.error.choice");
+  if (!std::ranges::contains(file::kind_codes, kind)) return base::fail("archive.error.choice");
   if (rules::archive_file_of(context.indexes, car.id(), kind)) return base::fail("archive.error.exists");
   store::Commit commit = context.commit("undo.archive.opened");
   write_file(context, kind, car.id(), commit);
@@ -155,10 +155,10 @@ CommandResult set_paper(const CommandContext& context, const base::RecordId& id,
   const Record home = context.store.resolve(file::entity, id);
   if (!home || !home.visible()) return base::fail("command.error.gone");
   const auto belongs = home[file::kind] == "repair" ? rules::order_papers() : rules::sales_papers();
-  if (!std::ranges::contains(belongs, entry.slot)) return base::fail("draft.error.choice");
+  if (!std::ranges::contains(belongs, entry.slot)) return base::fail("archive.error.choice");
   if (home[file::kind] == "repair" && !context.store.resolve(order::entity, entry.order)) return base::fail("command.error.gone");
-  if (!std::ranges::contains(document::state_codes, entry.state)) return base::fail("draft.error.choice");
-  if (!entry.type.empty() && !std::ranges::contains(rules::paper_types(entry.slot), entry.type)) return base::fail("draft.error.choice");
+  if (!std::ranges::contains(document::state_codes, entry.state)) return base::fail("archive.error.choice");
+  if (!entry.type.empty() && !std::ranges::contains(rules::paper_types(entry.slot), entry.type)) return base::fail("archive.error.choice");
   if (entry.state == "not_applicable" && base::trim(entry.reason).empty()) return base::fail("archive.error.reason");
   store::Commit commit = context.commit("undo.archive.paper");
   write_paper(context, home, entry, commit);

@@ -132,19 +132,19 @@ HandoverDraft handover_of(const CommandContext& context, const base::RecordId& i
 }
 
 CommandResult save_handover(const CommandContext& context, HandoverDraft& draft) {
-  if (!std::ranges::contains(handover::stage_codes, draft.stage)) return base::fail("draft.error.choice");
+  if (!std::ranges::contains(handover::stage_codes, draft.stage)) return base::fail("archive.error.choice");
   if (const auto allowed = context.require(giving_permission(draft.stage)); !allowed) return std::unexpected(allowed.error());
   const Record home = context.store.resolve(file::entity, draft.file);
   const Record car = home ? store::referenced(context.store, home, file::asset_of) : Record();
   const bool of_visit = draft.stage == "desk_to_service";
   if (!car || (of_visit && !context.store.resolve(order::entity, draft.order))) return base::fail("command.error.gone");
-  if ((home[file::kind] == "repair") != of_visit) return base::fail("draft.error.choice");
+  if ((home[file::kind] == "repair") != of_visit) return base::fail("archive.error.choice");
   if (draft.giver.empty() || draft.receiver.empty()) return base::fail("archive.error.parties");
   if (draft.giver == draft.receiver) return base::fail("archive.error.same_person");
   std::int64_t sheets = 0;
   for (const HandoverLine& paper : draft.lines) {
     if (paper.originals < 0 || paper.copies < 0 || paper.originals > 99 || paper.copies > 99) return base::fail("archive.error.count");
-    if (!std::ranges::contains(papers_of(draft.stage), paper.slot)) return base::fail("draft.error.choice");
+    if (!std::ranges::contains(papers_of(draft.stage), paper.slot)) return base::fail("archive.error.choice");
     sheets += paper.originals + paper.copies;
   }
   if (sheets == 0) return base::fail("archive.error.no_papers");
@@ -274,7 +274,7 @@ CommandResult explain_delay(const CommandContext& context, const base::RecordId&
 
 CommandResult decide_deduction(const CommandContext& context, const base::RecordId& id, const std::string& decision, const std::string& reason) {
   if (const auto allowed = context.require(Permission::decide_deduction); !allowed) return std::unexpected(allowed.error());
-  if (decision != "confirmed" && decision != "rejected") return base::fail("draft.error.choice");
+  if (decision != "confirmed" && decision != "rejected") return base::fail("archive.error.choice");
   const Assessed late = assessed(context, id);
   if (!late.basis) return base::fail("command.error.gone");
   const Record before = context.store.find(deduction::entity, deduction::id_of(late.basis.id()));

@@ -8,6 +8,7 @@
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/appointment_pages.hpp"
+#include "ui/pages/archive_card.hpp"
 #include "ui/pages/complaint_pages.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
@@ -100,6 +101,7 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
   }
   draw_coming_appointments(c, detail.appointments, "vehicle=" + detail.id.to_string());
   draw_complaints_card(c, detail.complaints, "vehicle", detail.id);
+  draw_archive_card(c, detail.id);
   CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
   const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
   key_value(c, {.label = c.tr("customer.visit_count"), .value = visits});
