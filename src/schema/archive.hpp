@@ -12,10 +12,10 @@ inline constexpr ChoiceList kinds{"archive_kind", kind_codes};
 inline constexpr std::string_view state_codes[] = {"collecting", "shelved", "packed"};
 inline constexpr ChoiceList states{"archive_state", state_codes};
 
-inline constexpr Group link{"link"}, place{"place"}, status{"status"}, note_group{"note"};
+inline constexpr Group link{"link"}, opening{"opening"}, place{"place"}, status{"status"}, note_group{"note"};
 inline constexpr Field<Reference> asset_of{link, "asset", {.required = true, .target = "asset", .in_list = true}};
 inline constexpr Field<Choice> kind{link, "kind", {.required = true, .choices = &kinds, .in_list = true}};
-inline constexpr Field<Date> opened_on{link, "opened_on", {.in_list = true, .system = true}};
+inline constexpr Field<Date> opened_on{opening, "opened_on", {.in_list = true, .system = true}};
 /// R-ARCH-16
 inline constexpr Field<Text> cabinet{place, "cabinet", {.in_list = true}};
 inline constexpr Field<Reference> custodian{place, "custodian", {.target = "user", .in_list = true}};
@@ -24,7 +24,7 @@ inline constexpr Field<Instant> state_at{status, "state_at", {.system = true}};
 inline constexpr Field<Reference> state_by{status, "state_by", {.target = "user", .system = true}};
 inline constexpr Field<LongText> note{note_group, "note"};
 
-inline constexpr auto group_list = groups(link, place, status, note_group);
+inline constexpr auto group_list = groups(link, opening, place, status, note_group);
 inline constexpr auto field_list = fields(asset_of, kind, opened_on, cabinet, custodian, state, state_at, state_by, note);
 inline constexpr Transition transitions[] = {{"collecting", "shelved"}, {"shelved", "packed"}, {"shelved", "collecting"}, {"packed", "shelved"}};
 inline constexpr Entity entity{"archive_file", group_list, field_list, &kind, {}, {&state, "collecting", transitions}};

@@ -113,15 +113,14 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                             {item(context, {"customers", "nav.customers", Icon::person}),
                              item(context, {"vehicles", "nav.vehicles", Icon::car}),
                              item(context, {"knowledge", "nav.knowledge", Icon::book}),
-                             item(context, {"archive", "nav.archive", Icon::document}),
-                             item(context, {"handovers", "nav.handovers", Icon::exchange}),
-                             item(context, {"next_services", "nav.next_services", Icon::star})}});
+                             item(context, {"archive", "nav.archive", Icon::document})}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
                             {item(context, {"forms", "nav.forms", Icon::print}),
                              item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
                              item(context, {"help", "nav.help", Icon::help})}});
   model.current_page = context.router.current().page.empty() ? "today" : context.router.current().page;
+  if (model.current_page == "handovers" || model.current_page == "next_services") model.current_page = "archive";  // its tabs
   model.shop = app::shop_title(app);
   model.person = app.person().name;
   model.person_role = context.choice_label(schema::user::roles, app.person().role);

@@ -43,7 +43,7 @@ namespace {
 void write_file(const CommandContext& context, std::string_view kind, const base::RecordId& car, store::Commit& commit) {
   store::Edit edit(context.store, file::entity, file::id_of(kind, car));
   edit.set(file::asset_of, car).set(file::kind, std::string(kind)).set(file::opened_on, context.clock.today());
-  write_state(context, file::entity, "collecting", edit);
+  // Its first state is not written: two computers that open it agree in every register.
   edit.append_to(commit);
 }
 

@@ -72,13 +72,13 @@ void draw_decision(Context& c, DeductionsTab& state) {
 
 }  // namespace
 
-void draw_deductions_tab(Context& c, void (*draw_tabs)(Context&)) {
+void draw_deductions_tab(Context& c) {
   auto& state = c.pages.get<DeductionsTab>();
   IdScope page(c, "deductions");
   // A copy: a decision makes the rows anew while the table is drawn.
   const std::vector<app::DeductionRow> rows = app::deduction_rows(*c.app);
   page_header(c, {.title = c.tr("nav.archive"), .subtitle = c.tr("archive.deductions.text")});
-  draw_tabs(c);
+  draw_archive_tabs(c, "deductions");
   {
     CardScope card(c, {.id = "list", .fill_height = true, .padded = false});
     const TableColumn columns[] = {{.id = "person", .label = c.label(deduction::entity, deduction::person), .width_em = 8},

@@ -43,13 +43,6 @@ struct Opening {
   VehicleChoice choice;
 };
 
-void draw_tabs(Context& c) {
-  const Tab list[] = {{"files", c.tr("archive.tab.files")}, {"deductions", c.tr("archive.tab.deductions")}};
-  std::string code = c.router.current().query_value("tab") == "deductions" ? "deductions" : "files";
-  if (!tabs(c, "tabs", list, code)) return;
-  c.router.replace(code == "files" ? Route{"archive", {}, {}} : Route{"archive", {}, {{"tab", code}}});
-}
-
 /// The clocks are switched on once, from a day on; then cars without a file are told.
 void draw_start(Context& c) {
   const bool running = !app::setting_text(c.app->store(), c.app->local().shop, app::settings::archive_from).empty();
@@ -106,11 +99,11 @@ void draw_files(Context& c) {
   draw_list_page(c, {.name = "archive", .filters = filters, .columns = columns, .query = {.sort = "opened_on", .descending = true},
                      .rows = app::archive_list_spec,
                      .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::archive_row(*c.app, record)); },
-                     .draw_tabs = [&c] { draw_tabs(c); draw_start(c); }});
+                     .draw_tabs = [&c] { draw_archive_tabs(c, "files"); draw_start(c); }});
 }
 
 void draw_list(Context& c) {
-  if (c.router.current().query_value("tab") == "deductions") return draw_deductions_tab(c, draw_tabs);
+  if (c.router.current().query_value("tab") == "deductions") return draw_deductions_tab(c);
   draw_files(c);
 }
 
@@ -131,6 +124,15 @@ void draw_kind(Context& c, const base::RecordId& car, const app::FileOfCar& file
 }
 
 }  // namespace
+
+void draw_archive_tabs(Context& c, std::string_view shown) {
+  const Tab list[] = {{"files", c.tr("archive.tab.files")}, {"handovers", c.tr("nav.handovers")},
+                      {"deductions", c.tr("archive.tab.deductions")}, {"next_services", c.tr("nav.next_services")}};
+  std::string code(shown);
+  if (!tabs(c, "tabs", list, code)) return;
+  if (code == "deductions") c.router.replace(Route{"archive", {}, {{"tab", code}}});
+  else c.router.replace(Route{code == "files" ? std::string("archive") : code, {}, {}});
+}
 
 void draw_archive_card(Context& c, const base::RecordId& asset) {
   const bool may = commands::require_archive(c.app->context()).has_value();

@@ -11,9 +11,11 @@ Tone handover_state_tone(std::string_view state);
 Tone paper_state_tone(std::string_view state);
 Tone deduction_state_tone(std::string_view state);
 
+/// The lists of the archive beside each other: files, hand-overs, deductions, next services.
+void draw_archive_tabs(Context& context, std::string_view shown);
 void draw_archive_detail(Context& context);
 void draw_archive_opening(Context& context);   // `#/archive/new?vehicle=…&kind=…`
-void draw_deductions_tab(Context& context, void (*draw_tabs)(Context&));
+void draw_deductions_tab(Context& context);
 
 enum class ArchiveDialog : std::uint8_t { none, paper, place, lend, explain };
 /// `line` for a paper, `basis` for an explanation; the others ask about the file.

@@ -54,7 +54,8 @@ void draw_list(Context& c) {
                                  {.id = "state", .label = c.label(handover::entity, handover::state), .width_em = 6}};
   draw_list_page(c, {.name = "handovers", .filters = filters, .columns = columns, .query = {.sort = "handover_no", .descending = true},
                      .rows = app::handover_list_spec,
-                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::handover_row(*c.app, record)); }});
+                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::handover_row(*c.app, record)); },
+                     .draw_tabs = [&c] { draw_archive_tabs(c, "handovers"); }});
 }
 
 // --- the form

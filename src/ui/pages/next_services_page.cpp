@@ -34,7 +34,8 @@ void draw_list(Context& c) {
                                  {.id = "state", .label = c.label(plan::entity, plan::state), .width_em = 6}};
   draw_list_page(c, {.name = "next_services", .filters = filters, .columns = columns, .query = {.sort = "contact_on", .descending = false},
                      .rows = app::next_service_list_spec,
-                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::next_service_row(*c.app, record)); }});
+                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::next_service_row(*c.app, record)); },
+                     .draw_tabs = [&c] { draw_archive_tabs(c, "next_services"); }});
 }
 
 struct PlanForm {
