@@ -6,6 +6,7 @@
 #include "app/queries/archive_queries.hpp"
 #include "app/settings.hpp"
 #include "exchange_support.hpp"
+#include "rules/attention.hpp"
 #include "rules/lifecycle.hpp"
 #include "rules/reception/signing.hpp"
 #include "support/app_world.hpp"

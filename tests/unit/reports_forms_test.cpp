@@ -143,7 +143,7 @@ TEST_CASE("R-ARCH-03 R-ARCH-15 the sales file shows completeness and reasons, th
   FormWorld world;
   world.make_all();
   const std::string sales = world.form("sales_file");
-  CHECK(holds(sales, "7%"));  // 1 of 14
+  CHECK(holds(sales, "资料清单 7%"));  // 1 of 14
   CHECK(holds(sales, "本地户籍"));
   CHECK(holds(world.form("repair_file"), "刹车仍有异响"));
   CHECK(holds(world.form("electronic_file"), "粤B"));

@@ -99,9 +99,9 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
     if (!any) caption(c, c.tr("vehicle.no_dues"));
     draw_fields(c, detail.id, detail.dues, 8.4F);
   }
+  draw_archive_card(c, detail.id);
   draw_coming_appointments(c, detail.appointments, "vehicle=" + detail.id.to_string());
   draw_complaints_card(c, detail.complaints, "vehicle", detail.id);
-  draw_archive_card(c, detail.id);
   CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
   const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
   key_value(c, {.label = c.tr("customer.visit_count"), .value = visits});
