@@ -257,6 +257,7 @@ void draw_archive_detail(Context& c) {
     columns.next();
     draw_left(c, page, detail);
     columns.next();
+    ScrollScope beside(c, "beside");
     draw_clocks(c, detail);
     draw_shelf(c, detail);
     draw_handovers(c, detail);

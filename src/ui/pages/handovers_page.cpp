@@ -254,8 +254,12 @@ void draw_detail(Context& c) {
   {
     ColumnsScope columns(c, "body", {{.share = 1}, {.width_em = 24}}, -1);
     columns.next();
-    draw_papers(c, detail);
+    {
+      ScrollScope left(c, "left");
+      draw_papers(c, detail);
+    }
     columns.next();
+    ScrollScope beside(c, "beside");
     draw_next(c, page, detail);
     draw_signatures(c, detail);
     draw_facts(c, detail);
