@@ -26,12 +26,12 @@ constexpr RoleRow roles[] = {
     {"head_office_admin", everything},
     {"customer_service_manager", bits({edit_customer, correct_original, remove_record, reveal_personal, edit_order, override_price, see_margin,
                                        log_contact, take_complaint, handle_complaint, confirm_complaint, manage_knowledge, manage_follow_up,
-                                       merge_duplicates, settle_conflict, exchange_files})},
+                                       merge_duplicates, settle_conflict, exchange_files, keep_archive, decide_deduction})},
     {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, work_on_order, log_contact, take_complaint,
-                              handle_complaint})},
-    {"follow_up", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint})},
-    {"sales_rep", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint})},
-    {"vehicle_admin", bits({edit_customer, reveal_personal, log_contact, take_complaint})},
+                              handle_complaint, hand_over_papers})},
+    {"follow_up", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint, keep_archive})},
+    {"sales_rep", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint, hand_over_papers})},
+    {"vehicle_admin", bits({edit_customer, reveal_personal, log_contact, take_complaint, check_papers})},
     {"technician", bits({work_on_order, take_complaint})},
     {"workshop_supervisor", bits({work_on_order, take_complaint, handle_complaint, manage_knowledge})},
     {"settlement_clerk", bits({settle_order, reveal_personal, take_complaint})},
@@ -72,6 +72,10 @@ std::string_view permission_key(Permission permission) {
     case manage_staff: return "permission.manage_staff";
     case manage_settings: return "permission.manage_settings";
     case manage_follow_up: return "permission.manage_follow_up";
+    case hand_over_papers: return "permission.hand_over_papers";
+    case check_papers: return "permission.check_papers";
+    case keep_archive: return "permission.keep_archive";
+    case decide_deduction: return "permission.decide_deduction";
   }
   return {};
 }

@@ -31,6 +31,10 @@ enum class Permission : std::uint8_t {
   manage_staff,
   manage_settings,
   manage_follow_up,   // follow-up rules and surveys (P-09, P-28)
+  hand_over_papers,   // sales rep and front desk: papers to the next (P-01)
+  check_papers,       // vehicle administrator: checks, accepts, returns, passes on; hears explanations (P-02)
+  keep_archive,       // customer service: completes, shelves, packs, lends (P-10)
+  decide_deduction,   // confirms or rejects what is proposed for the quarterly assessment (R-STAFF-04)
 };
 
 /// Codes of schema::user::roles. An unknown role of a newer version may look but not write.

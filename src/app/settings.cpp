@@ -16,7 +16,9 @@ constexpr const SettingInfo* list[] = {&remind_lead_days, &birthday_from_days, &
                                        &complaint_close_minor, &complaint_close_serious, &complaint_close_major, &complaint_working_days,
                                        &complaint_repeat_days, &incoming_reply_hours, &demand_days, &satisfaction_target, &service_policy, &board_columns,
                                        &festival_from_days, &festival_to_days, &care_tax_days, &care_warranty_days, &care_activity_days,
-                                       &care_expiry_days, &care_road_fee};
+                                       &care_expiry_days, &care_road_fee,
+                                       &archive_from, &archive_sales_days, &archive_admin_days, &archive_desk_days, &archive_shop_days,
+                                       &archive_sales_points, &archive_desk_points};
 }
 std::span<const SettingInfo* const> all() { return list; }
 }  // namespace settings

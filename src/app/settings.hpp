@@ -54,6 +54,13 @@ inline constexpr SettingInfo incoming_reply_hours{"call.reply", "24", schema::Un
 inline constexpr SettingInfo demand_days{"fu.escalate", "2", schema::Unit::day, 1, 30};                   // S3.2 L184
 inline constexpr SettingInfo satisfaction_target{"kpi.satisfaction", "85", schema::Unit::percent, 1, 100};  // S3.1 L20
 inline constexpr SettingInfo service_policy{"service.policy", "信息准确、反应敏捷、处理有效、用户满意"};  // R-GEN-08
+inline constexpr SettingInfo archive_from{"archive.from", "", schema::Unit::none, 0, 0, SettingLook::own};  // yyyy-mm-dd; the archive page sets it
+inline constexpr SettingInfo archive_sales_days{"arch.7dc.rep", "2", schema::Unit::day, 0, 30};           // S0.1 §3
+inline constexpr SettingInfo archive_admin_days{"arch.7dc.admin", "1", schema::Unit::day, 0, 30};
+inline constexpr SettingInfo archive_desk_days{"arch.3dc", "1", schema::Unit::day, 0, 30};
+inline constexpr SettingInfo archive_shop_days{"arch.shop", "2", schema::Unit::day, 0, 30};               // S3.2 L162
+inline constexpr SettingInfo archive_sales_points{"arch.points.7dc", "1", schema::Unit::none, 0, 100};    // not given: the shop's
+inline constexpr SettingInfo archive_desk_points{"arch.points.3dc", "1", schema::Unit::none, 0, 100};
 inline constexpr SettingInfo board_columns{"board.columns", "", schema::Unit::none, 0, 0, SettingLook::own};  // app/board_columns
 inline constexpr SettingInfo festival_from_days{"care.festival.from", "7", schema::Unit::day, 1, 60};     // not given: as birthdays
 inline constexpr SettingInfo festival_to_days{"care.festival.to", "2", schema::Unit::day, 0, 60};

@@ -5,6 +5,7 @@
 
 #include "base/embedded_asset.hpp"
 #include "base/json.hpp"
+#include "exchange/demo_archive.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
 
@@ -181,6 +182,7 @@ void DemoService::add_to(store::Commit& commit) {
   for (const auto story : rows("complaints")) maker.complaint(story);
   for (const auto story : rows("incoming")) maker.incoming(story);
   for (const auto row : rows("knowledge")) maker.knowledge(row);
+  add_demo_archive(*this, commit);
 }
 
 }  // namespace aftercare::exchange

@@ -22,6 +22,13 @@ namespace grievance = schema::complaint;
 namespace grievance_step = schema::complaint_action;
 namespace letter = schema::incoming_log;
 namespace cared = schema::care_task;
+namespace sold = schema::sales_delivery;
+namespace paper_file = schema::archive_file;
+namespace paper = schema::archive_document;
+namespace given = schema::archive_handover;
+namespace filing = schema::archive_filing;
+namespace lent = schema::archive_loan;
+namespace planned = schema::next_service;
 using store::naming_it;
 using store::named_by;
 using store::Record;
@@ -29,7 +36,7 @@ using store::Record;
 constexpr std::string_view codes[] = {
     "call_back", "order_late", "order_ready", "order_open", "progress_query", "pickup_notice", "delay_notice", "discrepancy", "unpaid",
     "appointment_today", "appointment_reminder", "appointment_untold", "appointment_missed", "maintenance", "inspection", "insurance",
-    "birthday", "complaint", "incoming", "improvement", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due",
+    "birthday", "complaint", "incoming", "improvement", "archive", "next_service", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due",
     "follow_up", "demand"};
 
 /// Where an item stands in the list; the item itself is only there.
@@ -66,6 +73,7 @@ struct AttentionView::State {
 
   const store::Indexes& indexes;
   View contacts, orders, appointments, vehicles, customers, complaints, incoming, improvements;
+  View sales, filed_orders, loans, next_services;
   AttentionList list;
   std::optional<AttentionSettings> settings;
   base::Date day;
@@ -110,7 +118,30 @@ AttentionView::State::State(const store::Indexes& indexes_in)
       incoming(indexes, letter::entity,
                {{&person::entity, {naming_it(letter::entity, letter::customer_of)}},
                 {&vehicle::entity, {naming_it(letter::entity, letter::asset_of)}}}),
-      improvements(indexes, schema::improvement::entity, {}) {}
+      improvements(indexes, schema::improvement::entity, {}),
+      sales(indexes, sold::entity,
+            {{&sold::entity, {named_by(sold::entity, sold::asset_of), naming_it(sold::entity, sold::asset_of)}},
+             {&person::entity, {naming_it(sold::entity, sold::customer_of)}},
+             {&vehicle::entity, {naming_it(sold::entity, sold::asset_of)}},
+             {&schema::user::entity, {naming_it(sold::entity, sold::sales_rep)}},
+             {&paper_file::entity, {named_by(paper_file::entity, paper_file::asset_of), naming_it(sold::entity, sold::asset_of)}},
+             {&paper::entity, {named_by(paper::entity, paper::file_of), named_by(paper_file::entity, paper_file::asset_of),
+                               naming_it(sold::entity, sold::asset_of)}},
+             {&schema::user::entity, {naming_it(given::entity, given::receiver), named_by(given::entity, given::asset_of),
+                                      naming_it(sold::entity, sold::asset_of)}},
+             {&given::entity, {named_by(given::entity, given::asset_of), naming_it(sold::entity, sold::asset_of)}}}),
+      filed_orders(indexes, visit::entity,
+                   {{&person::entity, {naming_it(visit::entity, visit::customer_of)}},
+                    {&vehicle::entity, {naming_it(visit::entity, visit::asset_of)}},
+                    {&schema::user::entity, {naming_it(visit::entity, visit::adviser)}},
+                    {&paper_file::entity, {named_by(paper_file::entity, paper_file::asset_of), naming_it(visit::entity, visit::asset_of)}},
+                    {&filing::entity, {named_by(filing::entity, filing::order_of)}},
+                    {&given::entity, {named_by(given::entity, given::order_of)}}}),
+      loans(indexes, lent::entity,
+            {{&paper_file::entity, {naming_it(lent::entity, lent::file_of)}},
+             {&vehicle::entity, {naming_it(paper_file::entity, paper_file::asset_of), naming_it(lent::entity, lent::file_of)}},
+             {&schema::user::entity, {naming_it(lent::entity, lent::borrower)}}}),
+      next_services(indexes, planned::entity, {{&person::entity, {naming_it(planned::entity, planned::customer_of)}}}) {}
 
 void AttentionView::State::count(std::uint32_t kinds, std::int64_t by, std::array<std::int64_t, attention_kinds>& counts) const {
   for (std::size_t kind = 0; kinds != 0; ++kind, kinds >>= 1) {
@@ -149,6 +180,10 @@ void AttentionView::State::catch_up(const AttentionRules& rules) {
   catch_up(complaints, rules, &AttentionRules::of_complaint);
   catch_up(incoming, rules, &AttentionRules::of_incoming);
   catch_up(improvements, rules, &AttentionRules::of_improvement);
+  catch_up(sales, rules, &AttentionRules::of_delivery);
+  catch_up(filed_orders, rules, &AttentionRules::of_filed_order);
+  catch_up(loans, rules, &AttentionRules::of_loan);
+  catch_up(next_services, rules, &AttentionRules::of_next_service);
   std::erase_if(list.items, [](const AttentionItem& item) { return item.entity == nullptr; });
   if (!removed.empty() || !added.empty()) put_items_in();
 }
@@ -208,7 +243,8 @@ const AttentionList& AttentionView::at(base::Date day, base::Milliseconds now, c
   same.export_warn_days = 0;
   View* const timed[] = {&s.orders, &s.appointments};
   if (s.settings != same || s.day != day) {
-    for (View* view : {&s.contacts, &s.orders, &s.appointments, &s.vehicles, &s.customers, &s.complaints, &s.incoming, &s.improvements}) view->forget();
+    for (View* view : {&s.contacts, &s.orders, &s.appointments, &s.vehicles, &s.customers, &s.complaints, &s.incoming, &s.improvements,
+                       &s.sales, &s.filed_orders, &s.loans, &s.next_services}) view->forget();
   } else if (now < s.now) {
     for (View* view : timed) view->forget();
   }

@@ -11,6 +11,7 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
+#include "rules/archive/archive_clocks.hpp"
 #include "rules/reception/order_times.hpp"
 #include "rules/complaint/complaint_clocks.hpp"
 #include "store/indexes.hpp"
@@ -38,6 +39,8 @@ enum class AttentionKind : std::uint8_t {
   complaint,      // the clock of a complaint that runs out next (R-CMP-05, -12)
   incoming,       // a call or letter without an answer (R-CALL-02)
   improvement,    // to be done, or to be evaluated (R-GEN-02)
+  archive,        // papers to hand over, to file or to bring back (R-ARCH-09…15)
+  next_service,   // R-ARCH-17: today this customer was to be called
   // One line each, with a count: the lists behind them are filters of their pages.
   no_phone,
   no_tracker,     // R-ORG-07
@@ -90,6 +93,7 @@ struct AttentionSettings {
   ShopHours hours;
   ProgressShares progress;       // ro.progress
   NoticeLeads notice;            // ro.notify
+  ArchiveSettings archive;
 
   bool operator==(const AttentionSettings&) const = default;
 };

@@ -29,6 +29,11 @@ class AttentionRules {
   RecordAttention of_complaint(const store::Record& complaint) const;
   RecordAttention of_incoming(const store::Record& entry) const;
   RecordAttention of_improvement(const store::Record& improvement) const;
+  // attention_of_archive.cpp; an order is asked for its papers apart from its work
+  RecordAttention of_delivery(const store::Record& delivery) const;
+  RecordAttention of_filed_order(const store::Record& order) const;
+  RecordAttention of_loan(const store::Record& loan) const;
+  RecordAttention of_next_service(const store::Record& plan) const;
   Urgency urgency_of(const AttentionItem& item) const;
 
  private:
@@ -53,6 +58,8 @@ class AttentionRules {
 
   void name_whom(const store::Record& record, const schema::FieldInfo& customer, const schema::FieldInfo& asset, AttentionItem& item,
                  std::string& name) const;
+  void papers(const store::Record& record, const schema::FieldInfo& customer, const schema::FieldInfo& asset,
+              const std::vector<ArchiveDue>& clocks, RecordAttention& found) const;
   void reminder(const store::Record& asset, AttentionKind kind, const schema::Field<schema::Date>& field,
                 RecordAttention& found) const;
   bool called_since(const store::Record& promised, const base::RecordId& customer) const;

@@ -1,6 +1,7 @@
 #pragma once
 // All declarations in one include for code that works on any of them.
 #include "schema/administration.hpp"
+#include "schema/archive.hpp"
 #include "schema/care.hpp"
 #include "schema/catalogue.hpp"
 #include "schema/complaint.hpp"

@@ -288,13 +288,15 @@ inline constexpr Entity entity{"check_result", group_list, field_list, &item};
 /// needs the next version (R-SEC-04, R-FLD-12).
 namespace signed_document {
 inline constexpr std::string_view form_codes[] = {"repair_order", "add_on", "estimate", "appointment", "settlement", "belongings_in",
-                                                  "belongings_out", "paper_differences", "safety_refusal"};
+                                                  "belongings_out", "paper_differences", "safety_refusal", "handover"};
 inline constexpr ChoiceList forms{"signed_form", form_codes};
-inline constexpr std::string_view role_codes[] = {"customer", "adviser", "workshop", "clerk"};
+inline constexpr std::string_view role_codes[] = {"customer", "adviser", "workshop", "clerk", "giver", "receiver"};
 inline constexpr ChoiceList roles{"signer_role", role_codes};
 inline constexpr Group link{"link"}, content_group{"content"}, signature{"signature", Privacy::personal};
 inline constexpr Field<Reference> order_of{link, "order", {.target = "repair_order"}};
 inline constexpr Field<Reference> appointment_of{link, "appointment", {.target = "appointment"}};
+/// Of form "handover".
+inline constexpr Field<Reference> handover_of{link, "handover", {.target = "archive_handover"}};
 inline constexpr Field<Choice> form{content_group, "form", {.choices = &forms, .in_list = true, .system = true}};
 inline constexpr Field<Integer> version{content_group, "version", {.in_list = true, .system = true}};
 /// Canonical text of what was signed, and its SHA-256.
@@ -308,7 +310,8 @@ inline constexpr Field<LongText> strokes{signature, "strokes", {.system = true}}
 /// SHA-256 over content hash, signer, role, time and strokes.
 inline constexpr Field<Text> seal{signature, "seal", {.system = true}};
 inline constexpr auto group_list = groups(link, content_group, signature);
-inline constexpr auto field_list = fields(order_of, appointment_of, form, version, content, content_sha256, signer, role, signed_at, strokes, seal);
+inline constexpr auto field_list = fields(order_of, appointment_of, form, version, content, content_sha256, signer, role, signed_at, strokes, seal,
+                                          handover_of);
 inline constexpr Entity entity{"signed_document", group_list, field_list, &form};
 }  // namespace signed_document
 

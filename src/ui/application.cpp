@@ -112,13 +112,15 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   model.sections.push_back({std::string(context.tr("nav.section.archive")),
                             {item(context, {"customers", "nav.customers", Icon::person}),
                              item(context, {"vehicles", "nav.vehicles", Icon::car}),
-                             item(context, {"knowledge", "nav.knowledge", Icon::book})}});
+                             item(context, {"knowledge", "nav.knowledge", Icon::book}),
+                             item(context, {"archive", "nav.archive", Icon::document})}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
                             {item(context, {"forms", "nav.forms", Icon::print}),
                              item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
                              item(context, {"help", "nav.help", Icon::help})}});
   model.current_page = context.router.current().page.empty() ? "today" : context.router.current().page;
+  if (model.current_page == "handovers" || model.current_page == "next_services") model.current_page = "archive";  // its tabs
   model.shop = app::shop_title(app);
   model.person = app.person().name;
   model.person_role = context.choice_label(schema::user::roles, app.person().role);
@@ -166,6 +168,9 @@ void Application::draw_page() {
   if (page == "settings") return draw_settings_page(context_);
   if (page == "forms") return draw_forms_page(context_);
   if (page == "help") return draw_help_page(context_);
+  if (page == "archive") return draw_archive_page(context_);
+  if (page == "handovers") return draw_handovers_page(context_);
+  if (page == "next_services") return draw_next_services_page(context_);
   draw_today_page(context_);
 }
 

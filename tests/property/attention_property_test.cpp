@@ -33,6 +33,13 @@ namespace grievance = schema::complaint;
 namespace step_of = schema::complaint_action;
 namespace letter = schema::incoming_log;
 namespace improvement = schema::improvement;
+namespace sold = schema::sales_delivery;
+namespace home = schema::archive_file;
+namespace sheet = schema::archive_document;
+namespace given = schema::archive_handover;
+namespace filing = schema::archive_filing;
+namespace lent = schema::archive_loan;
+namespace planned = schema::next_service;
 
 /// One computer. Few records and few values, so that edits meet.
 class Desk {
@@ -41,6 +48,7 @@ class Desk {
 
   void step() {
     if (random.below(3) == 0) return desk_step();
+    if (random.below(4) == 0) return archive_step();
     switch (random.below(20)) {
       case 0: return customer(random.below(2) == 0 ? world.mint() : any(people));
       case 1: return asset(random.below(2) == 0 ? world.mint() : any(cars));
@@ -69,13 +77,14 @@ class Desk {
  private:
   enum Kind : std::size_t {
     people, cars, orders, calls, owners, bookings, bays, lines, add_ons, questions, notices, papers, settlements, payments,
-    complaints, steps, letters, improvements
+    complaints, steps, letters, improvements, sales, files, sheets, handovers, filings, loans, plans
   };
   static const schema::Entity& entity_of(std::size_t kind) {
     static const schema::Entity* const all[] = {
         &person::entity, &vehicle::entity, &visit::entity, &contact::entity, &owning::entity, &booked::entity, &schema::bay::entity,
         &line::entity, &add_on::entity, &question::entity, &notice::entity, &paper::entity, &settlement::entity, &payment::entity,
-        &grievance::entity, &step_of::entity, &letter::entity, &improvement::entity};
+        &grievance::entity, &step_of::entity, &letter::entity, &improvement::entity, &sold::entity, &home::entity,
+        &sheet::entity, &given::entity, &filing::entity, &lent::entity, &planned::entity};
     return *all[kind];
   }
   /// What the reception does, most of it with the orders and appointments of these days.
@@ -238,8 +247,53 @@ class Desk {
       edit.set(improvement::state, states[random.below(5)]).set(improvement::due, day()).set(improvement::evaluate_on, day());
     });
   }
+  /// Sales, files, papers, hand-overs, loans and plans of the archive.
+  void archive_step() {
+    switch (random.below(9)) {
+      case 0: return write(sales, random.below(3) == 0 ? world.mint() : any(sales), [&](store::Edit& edit) {
+        edit.set(sold::customer_of, any(people)).set(sold::asset_of, any(cars)).set(sold::pickup_date, day());
+      });
+      case 1: return open_file();
+      case 2: return fill_file(any(files));
+      case 3: return hand_on(random.below(2) == 0 ? world.mint() : any(handovers));
+      case 4: return hand_on(any(handovers));
+      case 5: return write(filings, world.mint(), [&](store::Edit& edit) { edit.set(filing::order_of, any(orders)).set(filing::filed_at, moment()); });
+      case 6: return write(loans, random.below(2) == 0 ? world.mint() : any(loans), [&](store::Edit& edit) {
+        edit.set(lent::file_of, any(files)).set(lent::due, day()).set(lent::returned_at, random.below(3) == 0 ? time() : std::nullopt);
+      });
+      case 7: return write(plans, random.below(2) == 0 ? world.mint() : any(plans), [&](store::Edit& edit) {
+        edit.set(planned::customer_of, any(people)).set(planned::contact_on, day()).set(planned::state, maybe() ? "planned" : "contacted");
+      });
+      default: return write(orders, any(orders), [&](store::Edit& edit) {
+        edit.set(visit::state, random.below(4) == 0 ? "left" : "delivered").set(visit::delivered_at, time()).set(visit::state_at, moment());
+      });
+    }
+  }
+  void open_file() {
+    write(files, maybe() ? world.mint() : any(files), [&](store::Edit& edit) {
+      edit.set(home::asset_of, any(cars)).set(home::kind, maybe() ? "sales" : "repair").set(home::opened_on, near());
+    });
+  }
+  /// Mostly a complete set, so that the second clock begins.
+  void fill_file(const base::RecordId& id) {
+    for (std::size_t i = 0; i < sheet::sales_slots; ++i) {
+      const std::string slot(sheet::slot_codes[i]);
+      write(sheets, sheet::id_of(id, slot, {}), [&](store::Edit& edit) {
+        edit.set(sheet::file_of, id).set(sheet::slot, slot).set(sheet::received_at, moment());
+        edit.set(sheet::state, random.below(40) == 0 ? "missing" : "present");
+      });
+    }
+  }
+  void hand_on(const base::RecordId& id) {
+    static const char* const states[] = {"draft", "handed", "accepted", "returned"};
+    write(handovers, id, [&](store::Edit& edit) {
+      edit.set(given::asset_of, any(cars)).set(given::order_of, any(orders)).set(given::file_of, any(files));
+      edit.set(given::stage, std::string(given::stage_codes[random.below(3)])).set(given::state, states[random.below(4)]);
+      edit.set(given::handed_at, time()).set(given::state_at, moment());
+    });
+  }
   void change_life() {
-    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(improvements - bookings + 1);
+    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(plans - bookings + 1);
     const base::RecordId id = any(kind);
     if (!world.find(entity_of(kind), id)) return;
     if (maybe()) world.remove(entity_of(kind), id);
@@ -286,7 +340,7 @@ std::vector<std::string> shown(const rules::AttentionList& list) {
 TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch", "[attention]") {
   std::size_t met[rules::attention_kinds] = {};
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    std::vector<std::vector<base::RecordId>> ids(18);
+    std::vector<std::vector<base::RecordId>> ids(25);
     Desk here(seed, ids), there(seed + 1000, ids);
     rules::AttentionView kept(here.world.indexes), all(here.world.indexes);
     rules::AttentionSettings settings, listed;

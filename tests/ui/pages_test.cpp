@@ -48,6 +48,7 @@ TEST_CASE("Every page draws on an empty shop and says what to do") {
                             "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
                             "#/care", "#/activities", "#/activities/new", "#/activities/gone", "#/settings?tab=care", "#/help", "#/customers/gone", "#/nonsense"}) {
+                            "#/help", "#/customers/gone", "#/archive/gone", "#/handovers/gone", "#/nonsense"}) {
     INFO(route);
     world.go(route);
     CHECK(world.ui.count(Role::heading) > 0);
@@ -70,6 +71,9 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
     const std::string improvement = world.first(schema::improvement::entity).id().to_string();
     const std::string knowledge = world.first(schema::knowledge_case::entity).id().to_string();
     const std::string activity = world.first(schema::activity::entity).id().to_string();
+    const std::string archive = world.first(schema::archive_file::entity).id().to_string();
+    const std::string handover = world.first(schema::archive_handover::entity).id().to_string();
+    const std::string next = world.first(schema::next_service::entity).id().to_string();
     for (const std::string& route : {std::string("#/complaints"), "#/complaints/" + complaint, "#/complaints/" + complaint + "/edit",
                                      "#/complaints/new?customer=" + customer, std::string("#/incoming"), "#/incoming/" + incoming,
                                      std::string("#/incoming/new"), std::string("#/improvements"), "#/improvements/" + improvement,
@@ -82,6 +86,9 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
                                      std::string("#/board"), std::string("#/duty"), std::string("#/duty?tab=clear"), std::string("#/settings?tab=staff"), std::string("#/settings?tab=health"),
                                      std::string("#/exchange?tab=duplicates"), std::string("#/care"), std::string("#/activities"), "#/activities/" + activity,
                                      "#/activities/" + activity + "/edit", std::string("#/settings?tab=care"), std::string("#/help")}) {
+                                     std::string("#/exchange?tab=duplicates"), std::string("#/help"), std::string("#/archive"), "#/archive/" + archive,
+                                     std::string("#/archive?tab=deductions"), std::string("#/handovers"), "#/handovers/" + handover, "#/handovers/" + handover + "/edit",
+                                     "#/handovers/new?stage=sales_to_admin&file=" + archive, std::string("#/next_services"), "#/next_services/" + next}) {
       INFO(route);
       world.go(route);
       CHECK(world.ui.count(Role::button) > 0);

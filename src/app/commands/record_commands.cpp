@@ -35,6 +35,12 @@ Permission permission_for(const schema::Entity& entity) {
   if (&entity == &schema::user::entity || &entity == &schema::department::entity) return Permission::manage_staff;
   if (&entity == &schema::shop::entity || &entity == &schema::setting::entity) return Permission::manage_settings;
   if (&entity == &schema::import_mapping::entity) return Permission::exchange_files;
+  if (is_one_of({&schema::archive_file::entity, &schema::archive_document::entity, &schema::archive_loan::entity, &schema::archive_handover::entity,
+                 &schema::archive_handover_line::entity, &schema::archive_filing::entity, &schema::archive_explanation::entity})) {
+    return Permission::keep_archive;
+  }
+  if (&entity == &schema::archive_deduction::entity) return Permission::decide_deduction;
+  if (&entity == &schema::next_service::entity) return Permission::log_contact;
   return Permission::edit_customer;
 }
 

@@ -14,7 +14,10 @@ namespace document = schema::signed_document;
 namespace belonging = schema::belonging;
 
 CommandResult sign_form(const CommandContext& context, const Signing& signing) {
-  if (!may(context.person.role, Permission::settle_order)) {
+  const bool papers = signing.form == "handover" && (may(context.person.role, Permission::hand_over_papers) ||
+                                                     may(context.person.role, Permission::check_papers) ||
+                                                     may(context.person.role, Permission::keep_archive));
+  if (!papers && !may(context.person.role, Permission::settle_order)) {
     if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
   }
   if (base::trim(signing.signer).empty()) return base::fail("reception.error.signer");
@@ -27,6 +30,7 @@ CommandResult sign_form(const CommandContext& context, const Signing& signing) {
   store::Commit commit = context.commit("undo.signed");
   store::Edit edit(context.store, document::entity, context.new_id());
   if (signing.form == "appointment") edit.set(document::appointment_of, signing.subject);
+  else if (signing.form == "handover") edit.set(document::handover_of, signing.subject);
   else edit.set(document::order_of, signing.subject);
   edit.set(document::form, signing.form)
       .set(document::version, before.version + 1)

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/commands/archive_commands.hpp"
 #include "app/commands/complaint_commands.hpp"
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/follow_up_queries.hpp"
@@ -35,6 +36,7 @@ rules::AttentionSettings attention_settings(App& app, bool include_expired) {
   settings.hours = shop_hours(app);
   settings.progress = progress_shares(app);
   settings.notice = notice_leads(app);
+  settings.archive = archive_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes());
   return settings;
 }
 
@@ -42,6 +44,13 @@ rules::AttentionSettings attention_settings(App& app, bool include_expired) {
 std::string tab_of_discrepancy(const base::Message& why) {
   if (why.key == "due.discrepancy.answer") return "workshop";
   return why.key == "due.discrepancy.signed" ? "lines" : "settlement";
+}
+
+/// To the file of the car, or to where it is opened.
+std::string archive_route(const rules::AttentionItem& item) {
+  const bool of_order = item.entity == &order::entity;
+  if (item.entity == &schema::archive_loan::entity) return "#/archive?filter=lent";
+  return "#/archive/new?vehicle=" + item.asset.to_string() + "&kind=" + (of_order ? "repair" : "sales");
 }
 
 std::string route_for(const rules::AttentionItem& item) {
@@ -70,6 +79,8 @@ std::string route_for(const rules::AttentionItem& item) {
     case complaint: return "#/complaints/" + item.subject.to_string();
     case incoming: return "#/incoming/" + item.subject.to_string();
     case improvement: return "#/improvements/" + item.subject.to_string();
+    case archive: return archive_route(item);
+    case next_service: return "#/next_services/" + item.subject.to_string();
     case call_back:
     case birthday: return "#/customers/" + item.customer.to_string();
     case follow_up: return "#/follow_up/" + item.subject.to_string();

@@ -16,6 +16,8 @@ Make appointment, appointment_register;
 Make call_record, call_register, letter_register, customer_file;
 // complaint_forms.cpp
 Make complaint, complaint_register, incoming_register, incoming_entry, improvement;
+// archive_forms.cpp
+Make paper_handover, sales_file, repair_file, electronic_file;
 // statistics_forms.cpp
 Make business_statistics, market_report, business_analysis;
 // duty_forms.cpp

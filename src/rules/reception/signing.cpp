@@ -88,7 +88,25 @@ std::string order_content(const store::Indexes& indexes, std::string_view form, 
   return text;
 }
 
+/// The papers and the two parties; when it is handed over and accepted stands in the signatures (R-ARCH-08).
+std::string handover_content(const store::Indexes& indexes, const base::RecordId& subject) {
+  namespace handover = schema::archive_handover;
+  namespace line = schema::archive_handover_line;
+  const store::Record record = indexes.store().resolve(handover::entity, subject);
+  if (!record) return {};
+  std::string text = "handover\n";
+  append_fields(text, record, {&handover::handover_no, &handover::stage, &handover::asset_of, &handover::order_of, &handover::giver, &handover::receiver});
+  const std::vector<store::Record> lines = indexes.referring(line::entity, line::handover_of, record.id());
+  for (const std::string_view slot : schema::archive_document::slot_codes) {
+    for (const store::Record& paper : lines) {
+      if (paper[line::slot] == slot) append_fields(text, paper, {&line::slot, &line::originals, &line::copied});
+    }
+  }
+  return text;
+}
+
 const schema::FieldInfo& subject_field(std::string_view form) {
+  if (form == "handover") return document::handover_of;
   return form == "appointment" ? static_cast<const schema::FieldInfo&>(document::appointment_of) : document::order_of;
 }
 
@@ -103,6 +121,7 @@ std::string form_content(const store::Indexes& indexes, std::string_view form, c
                                  &appointment::needs, &appointment::high_value_price, &appointment::deposit});
     return text;
   }
+  if (form == "handover") return handover_content(indexes, subject);
   const store::Record record = indexes.store().resolve(order::entity, subject);
   return record ? order_content(indexes, form, record) : std::string();
 }

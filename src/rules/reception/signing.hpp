@@ -12,7 +12,7 @@
 namespace aftercare::rules {
 
 /// Canonical text of what a form says now. `form` is a code of signed_document::forms; `subject` an
-/// order, or an appointment for "appointment". Empty for an unknown form.
+/// order, an appointment for "appointment", a hand-over for "handover". Empty for an unknown form.
 std::string form_content(const store::Indexes& indexes, std::string_view form, const base::RecordId& subject);
 
 struct Signature {

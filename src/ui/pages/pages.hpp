@@ -24,6 +24,9 @@ void draw_knowledge_page(Context& context);     // list, `#/knowledge/<id>`, `#/
 void draw_follow_up_page(Context& context);  // tabs queue, demands, satisfaction; `#/follow_up/<task>` one call
 void draw_care_page(Context& context);       // 客户关怀
 void draw_activities_page(Context& context); // list, `#/activities/<id>`, `#/activities/new`, `…/edit`
+void draw_archive_page(Context& context);    // files, `?tab=deductions`, `#/archive/<id>`, `#/archive/new?vehicle=…&kind=…`
+void draw_handovers_page(Context& context);  // list, `#/handovers/<id>`, `#/handovers/new?file=…&stage=…&order=…`, `…/edit`
+void draw_next_services_page(Context& context);  // list, `#/next_services/<id>`, `#/next_services/new?vehicle=…`
 void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import, csv, conflicts, duplicates, backup
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_forms_page(Context& context);     // forms about a day or a period

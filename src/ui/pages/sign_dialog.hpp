@@ -11,7 +11,7 @@ namespace aftercare::ui {
 
 struct SignRequest {
   std::string form;         // code of signed_document::forms
-  base::RecordId subject;   // order, or appointment for form "appointment"
+  base::RecordId subject;   // order; appointment or hand-over for the forms of that name
   std::string signer;       // name to begin with
   std::string role = "customer";
 };

@@ -59,6 +59,8 @@ Kind look_of(AttentionKind kind) {
     case AttentionKind::complaint: return {"complaints", Tone::bad};
     case AttentionKind::incoming: return {"complaints", Tone::accent};
     case AttentionKind::improvement: return {"complaints", Tone::info};
+    case AttentionKind::archive: return {"records", Tone::info};
+    case AttentionKind::next_service: return {"calls", Tone::info};
     default: return {"records", Tone::warn};
   }
 }

@@ -8,6 +8,7 @@
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/appointment_pages.hpp"
+#include "ui/pages/archive_card.hpp"
 #include "ui/pages/complaint_pages.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
@@ -98,6 +99,7 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
     if (!any) caption(c, c.tr("vehicle.no_dues"));
     draw_fields(c, detail.id, detail.dues, 8.4F);
   }
+  draw_archive_card(c, detail.id);
   draw_coming_appointments(c, detail.appointments, "vehicle=" + detail.id.to_string());
   draw_complaints_card(c, detail.complaints, "vehicle", detail.id);
   CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
