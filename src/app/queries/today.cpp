@@ -8,6 +8,7 @@
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/today_owner.hpp"
 #include "app/reception_settings.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
@@ -78,6 +79,14 @@ std::string route_for(const rules::AttentionItem& item) {
   return "#/today";
 }
 
+/// A demand without an answer in time, a complaint that went higher (R-FU-15, R-CMP-08).
+bool is_escalation(const App& app, const rules::AttentionItem& item) {
+  if (item.kind == rules::AttentionKind::demand) return item.why.key == "today.demand.escalate";
+  if (item.kind != rules::AttentionKind::complaint) return false;
+  const store::Record record = app.store().resolve(schema::complaint::entity, item.subject);
+  return record && record[schema::complaint::escalated_at].has_value();
+}
+
 TodayLine line_of(const App& app, const rules::AttentionItem& item) {
   TodayLine line;
   line.item = item;
@@ -85,6 +94,8 @@ TodayLine line_of(const App& app, const rules::AttentionItem& item) {
   if (!item.customer.empty()) line.customer = record_title(app, schema::customer::entity, item.customer);
   if (!item.asset.empty()) line.plate = base::format_plate(record_title(app, schema::asset::entity, item.asset));
   line.route = route_for(item);
+  line.owner = attention_owner(app, item);
+  line.escalation = is_escalation(app, item);
   return line;
 }
 
@@ -143,6 +154,7 @@ void renew_lines(const App& app, const std::vector<Source>& sources, std::vector
       if (call == nullptr) continue;
       lines.back().item.why = rules::why(*call, app.clock().today(), app.clock().utc_offset_minutes());
       lines.back().kind = call->rule->name;
+      lines.back().roles = call->rule->caller_roles;
       continue;
     }
     lines.push_back(std::move(*next++));
