@@ -11,4 +11,5 @@
 #include "schema/reception.hpp"
 #include "schema/repair_order.hpp"
 #include "schema/service.hpp"
+#include "schema/statistics.hpp"
 #include "schema/survey.hpp"
