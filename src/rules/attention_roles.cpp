@@ -35,6 +35,7 @@ constexpr Audience audiences[] = {
     {call_back, "customers", caller | service_manager, adviser, sales | gm_office},
     {follow_up, "follow_up", caller | service_manager, 0, adviser | sales | gm_office},
     {demand, "follow_up", caller | service_manager, 0, adviser | sales | workshop | gm_office},
+    {market, "follow_up", service_manager, 0, 0},
     {complaint, "complaints", caller | service_manager, gm_office, adviser | sales | workshop | technician | vehicle_admin | clerk},
     {incoming, "incoming", caller | service_manager, adviser, sales | workshop | vehicle_admin | clerk | gm_office},
     {improvement, "improvements", service_manager, caller, adviser | sales | workshop | technician | gm_office},

@@ -114,7 +114,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"vehicles", "nav.vehicles", Icon::car}),
                              item(context, {"knowledge", "nav.knowledge", Icon::book})}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
-                            {item(context, {"statistics", "nav.statistics", Icon::list}),
+                            {item(context, {"statistics", "nav.statistics", Icon::chart}),
                              item(context, {"forms", "nav.forms", Icon::print}),
                              item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),

@@ -1,7 +1,5 @@
 #include "app/commands/report_commands.hpp"
 
-#include <algorithm>
-
 #include "app/commands/complaint_commands.hpp"
 #include "app/commands/record_commands.hpp"
 #include "base/text.hpp"
@@ -31,21 +29,6 @@ CommandResult file_report(const CommandContext& context, const std::string& kind
   edit.set(filed::figures_hash, rules::figures_hash(figures)).set(filed::filed_at, context.clock.now());
   edit.set(filed::analysis, analysis).set(filed::measures, std::string(base::trim(words.measures)));
   if (!context.person.id.empty()) edit.set(filed::filed_by, context.person.id);
-  edit.append_to(commit);
-  return commit;
-}
-
-CommandResult note_market(const CommandContext& context, const std::string& kind, const std::string& words, const MarketOrigin& origin) {
-  if (const auto allowed = context.require(Permission::log_contact); !allowed) return std::unexpected(allowed.error());
-  const std::string said(base::trim(words));
-  if (said.empty() || !std::ranges::contains(market::kind_codes, kind)) return base::fail("market.error.words");
-  store::Commit commit = context.commit("undo.market.noted");
-  store::Edit edit(context.store, market::entity, context.new_id());
-  edit.set(market::kind, kind).set(market::words, said).set(market::noted_at, context.clock.now());
-  if (!origin.customer.empty()) edit.set(market::customer_of, origin.customer);
-  if (!origin.contact.empty()) edit.set(market::contact_of, origin.contact);
-  if (!origin.task.empty()) edit.set(market::task_of, origin.task);
-  if (!context.person.id.empty()) edit.set(market::noted_by, context.person.id);
   edit.append_to(commit);
   return commit;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Filing a report: its figures are computed here and frozen, only the words are typed (R-FU-05, -20, R-SEC-03). And what
-// calls told about the market (R-FU-19).
+// Filing a report: its figures are computed here and frozen, only the words are typed (R-FU-05, -20, R-SEC-03). And the supervisor
+// who has read what calls told about the market (R-FU-19).
 #include "app/command_context.hpp"
 #include "rules/statistics/report_figures.hpp"
 
@@ -13,11 +13,6 @@ struct ReportWords {
 /// Filed again it takes the figures of today; the ones before stay in the history.
 CommandResult file_report(const CommandContext& context, const std::string& kind, const rules::Period& period, const ReportWords& words);
 
-struct MarketOrigin {
-  base::RecordId customer, contact, task;
-};
-/// Error `market.error.words`.
-CommandResult note_market(const CommandContext& context, const std::string& kind, const std::string& words, const MarketOrigin& origin);
 /// The business supervisor has read it.
 CommandResult see_market_note(const CommandContext& context, const base::RecordId& note);
 

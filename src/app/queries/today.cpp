@@ -75,6 +75,7 @@ std::string route_for(const rules::AttentionItem& item) {
     case birthday: return "#/customers/" + item.customer.to_string();
     case follow_up: return "#/follow_up/" + item.subject.to_string();
     case demand: return "#/follow_up?tab=demands";
+    case market: return "#/follow_up?tab=market";
   }
   return "#/today";
 }
@@ -142,6 +143,17 @@ std::vector<rules::AttentionItem> demand_items(App& app) {
   return items;
 }
 
+/// One line for everything calls told about the market that the supervisor has not read (R-FU-19).
+void add_market_line(const App& app, std::vector<rules::AttentionItem>& items) {
+  const auto unread = app.indexes().without(schema::market_note::entity, schema::market_note::seen_at).size();
+  if (unread == 0) return;
+  rules::AttentionItem item{.kind = rules::AttentionKind::market, .why = {"today.market", {{"n", std::to_string(unread)}}}};
+  item.count = static_cast<std::int64_t>(unread);
+  item.deadline = app.clock().now() + base::milliseconds_per_day;
+  item.made = unread;  // another number is another line
+  items.push_back(std::move(item));
+}
+
 /// Both lists are in the same order; a line whose item was not made anew stays as it is.
 void renew_lines(const App& app, const std::vector<Source>& sources, std::vector<TodayLine>& lines) {
   std::vector<TodayLine> known = std::exchange(lines, {});
@@ -166,6 +178,7 @@ void renew_lines(const App& app, const std::vector<Source>& sources, std::vector
 void renew_lines(App& app, const rules::AttentionList& list, std::vector<TodayLine>& lines) {
   const rules::FollowUpList& due = follow_up_list(app);
   std::vector<rules::AttentionItem> calls, demands = demand_items(app);
+  add_market_line(app, demands);
   calls.reserve(due.items.size());
   for (const rules::DueCall& call : due.items) calls.push_back(item_of(call));
   std::vector<Source> sources;

@@ -39,7 +39,8 @@ Kind look_of(AttentionKind kind) {
   switch (kind) {
     case AttentionKind::call_back:
     case AttentionKind::follow_up:
-    case AttentionKind::demand: return {"calls", Tone::accent};
+    case AttentionKind::demand:
+    case AttentionKind::market: return {"calls", Tone::accent};
     case AttentionKind::order_late:
     case AttentionKind::order_ready:
     case AttentionKind::order_open: return {"orders", Tone::info};
