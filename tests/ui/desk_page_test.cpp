@@ -131,15 +131,15 @@ TEST_CASE("R-FU-05, R-FU-20: the summary of last month is filed with the supervi
   DeskPageWorld world;
   world.go("#/statistics?tab=reports");
   world.ui.press(ImGuiMod_Alt | ImGuiKey_Comma);
-  world.ui.click_id("follow_up_summary/file");
+  world.ui.click_id("follow_up_summary/head/file");
   world.ui.type("十月回访按时完成");
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
   const store::Record filed = world.first(s::period_report::entity);
   REQUIRE(filed);
   CHECK(filed[s::period_report::analysis] == "十月回访按时完成");
   CHECK(filed[s::period_report::last] == base::Date::parse("2026-10-31"));
-  CHECK(world.ui.dump().find("已归档") != std::string::npos);
-  world.ui.click_id("follow_up_summary/print");
+  CHECK(world.ui.exists(Role::button, "重新归档"));
+  world.ui.click_id("follow_up_summary/head/print");
   REQUIRE(world.ui.platform().prints.size() == 1);
   CHECK(world.ui.platform().prints.back().contains("售后服务小结"));
   CHECK(world.ui.platform().prints.back().contains("十月回访按时完成"));

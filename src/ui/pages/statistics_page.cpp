@@ -84,6 +84,11 @@ bool draw_back_to_figures(Context& c, std::string_view title) {
 
 std::string draw_figure_table(Context& c, std::string_view id, std::string_view title, std::span<const std::string_view> columns,
                               const std::vector<FigureRow>& rows) {
+  if (rows.empty()) {
+    CardScope card(c, {.id = id, .title = title});
+    caption(c, c.tr("statistics.empty"));
+    return {};
+  }
   CardScope card(c, {.id = id, .title = {}, .padded = false});
   std::vector<TableColumn> shown{{.id = "name", .label = title, .share = 1}};
   for (const std::string_view column : columns) shown.push_back({.id = column, .label = c.tr(column), .width_em = 6.5F, .right = true});
@@ -96,7 +101,7 @@ std::string draw_figure_table(Context& c, std::string_view id, std::string_view 
                 cells.text(row.name);
                 for (const std::string& cell : row.cells) cells.number(cell);
               },
-          .empty_title = c.tr("statistics.empty"), .empty_text = c.tr("statistics.empty.text"), .height = -1, .selects_on_click = false});
+          .height = -1, .selects_on_click = false});
   return result.activated ? rows[static_cast<std::size_t>(*result.activated)].key : std::string();
 }
 
