@@ -115,6 +115,10 @@ TEST_CASE("R-FU-21, R-SEC-03: behind a number of 统计 stand its records, and t
   world.ui.click(Role::button, "接通");
   CHECK(world.ui.context().router.current().query_value("show") == "reached");
   CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  world.ui.click(Role::button, "调查表");
+  CHECK(world.ui.platform().prints.back().contains("HTY销售7DC调查表"));
+  world.ui.click(Role::button, "回访管理表");
+  CHECK(world.ui.platform().prints.back().contains("客户回访管理表"));
   world.ui.click(Role::button, "返回统计");
   CHECK(world.ui.context().router.current().query_value("show").empty());
   world.ui.press(ImGuiMod_Alt | ImGuiKey_Comma);

@@ -1,9 +1,13 @@
 // Follow-up calls of the period: how many, reached, in time, by rule and by caller (R-FU-21).
+#include <algorithm>
+
 #include "app/queries/navigation.hpp"
 #include "schema/entities.hpp"
 #include "ui/charts.hpp"
+#include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/statistics_pages.hpp"
+#include "ui/printing.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
@@ -100,6 +104,13 @@ std::string detail_of(Context& c, const rules::CountedCall& call) {
   return rate_words(call.permille);
 }
 
+/// Forms 20 and 21 are about one call of these rules.
+std::string_view survey_form_of(const rules::CountedCall& call) {
+  if (call.entity != &schema::contact_log::entity) return {};
+  if (std::ranges::contains(rules::rules_of_7dc(), call.rule)) return "survey_7dc";
+  return std::ranges::contains(rules::rules_of_3dc(), call.rule) ? "survey_3dc" : std::string_view();
+}
+
 void draw_behind(Context& c, CallFigure figure) {
   const Route& route = c.router.current();
   rules::CallsBehind which{.figure = figure, .rule = {}, .person = {}};
@@ -118,8 +129,11 @@ void draw_behind(Context& c, CallFigure figure) {
   CardScope card(c, {.id = "records", .fill_height = true, .padded = false});
   const TableColumn shown[] = {{.id = "at", .label = c.tr("figure.when"), .width_em = 10}, {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},
                                {.id = "rule", .label = c.tr("figure.rule"), .width_em = 10}, {.id = "person", .label = c.tr("figure.by_caller"), .width_em = 7},
-                               {.id = "detail", .label = c.tr("statistics.detail"), .share = 1}};
-  std::string key;
+                               {.id = "detail", .label = c.tr("statistics.detail"), .share = 1},
+                               {.id = "survey", .label = {}, .width_em = 6, .right = true}, {.id = "sheet", .label = {}, .width_em = 7, .right = true}};
+  const std::string hidden = lacks(c, app::Permission::reveal_personal);
+  std::string key, survey;
+  base::RecordId asked, customer;
   const TableResult result = table(
       c, {.id = "rows", .name = title, .columns = shown, .row_count = static_cast<std::int64_t>(calls.size()),
           .row_key = [&](std::int64_t row) -> std::string_view { return key = calls[static_cast<std::size_t>(row)].record.id().to_string(); },
@@ -131,8 +145,17 @@ void draw_behind(Context& c, CallFigure figure) {
                 cells.text(rule_name(c, call.rule));
                 cells.text(person_name(c, call.person));
                 cells.text(detail_of(c, call), {.color = Color::text2});
+                const std::string_view form = survey_form_of(call);
+                if (form.empty()) cells.skip();
+                else if (cells.button({.id = "survey", .label = c.tr("statistics.survey_sheet"), .small = true, .disabled = !hidden.empty(), .tooltip = hidden})) {
+                  survey = form, asked = call.record.id();
+                }
+                if (call.customer.empty()) cells.skip();
+                else if (cells.button({.id = "sheet", .label = c.tr("statistics.follow_up_sheet"), .small = true, .disabled = !hidden.empty(), .tooltip = hidden})) customer = call.customer;
               },
           .empty_title = c.tr("statistics.empty"), .empty_text = c.tr("statistics.empty.text"), .selects_on_click = false});
+  if (!survey.empty()) print_form(c, survey, {.subject = asked, .first = {}, .last = {}});
+  if (!customer.empty()) print_form(c, "follow_up_sheet", {.subject = customer, .first = {}, .last = {}});
   if (result.activated) c.router.go(route_of(calls[static_cast<std::size_t>(*result.activated)]));
 }
 
