@@ -111,6 +111,8 @@ void draw_statistics_page(Context& c) {
   const rules::Period period = shown_period(c, state);
   const std::string days = period.first.to_string() + " – " + period.last.to_string();
   page_header(c, {.title = c.tr("nav.statistics"), .subtitle = days});
+  // Figures of customers and colleagues: not for those who have nothing to do with either (P-04, P-06).
+  if (const std::string hidden = lacks(c, app::Permission::log_contact); !hidden.empty()) return notice(c, hidden, Tone::warn);
   draw_period(c, state);
   const TabPage pages[] = {{{"calls", c.tr("statistics.tab.calls")}, draw_statistics_calls_tab},
                            {{"complaints", c.tr("statistics.tab.complaints")}, draw_statistics_complaints_tab},
