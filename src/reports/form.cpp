@@ -101,8 +101,8 @@ std::string label(const PrintContext& context, const schema::Entity& entity, con
   return std::string(context.words.text(schema::label_key(entity, field)));
 }
 
-Form::Form(const PrintContext& context, std::string_view title_key, Paper paper)
-    : context_(context), title_(context.words.text(title_key)), paper_(paper) {
+Form::Form(const PrintContext& context, std::string_view title_key, Paper paper, std::string own_title)
+    : context_(context), title_(own_title.empty() ? std::string(context.words.text(title_key)) : std::move(own_title)), paper_(paper) {
   html_.open("header");
   if (const store::Record shop = shop_record(context)) {
     const std::string heading = shop[schema::shop::heading];

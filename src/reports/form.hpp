@@ -10,6 +10,7 @@
 
 #include "base/translation.hpp"
 #include "reports/html.hpp"
+#include "rules/complaint/complaint_clocks.hpp"
 #include "store/indexes.hpp"
 
 namespace aftercare::reports {
@@ -22,6 +23,8 @@ struct PrintContext {
   base::Date today;
   int utc_offset_minutes = 480;
   bool reveal = true;           // false: phones and ID cards masked (R-SEC-01)
+  base::Milliseconds now = 0;   // 0: the end of `today`
+  rules::ComplaintSettings complaint{};  // the shop's own clocks
 };
 
 /// A field's value as it is read on paper: choices and references by name, money, dates, masks.
@@ -30,7 +33,8 @@ std::string label(const PrintContext& context, const schema::Entity& entity, con
 
 class Form {
  public:
-  Form(const PrintContext& context, std::string_view title_key, Paper paper);
+  /// `own_title`: what stands there instead of the words of `title_key`; empty: those.
+  Form(const PrintContext& context, std::string_view title_key, Paper paper, std::string own_title = {});
 
   Html& html() { return html_; }
   const PrintContext& context() const { return context_; }

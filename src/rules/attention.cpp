@@ -37,7 +37,7 @@ constexpr std::string_view codes[] = {
     "call_back", "order_late", "order_ready", "order_open", "progress_query", "pickup_notice", "delay_notice", "discrepancy", "unpaid",
     "appointment_today", "appointment_reminder", "appointment_untold", "appointment_missed", "maintenance", "inspection", "insurance",
     "birthday", "complaint", "incoming", "improvement", "archive", "next_service", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due",
-    "follow_up", "demand"};
+    "follow_up", "demand", "market"};
 
 /// Where an item stands in the list; the item itself is only there.
 struct Key {

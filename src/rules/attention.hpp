@@ -50,6 +50,7 @@ enum class AttentionKind : std::uint8_t {
   // Of lists of their own (rules/follow_up), shown beside these.
   follow_up,      // a call that is due (R-FU-01)
   demand,         // to the supervisor, or to be told to the customer (R-FU-15)
+  market,         // market information nobody has read yet (R-FU-19); one line with a count
 };
 /// Kinds of the list below.
 inline constexpr std::size_t attention_kinds = static_cast<std::size_t>(AttentionKind::export_due) + 1;

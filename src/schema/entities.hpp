@@ -12,4 +12,5 @@
 #include "schema/reception.hpp"
 #include "schema/repair_order.hpp"
 #include "schema/service.hpp"
+#include "schema/statistics.hpp"
 #include "schema/survey.hpp"

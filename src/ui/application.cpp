@@ -104,18 +104,19 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"board", "nav.board", Icon::board}),
                              item(context, {"duty", "nav.duty", Icon::clock})}});
   model.sections.push_back({std::string(context.tr("nav.section.service")),
-                            {item(context, {"follow_up", "nav.follow_up", Icon::phone}, counts.follow_ups, counts.follow_ups_overdue),
+                            {item(context, {"follow_up", "nav.follow_up", Icon::phone}, counts.follow_ups, counts.follow_ups_late > 0),
                              item(context, {"care", "nav.care", Icon::heart}),
-                             item(context, {"incoming", "nav.incoming", Icon::bell}, counts.incoming),
+                             item(context, {"incoming", "nav.incoming", Icon::bell}, counts.incoming, counts.incoming_late > 0),
                              item(context, {"complaints", "nav.complaints", Icon::warning}, counts.complaints, counts.complaints_late > 0),
-                             item(context, {"improvements", "nav.improvements", Icon::check})}});
+                             item(context, {"improvements", "nav.improvements", Icon::check}, counts.improvements, counts.improvements_late > 0)}});
   model.sections.push_back({std::string(context.tr("nav.section.archive")),
                             {item(context, {"customers", "nav.customers", Icon::person}),
                              item(context, {"vehicles", "nav.vehicles", Icon::car}),
                              item(context, {"knowledge", "nav.knowledge", Icon::book}),
-                             item(context, {"archive", "nav.archive", Icon::document})}});
+                             item(context, {"archive", "nav.archive", Icon::document}, counts.archive, counts.archive_late > 0)}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
-                            {item(context, {"forms", "nav.forms", Icon::print}),
+                            {item(context, {"statistics", "nav.statistics", Icon::chart}),
+                             item(context, {"forms", "nav.forms", Icon::print}),
                              item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
                              item(context, {"help", "nav.help", Icon::help})}});
@@ -171,6 +172,7 @@ void Application::draw_page() {
   if (page == "archive") return draw_archive_page(context_);
   if (page == "handovers") return draw_handovers_page(context_);
   if (page == "next_services") return draw_next_services_page(context_);
+  if (page == "statistics") return draw_statistics_page(context_);
   draw_today_page(context_);
 }
 

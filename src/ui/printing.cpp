@@ -1,6 +1,7 @@
 #include "ui/printing.hpp"
 
 #include "app/app.hpp"
+#include "app/commands/complaint_commands.hpp"
 #include "reports/sheets.hpp"
 
 namespace aftercare::ui {
@@ -9,7 +10,8 @@ namespace {
 
 /// A printed sheet shows phones in clear only to those who may see them (P-22).
 reports::PrintContext print_context(Context& c) {
-  return {c.app->indexes(), c.words, c.app->local().shop, c.today(), c.clock.utc_offset_minutes(), c.app->may(app::Permission::reveal_personal)};
+  return {c.app->indexes(), c.words, c.app->local().shop, c.today(), c.clock.utc_offset_minutes(), c.app->may(app::Permission::reveal_personal),
+          c.clock.now(), app::complaint_settings(c.app->store(), c.app->local().shop, c.clock.utc_offset_minutes())};
 }
 
 void print(Context& c, std::string html) {

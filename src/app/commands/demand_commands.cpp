@@ -19,7 +19,25 @@ base::Result<store::Record> open_one(const CommandContext& context, const base::
 
 }  // namespace
 
+namespace {
+
+/// Market information has no clock and nobody to answer: it goes to the business supervisor (R-FU-19).
+base::RecordId add_market_note(const CommandContext& context, const HeardDemand& heard, const DemandOrigin& origin, store::Commit& commit) {
+  namespace note = schema::market_note;
+  store::Edit edit(context.store, note::entity, context.new_id());
+  edit.set(note::kind, heard.market_kind).set(note::words, std::string(base::trim(heard.words))).set(note::noted_at, context.clock.now());
+  edit.set(note::customer_of, origin.customer);
+  if (!origin.contact.empty()) edit.set(note::contact_of, origin.contact);
+  if (!origin.task.empty()) edit.set(note::task_of, origin.task);
+  if (!context.person.id.empty()) edit.set(note::noted_by, context.person.id);
+  edit.append_to(commit);
+  return edit.id();
+}
+
+}  // namespace
+
 base::RecordId add_demand(const CommandContext& context, const HeardDemand& demand, const DemandOrigin& origin, store::Commit& commit) {
+  if (demand.kind == "market") return add_market_note(context, demand, origin, commit);
   store::Edit edit(context.store, wish::entity, context.new_id());
   edit.set(wish::customer_of, origin.customer).set(wish::kind, demand.kind).set(wish::words, std::string(base::trim(demand.words)));
   edit.set(wish::recorded_at, context.clock.now());

@@ -7,7 +7,7 @@ namespace aftercare::app::commands {
 struct DemandOrigin {
   base::RecordId customer, asset, contact, task;
 };
-/// Part of the call's commit. With a solution the customer was told in the call.
+/// Part of the call's commit. With a solution the customer was told in the call; of kind market it becomes a market note.
 base::RecordId add_demand(const CommandContext& context, const HeardDemand& demand, const DemandOrigin& origin, store::Commit& commit);
 /// Not from a due call: an incoming call, a visit.
 CommandResult note_demand(const CommandContext& context, const HeardDemand& demand, const DemandOrigin& origin);

@@ -12,6 +12,7 @@ struct HeardDemand {
   std::string kind = "need";  // of demand::kinds
   std::string words;
   std::string solution;
+  std::string market_kind = "demand";  // of kind market: of market_note::kinds (R-FU-19)
   base::RecordId owner, department;
 };
 

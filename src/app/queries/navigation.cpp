@@ -1,7 +1,6 @@
 #include "app/queries/navigation.hpp"
 
-#include "app/queries/follow_up_queries.hpp"
-#include "app/queries/today.hpp"
+#include "app/queries/today_queue.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::app {
@@ -40,20 +39,27 @@ std::string record_title(const App& app, const schema::Entity& entity, const bas
 const NavigationCounts& navigation_counts(App& app) {
   auto& cache = app.cache<NavigationCountsCache>();
   const std::int64_t minute = app.clock().now() / 60'000;
-  if (cache.revision == app.store().revision() && cache.minute == minute) return cache.counts;
+  const base::RecordId person = app.person().id;
+  if (cache.revision == app.store().revision() && cache.minute == minute && cache.person == person) return cache.counts;
   cache.revision = app.store().revision();
   cache.minute = minute;
+  cache.person = person;
   const Today& day = today(app);
-  cache.counts.today = static_cast<int>(day.lines.size());
-  cache.counts.overdue = day.overdue;
-  cache.counts.orders_in_shop = day.in_shop;
-  cache.counts.arrivals = day.arrivals;
-  cache.counts.complaints = day.complaints;
-  cache.counts.complaints_late = day.complaints_late;
-  cache.counts.incoming = day.incoming;
-  const rules::FollowUpList& calls = follow_up_list(app);
-  cache.counts.follow_ups = static_cast<int>(calls.items.size());
-  cache.counts.follow_ups_overdue = calls.overdue > 0;
+  const TodayQueue& queue = today_queue(app);
+  cache.counts.today = static_cast<int>(queue.all);
+  cache.counts.overdue = queue.overdue;
+  // Cars in the house and appointments to come, where the lines of the role are about them at all.
+  cache.counts.orders_in_shop = queue.page("orders").lines == 0 ? 0 : day.in_shop;
+  cache.counts.arrivals = queue.page("appointments").lines == 0 ? 0 : day.arrivals;
+  const auto count = [&](std::string_view page, int& lines, int& overdue) {
+    lines = queue.page(page).lines;
+    overdue = queue.page(page).overdue;
+  };
+  count("complaints", cache.counts.complaints, cache.counts.complaints_late);
+  count("incoming", cache.counts.incoming, cache.counts.incoming_late);
+  count("improvements", cache.counts.improvements, cache.counts.improvements_late);
+  count("archive", cache.counts.archive, cache.counts.archive_late);
+  count("follow_up", cache.counts.follow_ups, cache.counts.follow_ups_late);
   cache.counts.conflicts = static_cast<int>(app.store().conflicts().size());
   return cache.counts;
 }

@@ -7,21 +7,24 @@
 
 namespace aftercare::app {
 
+/// Of what is for the role of the person at the desk: the same lines as 今日 (today_queue).
 struct NavigationCounts {
   int today = 0;           // items in the queue of 今日
   int overdue = 0;         // of these
   int orders_in_shop = 0;  // open, in the workshop or ready
   int arrivals = 0;        // appointments still expected today
-  int complaints = 0;      // open
-  int complaints_late = 0; // of these
-  int incoming = 0;        // calls and letters without an answer
+  int complaints = 0, complaints_late = 0;      // with a clock that runs
+  int incoming = 0, incoming_late = 0;          // calls and letters without an answer
+  int improvements = 0, improvements_late = 0;  // to be done or evaluated
+  int archive = 0;         // papers and next services that wait
+  int archive_late = 0;    // of these
+  int follow_ups = 0, follow_ups_late = 0;      // calls due now, and demands that wait for somebody
   int conflicts = 0;
-  int follow_ups = 0;      // calls due now
-  bool follow_ups_overdue = false;
 };
 struct NavigationCountsCache {
   std::uint64_t revision = ~0ULL;
   std::int64_t minute = -1;
+  base::RecordId person;
   NavigationCounts counts;
 };
 /// Cached by store revision and minute: called every frame.

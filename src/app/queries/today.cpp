@@ -9,6 +9,7 @@
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/today_owner.hpp"
 #include "app/reception_settings.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
@@ -85,8 +86,17 @@ std::string route_for(const rules::AttentionItem& item) {
     case birthday: return "#/customers/" + item.customer.to_string();
     case follow_up: return "#/follow_up/" + item.subject.to_string();
     case demand: return "#/follow_up?tab=demands";
+    case market: return "#/follow_up?tab=market";
   }
   return "#/today";
+}
+
+/// A demand without an answer in time, a complaint that went higher (R-FU-15, R-CMP-08).
+bool is_escalation(const App& app, const rules::AttentionItem& item) {
+  if (item.kind == rules::AttentionKind::demand) return item.why.key == "today.demand.escalate";
+  if (item.kind != rules::AttentionKind::complaint) return false;
+  const store::Record record = app.store().resolve(schema::complaint::entity, item.subject);
+  return record && record[schema::complaint::escalated_at].has_value();
 }
 
 TodayLine line_of(const App& app, const rules::AttentionItem& item) {
@@ -96,6 +106,8 @@ TodayLine line_of(const App& app, const rules::AttentionItem& item) {
   if (!item.customer.empty()) line.customer = record_title(app, schema::customer::entity, item.customer);
   if (!item.asset.empty()) line.plate = base::format_plate(record_title(app, schema::asset::entity, item.asset));
   line.route = route_for(item);
+  line.owner = attention_owner(app, item);
+  line.escalation = is_escalation(app, item);
   return line;
 }
 
@@ -142,6 +154,17 @@ std::vector<rules::AttentionItem> demand_items(App& app) {
   return items;
 }
 
+/// One line for everything calls told about the market that the supervisor has not read (R-FU-19).
+void add_market_line(const App& app, std::vector<rules::AttentionItem>& items) {
+  const auto unread = app.indexes().without(schema::market_note::entity, schema::market_note::seen_at).size();
+  if (unread == 0) return;
+  rules::AttentionItem item{.kind = rules::AttentionKind::market, .why = {"today.market", {{"n", std::to_string(unread)}}}};
+  item.count = static_cast<std::int64_t>(unread);
+  item.deadline = app.clock().now() + base::milliseconds_per_day;
+  item.made = unread;  // another number is another line
+  items.push_back(std::move(item));
+}
+
 /// Both lists are in the same order; a line whose item was not made anew stays as it is.
 void renew_lines(const App& app, const std::vector<Source>& sources, std::vector<TodayLine>& lines) {
   std::vector<TodayLine> known = std::exchange(lines, {});
@@ -154,6 +177,7 @@ void renew_lines(const App& app, const std::vector<Source>& sources, std::vector
       if (call == nullptr) continue;
       lines.back().item.why = rules::why(*call, app.clock().today(), app.clock().utc_offset_minutes());
       lines.back().kind = call->rule->name;
+      lines.back().roles = call->rule->caller_roles;
       continue;
     }
     lines.push_back(std::move(*next++));
@@ -165,6 +189,7 @@ void renew_lines(const App& app, const std::vector<Source>& sources, std::vector
 void renew_lines(App& app, const rules::AttentionList& list, std::vector<TodayLine>& lines) {
   const rules::FollowUpList& due = follow_up_list(app);
   std::vector<rules::AttentionItem> calls, demands = demand_items(app);
+  add_market_line(app, demands);
   calls.reserve(due.items.size());
   for (const rules::DueCall& call : due.items) calls.push_back(item_of(call));
   std::vector<Source> sources;

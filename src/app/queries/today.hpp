@@ -13,6 +13,9 @@ struct TodayLine {
   std::string plate;
   std::string kind;       // the rule of a due call; "@key" of a default
   std::string route;      // where it is handled
+  base::RecordId owner;   // the one it waits for; empty: nobody is named
+  bool escalation = false;         // not solved in time: the supervisor's
+  std::vector<std::string> roles;  // that the rule of a due call names
 };
 
 struct Today {

@@ -20,6 +20,11 @@ Make complaint, complaint_register, incoming_register, incoming_entry, improveme
 Make paper_handover, sales_file, repair_file, electronic_file;
 // statistics_forms.cpp
 Make business_statistics, market_report, business_analysis;
+// survey_forms.cpp
+Make follow_up_sheet, survey_7dc, survey_3dc, periodic_record;
+// report_forms.cpp
+Make report_7dc_daily, report_3dc_daily, report_7dc_weekly, report_3dc_weekly, report_7dc_monthly, report_3dc_monthly, follow_up_summary,
+    follow_up_year, complaint_analysis, satisfaction_analysis;
 // duty_forms.cpp
 Make daily_clear, duty_log;
 // greeting_cards.cpp

@@ -35,7 +35,7 @@ struct FormRequest {
 };
 
 struct FormInfo {
-  int number = 0;              // of (b1)
+  int number = 0;              // of (b1); 0: a report of (b2), printed on 统计
   std::string_view code;       // "repair_order"; title key: print.form.<code>
   FormSubject subject = FormSubject::order;
   Paper paper = Paper::a4;

@@ -63,12 +63,18 @@ std::string business_statistics(const PrintContext& context, const FormRequest& 
 std::string market_report(const PrintContext& context, const FormRequest& request) {
   Form form(context, "print.form.market_report", Paper::a4);
   period_facts(form, request);
-  for (const std::string_view key : {"print.market.demand", "print.market.competitors", "print.market.prices", "print.market.technology",
-                                     "print.market.suggestion"}) {
-    form.blank(form.word(key));
+  namespace note = schema::market_note;
+  std::map<std::string, std::string> words;  // by kind, a line each
+  for (const Record& one : records_of_period(context, request, note::entity, note::noted_at)) {
+    std::string& said = words[one[note::kind]];
+    said += (said.empty() ? "" : "\n") + shown_value(context, one, note::noted_at).substr(0, 10) + " " + one[note::words];
+  }
+  for (const std::string_view kind : note::kind_codes) {
+    const auto said = words.find(std::string(kind));
+    form.blank(form.word("print.market." + std::string(kind)), said == words.end() ? std::string() : said->second);
   }
   form.signatures({"print.sign.filled_by", "print.sign.checked_by", "print.sign.date"});
-  form.note("print.market.by_hand");
+  if (words.empty()) form.note("print.market.by_hand");
   return form.finish();
 }
 

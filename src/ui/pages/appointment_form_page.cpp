@@ -274,6 +274,15 @@ void draw_deposit(Context& c, AppointmentForm& form) {
 
 // --- saving
 
+/// The appointment itself; of one made in a follow-up call the call, which goes on.
+std::string address_after(const Context& c, const AppointmentForm& form) {
+  const Route& route = c.router.current();
+  const auto task = base::RecordId::parse(route.query_value("call"));
+  if (!task) return record_address("appointments", form.draft.id);
+  const std::string_view filter = route.query_value("filter");
+  return "#/follow_up/" + task->to_string() + (filter.empty() ? "" : "?filter=" + std::string(filter));
+}
+
 void save(Context& c, AppointmentForm& form) {
   form.problem.clear();
   const auto at = moment_of(c, form.when);
@@ -283,7 +292,7 @@ void save(Context& c, AppointmentForm& form) {
   }
   form.draft.set_text(appointment::at, std::to_string(*at));
   const auto done = c.app->run(app::commands::save_appointment(c.app->context(), form.draft, form.approval.approval));
-  if (done) return c.router.go(record_address("appointments", form.draft.id));
+  if (done) return c.router.go(address_after(c, form));
   const base::Error& error = done.error();
   if (error.message.key == "reception.deposit.too_low") return form.approval.ask(c.tr(error.message));
   if (form.approval.asked_by(c, error)) return;
@@ -313,7 +322,7 @@ void draw_appointment_form(Context& c) {
     draw_deposit(c, form);
   };
   draw_form_page(c, {.title = c.tr(is_new ? "appointments.new" : "appointment.edit"),
-                     .back = record_address("appointments", form.draft.id),
+                     .back = address_after(c, form),
                      .draw_fields = draw_fields,
                      .save = [&] { save(c, form); },
                      .can_save = chosen});

@@ -17,7 +17,7 @@ struct CallPage {
   bool focus_note = false;
   bool focus_override = false;
   // --- dialogs: what an outcome still asks for
-  enum class Ask : std::uint8_t { nothing, time, refusal, no_need, demand, complaint, cases };
+  enum class Ask : std::uint8_t { nothing, time, refusal, no_need, demand, complaint, cases, interests };
   Ask ask = Ask::nothing;
   bool open = false, focus = false;
   std::string when_day, when_time;  // as typed

@@ -65,6 +65,22 @@ void draw_car(Context& c, const app::CallCard& card) {
   }
 }
 
+/// R-FU-27: seen before the call, changed in it.
+void draw_interests(Context& c, const app::CallCard& card) {
+  auto& state = c.pages.get<CallPage>();
+  const bool keys = state.question < 0 && !state.open;
+  divider(c);
+  if (!card.interests.empty()) paragraph(c, c.tr("follow_up.interests", {{"words", card.interests}}), {.color = Color::text2});
+  if (!c.app->may(app::Permission::edit_customer)) return;
+  if (button(c, {.id = "interests", .label = c.tr("follow_up.interests_edit"), .kind = ButtonKind::quiet,
+                 .shortcut = keys ? static_cast<ImGuiKeyChord>(ImGuiKey_I) : 0, .key_cap = "I", .small = true})) {
+    state.ask = CallPage::Ask::interests;
+    state.open = state.focus = true;
+    state.reason = card.interests;
+    state.problem.clear();
+  }
+}
+
 void draw_said(Context& c, const app::CallCard& card) {
   if (!card.visit.empty() || !card.advice.empty()) {
     divider(c);
@@ -72,11 +88,11 @@ void draw_said(Context& c, const app::CallCard& card) {
     if (!card.visit.empty()) paragraph(c, card.visit, {.color = Color::text2});
     if (!card.advice.empty()) paragraph(c, c.tr("follow_up.advice", {{"words", card.advice}}), {.color = Color::text2});
   }
-  if (card.said.empty() && card.interests.empty() && card.first_answers.empty()) return;
+  draw_interests(c, card);
+  if (card.said.empty() && card.first_answers.empty()) return;
   divider(c);
   section_title(c, c.tr("follow_up.said"));
   for (const app::CallCard::Said& said : card.said) paragraph(c, day_of(c, said.at) + " " + said.words, {.color = Color::text2});
-  if (!card.interests.empty()) paragraph(c, c.tr("follow_up.interests", {{"words", card.interests}}), {.color = Color::text2});
   for (std::size_t i = 0; i + 1 < card.first_answers.size(); i += 2) {
     paragraph(c, words_of(c, card.first_answers[i]) + "：" + card.first_answers[i + 1], {.color = Color::text2});  // not a key
   }

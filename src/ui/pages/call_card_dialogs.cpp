@@ -30,6 +30,7 @@ std::string_view title_key(Ask ask) {
     case Ask::demand: return "follow_up.to_demand";
     case Ask::complaint: return "follow_up.to_complaint";
     case Ask::cases: return "follow_up.cases";
+    case Ask::interests: return "follow_up.interests_edit";
     case Ask::nothing: break;
   }
   return "nav.follow_up";
@@ -59,8 +60,14 @@ bool draw_refusal(Context& c, CallPage& state) {
 
 bool draw_demand(Context& c, CallPage& state) {
   segmented(c, "kind", segments_of(c, schema::demand::kinds), state.demand.kind);
+  const bool market = state.demand.kind == "market";
+  if (market) segmented(c, "market_kind", segments_of(c, schema::market_note::kinds), state.demand.market_kind);
   bool enter = text_field(c, {.id = "words", .label = c.label(schema::demand::entity, schema::demand::words), .problem = state.problem, .required = true,
                               .focus = std::exchange(state.focus, false)}, state.demand.words).submitted;
+  if (market) {
+    caption(c, c.tr("follow_up.market_goes_to"));
+    return enter;
+  }
   enter = text_field(c, {.id = "solution", .label = c.tr("follow_up.answered_now"), .hint = c.tr("follow_up.answered_now.hint")}, state.demand.solution).submitted || enter;
   if (base::trim(state.demand.solution).empty()) person_combo(c, "owner", c.tr("follow_up.hand_on_to"), state.demand.owner);
   return enter;
@@ -80,6 +87,15 @@ void draw_cases(Context& c, CallPage& state) {
 
 /// A day as typed: 明天, 周六, 11-25.
 std::optional<base::Milliseconds> agreed_time(Context& c, const CallPage& state) { return moment_of(c, state.when_day + " " + state.when_time); }
+
+/// R-FU-27: what the customer likes to talk about, kept with the customer.
+bool save_interests(Context& c, const CallPage& state, const app::CallCard& card) {
+  const store::Record customer = c.app->store().resolve(schema::customer::entity, card.item.customer);
+  if (!customer) return true;
+  app::RecordDraft draft = app::draft_of(customer);
+  draft.set_text(schema::customer::interests, std::string(base::trim(state.reason)));
+  return report(c, c.app->run(app::commands::save_record(c.app->context(), draft)));
+}
 
 void finish(Context& c, CallPage& state, const app::CallCard& card) {
   state.problem.clear();
@@ -119,6 +135,9 @@ void finish(Context& c, CallPage& state, const app::CallCard& card) {
       state.call.complaint = state.reason;
       state.open = false;
       return;
+    case Ask::interests:
+      if (save_interests(c, state, card)) state.open = false;
+      return;
     case Ask::cases:
     case Ask::nothing: return;
   }
@@ -141,6 +160,7 @@ void draw_call_dialogs(Context& c, CallPage& state, const app::CallCard& card) {
     case Ask::demand: enter = draw_demand(c, state); break;
     case Ask::complaint: enter = reason_field(c, state, c.tr("follow_up.complaint_words")); break;
     case Ask::cases: draw_cases(c, state); break;
+    case Ask::interests: enter = text_field(c, {.id = "interests", .label = c.label(schema::customer::entity, schema::customer::interests), .focus = std::exchange(state.focus, false)}, state.reason).submitted; break;
     case Ask::nothing: break;
   }
   dialog.footer();

@@ -132,7 +132,19 @@ void open(CallPage& state, CallPage::Ask ask) {
   state.problem.clear();
 }
 
-void draw_hand_on(Context& c, CallPage& state) {
+/// 转预约: the form knows the car, and saved or left it comes back to this call.
+void go_to_appointment(Context& c, const app::CallCard& card) {
+  Route route;
+  route.page = "appointments";
+  route.parts = {"new"};
+  if (!card.item.asset.empty()) route.set_query("vehicle", card.item.asset.to_string());
+  else route.set_query("customer", card.item.customer.to_string());
+  route.set_query("call", card.task.to_string());
+  route.set_query("filter", c.router.current().query_value("filter"));
+  c.router.go(std::move(route));
+}
+
+void draw_hand_on(Context& c, CallPage& state, const app::CallCard& card) {
   RowScope row(c, "hand_on");
   const bool keys = state.question < 0 && !state.open;
   const auto shortcut = [&](ImGuiKey key) { return keys ? static_cast<ImGuiKeyChord>(key) : 0; };
@@ -140,6 +152,10 @@ void draw_hand_on(Context& c, CallPage& state) {
   if (button(c, {.id = "demand", .label = c.tr("follow_up.to_demand"), .shortcut = shortcut(ImGuiKey_D), .key_cap = "D"})) {
     state.demand = {};
     open(state, CallPage::Ask::demand);
+  }
+  if (c.app->may(app::Permission::edit_order) &&
+      button(c, {.id = "appointment", .label = c.tr("follow_up.to_appointment"), .shortcut = shortcut(ImGuiKey_Y), .key_cap = "Y"})) {
+    go_to_appointment(c, card);
   }
   if (button(c, {.id = "cases", .label = c.tr("follow_up.cases"), .shortcut = shortcut(ImGuiKey_K), .key_cap = "K"})) open(state, CallPage::Ask::cases);
 }
@@ -167,7 +183,7 @@ void draw_call_survey(Context& c, CallPage& state, const app::CallCard& card) {
     caption(c, c.tr(state.question < 0 ? "follow_up.keys.outcome" : "follow_up.keys.survey"));
   }
   draw_note(c, state);
-  draw_hand_on(c, state);
+  draw_hand_on(c, state, card);
 }
 
 }  // namespace aftercare::ui

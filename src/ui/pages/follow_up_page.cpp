@@ -128,6 +128,7 @@ void draw_follow_up_page(Context& c) {
   const std::string due = std::to_string(app::follow_up_list(*c.app).items.size()), open = std::to_string(app::open_demands(*c.app).size());
   const TabPage pages[] = {{{"queue", c.tr("follow_up.tab.queue"), due}, draw_call_queue_tab},
                            {{"demands", c.tr("follow_up.tab.demands"), open}, draw_demands_tab},
+                           {{"market", c.tr("follow_up.tab.market")}, draw_market_tab},
                            {{"satisfaction", c.tr("follow_up.tab.satisfaction")}, draw_satisfaction_tab}};
   draw_tab_pages(c, pages);
 }

@@ -99,6 +99,7 @@ void draw_period_forms(Context& c, FormsPage& state, std::string_view why_not) {
   CardScope card(c, {.id = "sheets", .title = c.tr("forms.sheets")});
   if (!why_not.empty()) notice(c, why_not, Tone::warn);
   for (const reports::FormInfo& form : reports::forms()) {
+    if (form.number == 0) continue;  // reports of figures: 统计
     if (form.subject == reports::FormSubject::period || form.subject == reports::FormSubject::day) draw_form(c, state, form, why_not);
   }
 }

@@ -31,5 +31,6 @@ void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import,
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_forms_page(Context& context);     // forms about a day or a period
 void draw_help_page(Context& context);
+void draw_statistics_page(Context& context);  // tabs calls, complaints, satisfaction, reports; `?show=<figure>` the records behind a number
 
 }  // namespace aftercare::ui

@@ -129,6 +129,24 @@ void draw_codes(Context& c, app::RecordDraft& draft, const schema::FieldInfo& fi
   }
 }
 
+/// Of a second follow-up: the calls that count as its first (R-FU-16).
+void draw_after(Context& c, RulesTab& state) {
+  if (state.draft.text(r::event) != "first_follow_up") return;
+  caption(c, c.label(r::entity, r::after));
+  auto& chosen = state.draft.lists[std::string(r::after.name)];
+  RowScope row(c, r::after.name);
+  for (const rules::RuleRef& rule : state.rules) {
+    if (rule->code == state.draft.text(r::code) || rule->event == rules::FollowUpEvent::first_follow_up) continue;
+    bool on = std::ranges::contains(chosen, rule->code);
+    const std::string label = words_of(c, rule->name);
+    if (!checkbox(c, rule->code, label, on)) continue;
+    if (on) chosen.push_back(rule->code);
+    else std::erase(chosen, rule->code);
+    state.draft.changed = true;
+    state.preview.reset();
+  }
+}
+
 void draw_preview(Context& c, const app::RulePreview& preview) {
   CardScope card(c, {.id = "preview", .title = c.tr("follow_up.preview.title"), .tone = Tone::accent});
   for (const app::RulePreview::Day& day : preview.days) {
@@ -151,6 +169,7 @@ void draw_editor(Context& c, RulesTab& state) {
   options.group_titles = false;
   options.hidden_fields = {"code", "version", "filters", "caller_roles", "after"};
   if (schema_form(c, state.draft, options)) state.preview.reset();
+  draw_after(c, state);
   draw_codes(c, state.draft, r::filters, r::filter_list);
   draw_codes(c, state.draft, r::caller_roles, schema::user::roles);
   dialog.footer();

@@ -1,10 +1,11 @@
 // 今日: figures, and one queue of everything that asks for attention (look/today.png).
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/queries/navigation.hpp"
-#include "app/queries/today.hpp"
+#include "app/queries/today_queue.hpp"
 #include "base/lunar.hpp"
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
@@ -25,9 +26,8 @@ using rules::AttentionKind;
 namespace {
 
 struct TodayPage {
-  std::string filter = "all";
+  std::string filter = "all", scope = "all";
   std::optional<std::int64_t> selected;
-  bool include_expired = false;
 };
 
 struct Kind {
@@ -39,7 +39,8 @@ Kind look_of(AttentionKind kind) {
   switch (kind) {
     case AttentionKind::call_back:
     case AttentionKind::follow_up:
-    case AttentionKind::demand: return {"calls", Tone::accent};
+    case AttentionKind::demand:
+    case AttentionKind::market: return {"calls", Tone::accent};
     case AttentionKind::order_late:
     case AttentionKind::order_ready:
     case AttentionKind::order_open: return {"orders", Tone::info};
@@ -71,10 +72,16 @@ std::string subtitle(Context& c) {
   return line;
 }
 
-int draw_figures(Context& c, const app::Today& day) {
-  const std::string queue = std::to_string(day.lines.size());
-  const std::string queue_chip = c.tr("today.queue_chip", {{"overdue", std::to_string(day.overdue)}, {"today", std::to_string(day.due_today)}});
-  const std::string calls = std::to_string(day.calls + day.follow_ups);
+int count_of(const app::TodayQueue& queue, std::string_view filter) {
+  int count = 0;
+  for (const auto& [kind, lines] : queue.kinds) count += std::string_view(look_of(kind).filter) == filter ? lines : 0;
+  return count;
+}
+
+int draw_figures(Context& c, const app::Today& day, const app::TodayQueue& lines) {
+  const std::string queue = std::to_string(lines.lines.size());
+  const std::string queue_chip = c.tr("today.queue_chip", {{"overdue", std::to_string(lines.overdue)}, {"today", std::to_string(lines.due_today)}});
+  const std::string calls = std::to_string(count_of(lines, "calls"));
   const std::string calls_chip = c.tr("today.calls_chip", {{"late", std::to_string(day.follow_ups_late)}, {"today", std::to_string(day.follow_ups_today)}});
   const std::string in_shop = std::to_string(day.in_shop);
   const std::string shop_chip = c.tr("today.shop_chip", {{"ready", std::to_string(day.ready)}, {"late", std::to_string(day.late)}});
@@ -100,19 +107,27 @@ bool shown(const TodayPage& state, const app::TodayLine& line) {
   return state.filter == look_of(line.item.kind).filter;
 }
 
-void draw_filters(Context& c, TodayPage& state, const app::Today& day) {
+/// Whose lines: everything for the role, the team's, one's own.
+void draw_scope(Context& c, TodayPage& state, const app::TodayQueue& queue) {
+  const std::string words[] = {counted(c, "today.scope.mine", static_cast<std::int64_t>(queue.mine)), counted(c, "today.scope.team", static_cast<std::int64_t>(queue.team)),
+                               counted(c, "today.scope.all", static_cast<std::int64_t>(queue.all))};
+  const Segment scopes[] = {{"mine", words[0]}, {"team", words[1]}, {"all", words[2]}};
+  if (segmented(c, "scope", scopes, state.scope)) state.selected.reset();
+}
+
+void draw_filters(Context& c, TodayPage& state, const app::TodayQueue& queue) {
   static constexpr std::pair<const char*, const char*> filters[] = {{"calls", "today.filter.calls"}, {"complaints", "today.filter.complaints"}, {"appointments", "today.filter.appointments"},
                                                                     {"orders", "today.filter.orders"}, {"reminders", "today.filter.reminders"},
                                                                     {"records", "today.filter.records"}};
-  std::vector<std::pair<std::string_view, std::string>> words{{"all", counted(c, "list.all", static_cast<std::int64_t>(day.lines.size()))},
-                                                              {"overdue", counted(c, "today.filter.overdue", day.overdue)}};
+  std::vector<std::pair<std::string_view, std::string>> words{{"all", counted(c, "list.all", static_cast<std::int64_t>(queue.lines.size()))},
+                                                              {"overdue", counted(c, "today.filter.overdue", queue.overdue)}};
   for (const auto& [filter, key] : filters) {
-    const auto count = std::ranges::count_if(day.lines, [&](const app::TodayLine& line) { return std::string_view(look_of(line.item.kind).filter) == filter; });
-    words.emplace_back(filter, counted(c, key, count));
+    const int count = count_of(queue, filter);
+    if (count > 0 || state.filter == filter) words.emplace_back(filter, counted(c, key, count));
   }
   std::vector<Segment> segments;
   for (const auto& [code, label] : words) segments.push_back({code, label});
-  segmented(c, "filter", segments, state.filter);
+  if (segmented(c, "filter", segments, state.filter)) state.selected.reset();
 }
 
 std::string due_words(const Context& c, const rules::AttentionItem& item) {
@@ -152,19 +167,17 @@ void draw_line(Context& c, TableRow& cells, const app::TodayLine& line) {
   if (cells.button({.id = "do", .label = c.tr(action_key), .small = true})) handle(c, line);
 }
 
-void draw_queue(Context& c, TodayPage& state, const app::Today& day, bool next) {
+void draw_queue(Context& c, TodayPage& state, const app::TodayQueue& queue, bool next) {
   std::vector<const app::TodayLine*> lines;
-  for (const app::TodayLine& line : day.lines) {
-    if (shown(state, line)) lines.push_back(&line);
-  }
+  std::ranges::copy_if(queue.lines, std::back_inserter(lines), [&](const app::TodayLine* line) { return shown(state, *line); });
   CardScope card(c, {.id = "queue", .fill_height = true, .padded = false});
   {
     PaddedScope padded(c, true);
     RowScope row(c, "tools");
     row.gap(2);
-    draw_filters(c, state, day);
+    draw_filters(c, state, queue);
     row.right();
-    if (c.is_wide()) text(c, c.tr("today.sorted"), {.color = Color::text3});
+    draw_scope(c, state, queue);
   }
   const TableColumn columns[] = {{.id = "kind", .label = c.tr("today.column.kind"), .width_em = 8},
                                  {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},
@@ -192,13 +205,14 @@ void draw_queue(Context& c, TodayPage& state, const app::Today& day, bool next) 
 void draw_today_page(Context& c) {
   auto& state = c.pages.get<TodayPage>();
   IdScope page(c, "today");
-  const app::Today& day = app::today(*c.app, state.include_expired);
+  const app::Today& day = app::today(*c.app);
+  const app::TodayQueue& queue = app::today_queue(*c.app, app::queue_scope(state.scope));
   const std::string line = subtitle(c);
   const Button actions[] = {{.id = "visit", .label = c.tr("orders.new"), .shortcut = ImGuiKey_N, .key_cap = "N"},
-                            {.id = "next", .label = c.tr("today.next"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_J, .key_cap = "J", .disabled = day.lines.empty()}};
+                            {.id = "next", .label = c.tr("today.next"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_J, .key_cap = "J", .disabled = queue.lines.empty()}};
   const std::string_view pressed = page_header(c, {.title = c.tr("nav.today"), .subtitle = line, .actions = actions});
   if (pressed == "visit") c.router.go("#/orders/new");
-  switch (draw_figures(c, day)) {
+  switch (draw_figures(c, day, queue)) {
     case 0: state.filter = "all"; break;
     case 1: state.filter = "calls"; break;
     case 2: c.router.go("#/orders"); break;
@@ -207,7 +221,7 @@ void draw_today_page(Context& c) {
     default: break;
   }
   space(c, 1);
-  draw_queue(c, state, day, pressed == "next");
+  draw_queue(c, state, queue, pressed == "next");
   draw_contact_dialog(c);
 }
 

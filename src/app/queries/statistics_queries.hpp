@@ -1,0 +1,50 @@
+#pragma once
+// What the page 统计 shows: figures of a period, how they went over the last periods, and the records behind each.
+// Kept while records, period and shop are the same.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/app.hpp"
+#include "rules/statistics/report_figures.hpp"
+
+namespace aftercare::app {
+
+struct StatisticsScope {
+  rules::Period period;
+  std::optional<base::ShopCode> shop;  // none: all shops whose records are here (head office)
+  bool operator==(const StatisticsScope&) const = default;
+};
+/// How many periods a trend goes back, the shown one included.
+inline constexpr int trend_periods = 6;
+
+struct CallOverview {
+  rules::CallStatistics now;
+  std::vector<rules::CallFigures> trend;      // the oldest first
+  std::vector<std::string> trend_codes;
+};
+const CallOverview& call_overview(App& app, const StatisticsScope& scope);
+const std::vector<rules::CountedCall>& calls_behind(App& app, const StatisticsScope& scope, const rules::CallsBehind& which);
+
+const rules::ComplaintStatistics& complaint_overview(App& app, const StatisticsScope& scope);
+const std::vector<store::Record>& complaints_behind(App& app, const StatisticsScope& scope, rules::ComplaintFigure figure);
+
+struct SatisfactionOverview {
+  rules::SatisfactionReport now;             // every shop; `average` is of the scope
+  rules::Average average;
+  std::vector<rules::Average> trend;
+  std::vector<std::string> trend_codes;
+};
+const SatisfactionOverview& satisfaction_overview(App& app, const StatisticsScope& scope);
+
+/// A report of this kind of period: filed or not, and what the records say otherwise by now.
+struct ReportState {
+  const rules::ReportInfo* info = nullptr;
+  store::Record filed;                            // empty: not filed
+  bool tampered = false;                          // the figures do not fit their hash
+  std::vector<rules::ChangedFigure> changed;
+};
+const std::vector<ReportState>& report_states(App& app, const rules::Period& period);
+
+}  // namespace aftercare::app

@@ -1,0 +1,152 @@
+// 今日 of each role and the page 统计, by keyboard (design section 7, R-FU-19…21, -27).
+
+#include <algorithm>
+
+#include "app/commands/record_commands.hpp"
+#include "app/queries/navigation.hpp"
+#include "app/queries/today_queue.hpp"
+#include "schema/entities.hpp"
+#include "support/page_world.hpp"
+
+namespace aftercare::test {
+
+using ui::Role;
+namespace s = schema;
+
+namespace {
+
+struct DeskPageWorld : PageWorld {
+  explicit DeskPageWorld() {
+    set_up();
+    manager = app->person().id;
+    customer = make(s::customer::entity, {{"name", "王丽娜"}, {"tracker", manager.to_string()}, {"interests", "自驾"}});
+    const auto car = make(s::asset::entity, {{"plate", "粤BD06618"}});
+    make(s::ownership::entity, {{"customer", customer.to_string()}, {"asset", car.to_string()}, {"role", "owner"}});
+    make(s::sales_delivery::entity, {{"customer", customer.to_string()}, {"asset", car.to_string()}, {"pickup_date", "2026-11-14"}});
+    catch_up();
+  }
+  base::RecordId make(const s::Entity& entity, std::initializer_list<std::pair<const char*, std::string>> texts) {
+    app::RecordDraft draft = app::empty_draft(entity);
+    for (const auto& [field, value] : texts) draft.texts[field] = value;
+    if (&entity == &s::customer::entity) draft.lists["phones"] = {"13800138000"};
+    REQUIRE(app->run(app::commands::save_record(app->context(), draft)));
+    return draft.id;
+  }
+  void become(const std::string& role) {
+    REQUIRE(app->sign_in(manager, {}));
+    const base::RecordId person = make(s::user::entity, {{"name", role}, {"role", role}});
+    REQUIRE(app->sign_in(person, {}));
+    app->notices().clear();
+    ui.settle();
+  }
+  /// The only call of the list, made.
+  void call_reached() {
+    go("#/follow_up");
+    ui.press(ImGuiKey_J);
+    REQUIRE(ui.context().router.current().page == "follow_up");
+    ui.press(ImGuiKey_1);
+    app->notices().clear();
+  }
+  std::string route() { return ui::format_route(ui.context().router.current()); }
+
+  base::RecordId manager, customer;
+};
+
+}  // namespace
+
+TEST_CASE("今日 shows each role its own lines, and mine, my team's or all of them") {
+  DeskPageWorld world;
+  world.go("#/today");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  CHECK(app::today_queue(*world.app).mine == 1);
+  world.ui.click(Role::radio, "我的 1");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  world.ui.press(ImGuiKey_J);
+  CHECK(world.ui.context().router.current().page == "follow_up");
+
+  world.become("technician");
+  world.go("#/today");
+  CHECK_FALSE(world.ui.exists(Role::cell, "王丽娜"));
+  CHECK(app::navigation_counts(*world.app).follow_ups == 0);
+  world.become("follow_up");
+  world.ui.click(Role::radio, "我的 0");
+  CHECK_FALSE(world.ui.exists(Role::cell, "王丽娜"));
+  const std::string all = "本岗位 " + std::to_string(app::today_queue(*world.app).all);
+  world.ui.click(Role::radio, all);
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  CHECK(app::navigation_counts(*world.app).follow_ups == 1);
+}
+
+TEST_CASE("R-FU-27: topics of interest are seen in the call and changed there") {
+  DeskPageWorld world;
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_J);
+  const std::string call = world.route();
+  world.ui.press(ImGuiKey_I);
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  world.ui.type("钓鱼");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.app->store().find(s::customer::entity, world.customer)[s::customer::interests] == "钓鱼");
+  CHECK(world.route() == call);
+}
+
+TEST_CASE("R-APPT-01, R-FU-14: an appointment made in a call comes back to the call") {
+  DeskPageWorld world;
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_J);
+  const std::string call = world.route();
+  world.ui.press(ImGuiKey_Y);
+  CHECK(world.ui.context().router.current().page == "appointments");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  REQUIRE(world.first(s::appointment::entity));
+  CHECK(world.first(s::appointment::entity)[s::appointment::customer_of] == world.customer);
+  CHECK(world.route() == call);
+}
+
+TEST_CASE("R-FU-21, R-SEC-03: behind a number of 统计 stand its records, and the way back is one key") {
+  DeskPageWorld world;
+  world.go("#/statistics");
+  CHECK(world.ui.exists(Role::heading, "统计"));
+  CHECK(world.ui.value_of(Role::button, "联系次数") == "0");
+  world.call_reached();
+  world.go("#/statistics");
+  CHECK(world.ui.value_of(Role::button, "联系次数") == "1");
+  CHECK(world.ui.value_of(Role::button, "接通") == "1");
+  world.ui.click(Role::button, "接通");
+  CHECK(world.ui.context().router.current().query_value("show") == "reached");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  world.ui.click(Role::button, "调查表");
+  CHECK(world.ui.platform().prints.back().contains("HTY销售7DC调查表"));
+  world.ui.click(Role::button, "回访管理表");
+  CHECK(world.ui.platform().prints.back().contains("客户回访管理表"));
+  world.ui.click(Role::button, "返回统计");
+  CHECK(world.ui.context().router.current().query_value("show").empty());
+  world.ui.press(ImGuiMod_Alt | ImGuiKey_Comma);
+  CHECK(world.ui.value_of(Role::button, "联系次数") == "0");
+  for (const char* tab : {"complaints", "satisfaction", "reports"}) {
+    INFO(tab);
+    world.go(std::string("#/statistics?tab=") + tab);
+    CHECK(world.ui.exists(Role::heading, "统计"));
+    world.ui.save_png(std::string("statistics_") + tab + ".png");
+  }
+}
+
+TEST_CASE("R-FU-05, R-FU-20: the summary of last month is filed with the supervisor's words and printed with them") {
+  DeskPageWorld world;
+  world.go("#/statistics?tab=reports");
+  world.ui.press(ImGuiMod_Alt | ImGuiKey_Comma);
+  world.ui.click_id("follow_up_summary/head/file");
+  world.ui.type("十月回访按时完成");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  const store::Record filed = world.first(s::period_report::entity);
+  REQUIRE(filed);
+  CHECK(filed[s::period_report::analysis] == "十月回访按时完成");
+  CHECK(filed[s::period_report::last] == base::Date::parse("2026-10-31"));
+  CHECK(world.ui.exists(Role::button, "重新归档"));
+  world.ui.click_id("follow_up_summary/head/print");
+  REQUIRE(world.ui.platform().prints.size() == 1);
+  CHECK(world.ui.platform().prints.back().contains("售后服务小结"));
+  CHECK(world.ui.platform().prints.back().contains("十月回访按时完成"));
+}
+
+}  // namespace aftercare::test
