@@ -101,12 +101,39 @@ def leaves(name: str, objects: set[str], later: list[str], stay: list[str]) -> b
     return all(any(fnmatch(o, p) for p in later) and not any(fnmatch(o, p) for p in stay) for o in objects)
 
 
+# Binaryen's --print-call-graph, a DOT file: "f1" [style="filled", fillcolor="gray"]; and "f1" -> "f2"; // call
+CALL = re.compile(r'^\s*"f(\d+)" -> "f(\d+)"')
+NODE = re.compile(r'^\s*"f(\d+)" \[(.*)\];')
+
+
+def call_graph(dot: str) -> tuple[dict[int, set[int]], set[int]]:
+    """Function → who calls it; and those that may be called from elsewhere: imports, exports, by pointer."""
+    callers: dict[int, set[int]] = {}
+    open_ended: set[int] = set()
+    for line in dot.splitlines():
+        if match := CALL.match(line):
+            callers.setdefault(int(match[2]), set()).add(int(match[1]))
+        elif (match := NODE.match(line)) and match[2] != 'style="filled", fillcolor="white"':
+            open_ended.add(int(match[1]))
+    return callers, open_ended
+
+
+def followers(gone: set[int], callers: dict[int, set[int]], stay: set[int]) -> set[int]:
+    """What only the leaving functions call leaves with them, and so on: templates of the standard library above all."""
+    leaving = set(gone)
+    waiting = {index for index in callers if index not in stay and index not in leaving}
+    while found := {index for index in waiting if callers[index] - {index} <= leaving and callers[index] - {index}}:
+        leaving |= found
+        waiting -= found
+    return leaving - gone
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wasm", type=Path, required=True, help="rewritten: the first part")
     parser.add_argument("--rest", type=Path, required=True)
     parser.add_argument("--map", type=Path, required=True)
-    parser.add_argument("--wasm-split", required=True)
+    parser.add_argument("--wasm-split", type=Path, required=True, help="wasm-opt stands beside it")
     parser.add_argument("--later", nargs="+", required=True, help="patterns of objects, lib.a(source.cpp.o)")
     parser.add_argument("--stay", nargs="*", default=[], help="exceptions from them, objects or functions")
     options = parser.parse_args()
@@ -117,11 +144,17 @@ def main() -> int:
     objects = makers(options.map.read_text(encoding="utf-8"))
     gone = [index for index, name in names.items()
             if name in objects and leaves(name, objects[name], options.later, options.stay)]
-    set_of_gone = set(gone)
     if not gone:
         sys.exit("nothing to split off: do the patterns or the linker's map have another form?")
     numbered = options.wasm.with_suffix(".numbered")
     numbered.write_bytes(with_numbers_for_names(wasm, sorted(names), start, end))
+    dot = subprocess.run([options.wasm_split.with_name("wasm-opt"), numbered, "--all-features", "--print-call-graph", "-o", "/dev/null"],
+                         check=True, capture_output=True, text=True).stdout
+    callers, open_ended = call_graph(dot)
+    named_to_stay = {index for index, name in names.items()
+                     if any(fnmatch(word, pattern) for pattern in options.stay for word in (name, *objects.get(name, ())))}
+    gone += sorted(followers(set(gone), callers, open_ended | named_to_stay))
+    set_of_gone = set(gone)
     listed = options.wasm.with_suffix(".later")
     listed.write_text("\n".join(f"f{index}" for index in gone) + "\n", encoding="utf-8")
     # For people: what went where. The numbers are those of --placeholdermap and --print-profile.

@@ -1,5 +1,7 @@
 #include "ui/application.hpp"
 
+#include <algorithm>
+
 #include "app/queries/navigation.hpp"
 #include "schema/entities.hpp"
 #include "ui/key_help.hpp"
@@ -150,30 +152,43 @@ void Application::draw_working() {
   draw_key_help(context_);
 }
 
+namespace {
+
+struct Page {
+  std::string_view name;  // the first part of the address
+  void (*draw)(Context&);
+};
+/// By pointer: a page that only one place calls would become part of it, and of the file the first frame waits for.
+constexpr Page pages[] = {
+    {"customers", draw_customers_page},
+    {"vehicles", draw_vehicles_page},
+    {"appointments", draw_appointments_page},
+    {"orders", draw_orders_page},
+    {"board", draw_board_page},
+    {"duty", draw_duty_page},
+    {"complaints", draw_complaints_page},
+    {"incoming", draw_incoming_page},
+    {"improvements", draw_improvements_page},
+    {"knowledge", draw_knowledge_page},
+    {"follow_up", draw_follow_up_page},
+    {"care", draw_care_page},
+    {"activities", draw_activities_page},
+    {"exchange", draw_exchange_page},
+    {"settings", draw_settings_page},
+    {"forms", draw_forms_page},
+    {"help", draw_help_page},
+    {"archive", draw_archive_page},
+    {"handovers", draw_handovers_page},
+    {"next_services", draw_next_services_page},
+    {"statistics", draw_statistics_page},
+    {"today", draw_today_page},
+};
+
+}  // namespace
+
 void Application::draw_page() {
-  const std::string& page = context_.router.current().page;
-  if (page == "customers") return draw_customers_page(context_);
-  if (page == "vehicles") return draw_vehicles_page(context_);
-  if (page == "appointments") return draw_appointments_page(context_);
-  if (page == "orders") return draw_orders_page(context_);
-  if (page == "board") return draw_board_page(context_);
-  if (page == "duty") return draw_duty_page(context_);
-  if (page == "complaints") return draw_complaints_page(context_);
-  if (page == "incoming") return draw_incoming_page(context_);
-  if (page == "improvements") return draw_improvements_page(context_);
-  if (page == "knowledge") return draw_knowledge_page(context_);
-  if (page == "follow_up") return draw_follow_up_page(context_);
-  if (page == "care") return draw_care_page(context_);
-  if (page == "activities") return draw_activities_page(context_);
-  if (page == "exchange") return draw_exchange_page(context_);
-  if (page == "settings") return draw_settings_page(context_);
-  if (page == "forms") return draw_forms_page(context_);
-  if (page == "help") return draw_help_page(context_);
-  if (page == "archive") return draw_archive_page(context_);
-  if (page == "handovers") return draw_handovers_page(context_);
-  if (page == "next_services") return draw_next_services_page(context_);
-  if (page == "statistics") return draw_statistics_page(context_);
-  draw_today_page(context_);
+  const auto* found = std::ranges::find(pages, std::string_view(context_.router.current().page), &Page::name);
+  (found == std::ranges::end(pages) ? draw_today_page : found->draw)(context_);
 }
 
 void Application::handle_keys() {

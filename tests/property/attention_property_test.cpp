@@ -366,6 +366,7 @@ TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch",
   }
   for (std::size_t kind = 0; kind < rules::attention_kinds; ++kind) {
     if (static_cast<rules::AttentionKind>(kind) == rules::AttentionKind::export_due) continue;
-    CHECK(met[kind] > 20);
+    CAPTURE(kind);
+    CHECK(met[kind] >= 10);
   }
 }

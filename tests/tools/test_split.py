@@ -50,6 +50,20 @@ class Split(unittest.TestCase):
         self.assertFalse(split.leaves(ours, {"libstore.a(store.cpp.o)"}, later, stay))
         self.assertFalse(split.leaves("_ZNKSt3__26vectorIN9aftercare1aEE", {"libui.a(orders.cpp.o)"}, later, stay))
 
+    def test_what_only_leaving_functions_call_leaves_too(self):
+        dot = ('    "Import" [style="filled", fillcolor="turquoise"];\n    "A" -> "B" [style="filled, rounded", label = "Direct Call"];\n'
+               '  "f0" [style="filled", fillcolor="turquoise"];\n  "f1" [style="filled", fillcolor="gray"];\n'
+               '  "f7" [style="filled, rounded"];\n  "f2" [style="filled", fillcolor="white"];\n'
+               '  "f1" -> "f2"; // call\n  "f2" -> "f3"; // call\n  "f3" -> "f3"; // call\n  "f3" -> "f4"; // call\n'
+               '  "f2" -> "f5"; // call\n  "f1" -> "f5"; // call\n  "f2" -> "f7"; // call\n  "f2" -> "f0"; // call\n'
+               '  "f6" -> "f6"; // call\n')
+        callers, open_ended = split.call_graph(dot)
+        self.assertEqual(open_ended, {0, 1, 7})
+        self.assertEqual(callers[5], {1, 2})
+        # 3 and 4 follow 2; 5 is also called by what stays, 7 by pointer, 0 comes from outside, 6 is called by nobody known.
+        self.assertEqual(split.followers({2}, callers, open_ended), {3, 4})
+        self.assertEqual(split.followers({2}, callers, open_ended | {3}), set())
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -120,6 +120,20 @@ export class Desk {
     throw new Error(`${told(target)} is not on the way of the Tab key: ${way.slice(-40).join(' › ')}`);
   }
 
+  /** One key of the way: until the focus stands elsewhere. */
+  async step(key, from) {
+    await this.page.keyboard.press(key);
+    await this.page.evaluate(([before, focused]) => new Promise((done) => {
+      let frames = 0;
+      const look = () => {
+        const at = window.aftercareTest.items().findLast((item) => item.id && item.state & focused);
+        if ((at && at.dataId !== before) || ++frames > 15) done();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }), [from, FOCUSED]);
+  }
+
   async push(target) {
     await this.reach(target);
     await this.press('Space');
