@@ -17,6 +17,7 @@ constexpr int grid_lines = 4;
 
 std::string value_words(double value, int decimals, std::string_view unit) {
   std::array<char, 32> digits{};
+  if (std::isnan(value)) return "—";
   std::snprintf(digits.data(), digits.size(), "%.*f", decimals, value);
   return std::string(digits.data()) + std::string(unit);
 }
@@ -36,7 +37,9 @@ double highest(const Chart& chart) {
   for (const ChartSeries& series : chart.series) {
     for (const double value : series.values) most = std::max(most, value);
   }
-  return round_up(most);
+  const double top = round_up(most);
+  // Things are counted in whole numbers, and so is their axis.
+  return chart.decimals == 0 && chart.unit.empty() ? std::ceil(top / grid_lines) * grid_lines : top;
 }
 
 struct Plot {
@@ -188,7 +191,7 @@ void bar_chart(Context& context, const Chart& chart) {
   for (std::size_t index = 0; index < count; ++index) {
     float x = std::floor(plot.x(index, count) - bar * bars / 2);
     for (const ChartSeries& series : chart.series) {
-      const double value = index < series.values.size() ? series.values[index] : 0;
+      const double value = index < series.values.size() && !std::isnan(series.values[index]) ? series.values[index] : 0;
       const ImRect box(ImVec2(x, std::floor(plot.y(value))), ImVec2(x + bar - (bars > 1 ? size.hairline : 0), plot.inner.Max.y));
       if (box.GetHeight() >= 1) {
         ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, detail::paint(context, tone_color(series.tone)),
@@ -210,9 +213,14 @@ void line_chart(Context& context, const Chart& chart) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (const ChartSeries& series : chart.series) {
     const std::size_t points = std::min(count, series.values.size());
-    for (std::size_t index = 0; index < points; ++index) list->PathLineTo(ImVec2(plot.x(index, count), plot.y(series.values[index])));
-    list->PathStroke(detail::paint(context, tone_color(series.tone)), ImDrawFlags_None, size.chart_line);
+    const auto stroke = [&] { list->PathStroke(detail::paint(context, tone_color(series.tone)), ImDrawFlags_None, size.chart_line); };
     for (std::size_t index = 0; index < points; ++index) {
+      if (std::isnan(series.values[index])) stroke();
+      else list->PathLineTo(ImVec2(plot.x(index, count), plot.y(series.values[index])));
+    }
+    stroke();
+    for (std::size_t index = 0; index < points; ++index) {
+      if (std::isnan(series.values[index])) continue;
       const ImVec2 at(plot.x(index, count), plot.y(series.values[index]));
       list->AddCircleFilled(at, size.chart_line * 1.75f, detail::paint(context, Color::surface));
       list->AddCircle(at, size.chart_line * 1.75f, detail::paint(context, tone_color(series.tone)), 0, size.chart_line);

@@ -1,6 +1,7 @@
 #pragma once
 // Few charts, drawn with ImDrawList; each tells screen readers its numbers as text.
 
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -9,10 +10,12 @@
 
 namespace aftercare::ui {
 
+inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
 struct ChartSeries {
   std::string_view label;
   Tone tone = Tone::accent;
-  std::vector<double> values;  // one for each category
+  std::vector<double> values;  // one for each category; no_value where there is none: a gap, never a zero
 };
 struct Chart {
   std::string_view id;

@@ -12,6 +12,9 @@ void Context::begin_frame() {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   // Ctrl+Tab belongs to the browser; there are no windows to walk through.
   g.ConfigNavWindowingKeyNext = g.ConfigNavWindowingKeyPrev = 0;
+  // Nor is there a menu that Alt alone would go to: letting go of Alt after Alt+N took the caret from the field that the
+  // key had just asked for.
+  g.NavWindowingToggleLayer = false;
   items.begin_frame();
   const ImGuiIO& io = g.IO;
   if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt) {

@@ -1,6 +1,6 @@
 // Makes docs/screenshots: every page with demo records, in Chinese, at desk and tablet size.
 //   node tests/e2e/screenshots.mjs            all of them
-//   node tests/e2e/screenshots.mjs order-     those whose names begin so
+//   node tests/e2e/screenshots.mjs order- care   those whose names begin so
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser, openPage, root, startSite } from './support/browser.mjs';
@@ -16,7 +16,7 @@ const site = process.env.AFTERCARE_SITE ? { url: process.env.AFTERCARE_SITE, sto
 const browser = await launchBrowser();
 for (const size of sizes) {
   const { context, page } = await openPage(browser, `${site.url}?test=1`, { context: size.context });
-  const wanted = (name) => name.startsWith(process.argv[2] ?? '');
+  const wanted = (name) => process.argv.length < 3 || process.argv.slice(2).some((prefix) => name.startsWith(prefix));
   const take = async (name) => {
     if (!wanted(name)) return;
     await page.mouse.move(2, 700);
@@ -43,12 +43,26 @@ for (const size of sizes) {
   const vehicle = await firstId('vehicles');
   const order = await firstId('orders');
   const appointment = await firstId('appointments?tab=register&filter=coming');
+  const complaint = await firstId('complaints');
+  const incoming = await firstId('incoming');
+  const improvement = await firstId('improvements');
+  const file = await firstId('archive');
+  const handover = await firstId('handovers');
+  const call = await page.evaluate(() => { location.hash = '#/follow_up'; }).then(() => page.waitForTimeout(700)).then(() => page.evaluate(
+    () => window.aftercareTest.items().map((item) => item.dataId.match(/^follow_up\/rows\/([^/]+)/)?.[1]).find(Boolean)));
   const pages = [
     ['customers', '#/customers'], ['customer', `#/customers/${customer}`], ['customer-edit', `#/customers/${customer}/edit`], ['customer-new', '#/customers/new'],
     ['vehicles', '#/vehicles'], ['vehicle', `#/vehicles/${vehicle}`], ['orders', '#/orders'], ['order', `#/orders/${order}`], ['visit', `#/orders/new?vehicle=${vehicle}`],
     ['appointments', '#/appointments'], ['appointments-week', '#/appointments?view=week'], ['appointments-register', '#/appointments?tab=register&filter=coming'],
     ['appointment', `#/appointments/${appointment}`], ['appointment-edit', `#/appointments/${appointment}/edit`],
     ['board', '#/board'], ['duty', '#/duty'], ['daily-clear', '#/duty?tab=clear'],
+    ['follow-up', '#/follow_up'], ['call', `#/follow_up/${call}`], ['satisfaction', '#/follow_up?tab=satisfaction'], ['demands', '#/follow_up?tab=demands'],
+    ['complaints', '#/complaints'], ['complaint', `#/complaints/${complaint}`], ['complaint-new', '#/complaints/new'], ['incoming', '#/incoming'],
+    ['incoming-entry', `#/incoming/${incoming}`], ['improvements', '#/improvements'], ['improvement', `#/improvements/${improvement}`], ['knowledge', '#/knowledge'],
+    ['care', '#/care'], ['activities', '#/activities'], ['care-settings', '#/settings?tab=care'], ['follow-up-settings', '#/settings?tab=follow_up'],
+    ['archive', '#/archive'], ['archive-file', `#/archive/${file}`], ['handovers', '#/handovers'], ['handover', `#/handovers/${handover}`],
+    ['next-services', '#/next_services'], ['statistics', '#/statistics'], ['statistics-complaints', '#/statistics?tab=complaints'],
+    ['statistics-satisfaction', '#/statistics?tab=satisfaction'], ['statistics-reports', '#/statistics?tab=reports'],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['forms', '#/forms'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],

@@ -88,6 +88,7 @@ class UiHarness {
   void double_click(ui::Role role, std::string_view name);
   void type(std::string_view text);
   void press(ImGuiKeyChord chord, int times = 1);
+  int frames_down = 2;  // how long a key is held
   void scroll(float lines);  // wheel where the pointer is
   void move_to(ui::Role role, std::string_view name);
   void resize(float css_width, float css_height);

@@ -277,16 +277,18 @@ void UiHarness::type(std::string_view text) {
 void UiHarness::press(ImGuiKeyChord chord, int times) {
   ImGuiIO& io = ImGui::GetIO();
   const auto key = static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_);
+  // As the page passes them on: the modifier and the key that makes it.
   const ImGuiKey mods[] = {ImGuiMod_Ctrl, ImGuiMod_Shift, ImGuiMod_Alt, ImGuiMod_Super};
+  const ImGuiKey makers[] = {ImGuiKey_LeftCtrl, ImGuiKey_LeftShift, ImGuiKey_LeftAlt, ImGuiKey_LeftSuper};
   for (int index = 0; index < times; ++index) {
-    for (const ImGuiKey mod : mods) {
-      if ((chord & mod) != 0) io.AddKeyEvent(mod, true);
+    for (std::size_t i = 0; i < std::size(mods); ++i) {
+      if ((chord & mods[i]) != 0) io.AddKeyEvent(mods[i], true), io.AddKeyEvent(makers[i], true);
     }
     io.AddKeyEvent(key, true);
-    frame(2);
+    frame(frames_down);
     io.AddKeyEvent(key, false);
-    for (const ImGuiKey mod : mods) {
-      if ((chord & mod) != 0) io.AddKeyEvent(mod, false);
+    for (std::size_t i = 0; i < std::size(mods); ++i) {
+      if ((chord & mods[i]) != 0) io.AddKeyEvent(mods[i], false), io.AddKeyEvent(makers[i], false);
     }
     settle();
   }

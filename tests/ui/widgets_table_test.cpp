@@ -1,4 +1,5 @@
 #include <array>
+#include <utility>
 
 #include <catch_amalgamated.hpp>
 
@@ -184,6 +185,24 @@ TEST_CASE("a dialog that closes gives the caret back to the field in which someb
     ui.type("200");
     CHECK(price == "200");
     CHECK(other.empty());
+  }
+}
+
+TEST_CASE("a dialog opened by Alt and a letter has the caret however soon Alt is let go") {
+  for (int down = 1; down <= 4; ++down) {
+    CAPTURE(down);
+    bool open = false, focus = false;
+    std::string words;
+    UiHarness ui([&](Context& c) {
+      if (button(c, {.id = "next", .label = "登记", .shortcut = ImGuiMod_Alt | ImGuiKey_N})) open = focus = true;
+      DialogScope dialog(c, {.id = "ask", .title = "登记处理", .wide = true}, open);
+      if (!dialog) return;
+      text_field(c, {.id = "content", .label = "内容", .purpose = TextPurpose::multiline, .lines = 3, .focus = std::exchange(focus, false)}, words);
+    });
+    ui.frames_down = down;
+    ui.press(ImGuiMod_Alt | ImGuiKey_N);
+    ui.type("查了登记");
+    CHECK(words == "查了登记");
   }
 }
 

@@ -234,7 +234,7 @@ void draw_header(Context& c, const app::ArchiveDetail& detail) {
 
 void draw_left(Context& c, ArchiveFilePage& page, const app::ArchiveDetail& detail) {
   CardScope card(c, {.id = "middle", .fill_height = true});
-  const std::string count = std::to_string(detail.row.missing);
+  const std::string count = detail.row.missing == 0 ? std::string() : std::to_string(detail.row.missing);
   const Tab list[] = {{"papers", c.tr("archive.tab.papers"), count}, {"course", c.tr("archive.tab.course")}};
   tabs(c, "tabs", list, page.tab);
   if (page.tab == "course") draw_course(c, detail);

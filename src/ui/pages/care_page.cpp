@@ -99,9 +99,9 @@ void draw_left_out(Context& c, const app::CareList& list) {
 
 void draw_items(Context& c, CarePage& state, const app::CareList& list) {
   const TableColumn columns[] = {{.id = "tick", .label = "", .width_em = 4},
-                                 {.id = "kind", .label = c.tr("care.column.kind"), .width_em = 7},
+                                 {.id = "kind", .label = c.tr("care.column.kind"), .width_em = 6},
                                  {.id = "customer", .label = c.tr("entity.customer"), .width_em = 7},
-                                 {.id = "plate", .label = c.tr("field.asset.plate"), .width_em = 7},
+                                 {.id = "plate", .label = c.tr("field.asset.plate"), .width_em = 8},
                                  {.id = "why", .label = c.tr("today.column.why"), .share = 1},
                                  {.id = "due", .label = c.tr("care.column.due"), .width_em = 8}};
   const auto at = [&](std::int64_t row) -> const rules::CareItem& { return list.items[static_cast<std::size_t>(row)]; };

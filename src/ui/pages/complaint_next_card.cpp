@@ -81,11 +81,14 @@ void draw_clocks(Context& c, const app::ComplaintDetail& detail) {
   CardScope card(c, {.id = "clocks", .title = c.tr("complaint.clocks")});
   for (const rules::RunningClock& clock : detail.clocks) {
     const std::string code(rules::clock_code(clock.clock));
-    RowScope row(c, code);
-    text(c, c.tr("complaint.clock." + code));
-    row.right();
-    const std::string left = c.remaining(clock.due) + " · " + c.moment(clock.due);
-    chip(c, left, clock_tone(c, clock));
+    {
+      RowScope row(c, code);
+      text(c, c.tr("complaint.clock." + code));
+      row.right();
+      const std::string left = c.remaining(clock.due);
+      chip(c, left, clock_tone(c, clock));
+    }
+    caption(c, c.moment(clock.due));  // on a line of its own: a tablet's column has no room for both
   }
 }
 

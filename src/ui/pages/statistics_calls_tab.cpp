@@ -80,7 +80,7 @@ void draw_trend(Context& c, const app::CallOverview& overview) {
     reached.values.push_back(static_cast<double>(figures[CallFigure::reached]));
   }
   const ChartSeries series[] = {attempts, reached};
-  CardScope card(c, {.id = "trend", .title = c.tr("statistics.trend")});
+  const CardScope card(c, {.id = "trend"});
   bar_chart(c, {.id = "calls", .title = c.tr("statistics.trend"), .categories = codes, .series = series});
 }
 

@@ -73,7 +73,7 @@ void draw_categories(Context& c, const rules::ComplaintStatistics& statistics) {
   }
   const std::vector<std::string_view> categories(names.begin(), names.end());
   const ChartSeries series[] = {received};
-  CardScope card(c, {.id = "chart", .title = c.tr("figure.by_category")});
+  const CardScope card(c, {.id = "chart"});
   bar_chart(c, {.id = "categories", .title = c.tr("figure.by_category"), .categories = categories, .series = series});
 }
 

@@ -32,8 +32,8 @@ std::string item_name(Context& c, const std::vector<rules::Survey>& surveys, con
 void draw_trend(Context& c, const app::SatisfactionOverview& overview, int target) {
   const std::vector<std::string_view> codes(overview.trend_codes.begin(), overview.trend_codes.end());
   ChartSeries series[] = {{c.tr("figure.satisfaction"), Tone::accent, {}}};
-  for (const rules::Average& average : overview.trend) series[0].values.push_back(average.permille() / 10.0);
-  CardScope card(c, {.id = "trend", .title = c.tr("statistics.trend")});
+  for (const rules::Average& average : overview.trend) series[0].values.push_back(average.count == 0 ? no_value : average.permille() / 10.0);
+  const CardScope card(c, {.id = "trend"});
   line_chart(c, {.id = "satisfaction", .title = c.tr("statistics.trend"), .categories = codes, .series = series, .unit = "%", .decimals = 1,
                  .target = static_cast<double>(target)});
 }

@@ -56,6 +56,8 @@ export class Desk {
 
   /** As typed, or as an input method commits it. */
   async type(text) {
+    // An input method composes only where a caret stands, and who uses one looks for it.
+    if (/[^ -~]/.test(text)) await this.page.waitForFunction(() => document.activeElement?.id === 'agent', null, visible);
     await this.page.keyboard.type(text);
     await this.rest();
   }

@@ -13,6 +13,12 @@ export class Reader extends Desk {
     return item;
   }
 
+  /** The mirror's field passes on what comes there. */
+  async type(text) {
+    await this.page.keyboard.type(text);
+    await this.rest();
+  }
+
   async choose(name, option, id) {
     await this.push({ role: 'combobox', name, id });
     const wanted = option instanceof RegExp ? option : new RegExp(`^${option}`);
