@@ -35,6 +35,9 @@ aftercare_module(rules smallest journal exchange)
 aftercare_module(reports smallest rules)
 aftercare_module(app smallest reports)
 aftercare_module(ui smallest app imgui)
+if(AFTERCARE_SANITIZE)
+  target_compile_options(rules PRIVATE -O1)  # property tests run them a million times
+endif()
 
 # Of the data engine only the hot paths are worth their size: what runs once in a while is made small.
 if(EMSCRIPTEN)
