@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 #include "rules/follow_up/due_of_record.hpp"
 #include "schema/entities.hpp"
@@ -73,9 +74,15 @@ struct FollowUpView::State {
   base::Date day;
   base::Milliseconds now = 0;
   std::uint64_t made = 0;
-  std::map<const FollowUpItem*, bool> chosen;  // of sampled rules
+  std::unordered_set<const FollowUpItem*> chosen;  // of sampled rules
   FollowUpList list;
 };
+
+/// Months or quarters from year 0 on: which sample an event belongs to.
+int period_number(SamplePeriod period, base::Date event) {
+  const int month = event.year() * 12 + event.month() - 1;
+  return period == SamplePeriod::quarter ? month / 3 : month;
+}
 
 /// Rules and shops are few and rarely touched: then everything is computed anew.
 bool FollowUpView::State::rules_changed() {
@@ -108,30 +115,30 @@ void FollowUpView::State::catch_up(const FollowUpSettings& settings) {
   renew(orders, &FollowUpRules::of_order);
 }
 
-/// The calls already made count towards the sample, then the smallest keys: the same on every computer.
+/// The calls already made count towards the sample, then the smallest keys: the same on every computer. Asked for after
+/// each edit, over the events of a quarter: no text is made on the way.
 void FollowUpView::State::choose_samples() {
-  using Sample = std::tuple<std::string, std::int64_t, base::ShopCode, std::string>;
+  using Sample = std::tuple<std::string_view, std::int64_t, base::ShopCode, int>;
   std::map<Sample, std::vector<const FollowUpItem*>> samples;
   chosen.clear();
   each_item([&](const FollowUpItem& item) {
-    if (item.rule->period == SamplePeriod::none || item.rule->sample_size == 0) return;
-    chosen[&item] = false;
-    if (item.block != CallBlock::none) return;
-    samples[{item.rule->code, item.rule->version, item.base_record.shop, period_name(item.rule->period, item.event)}].push_back(&item);
+    if (item.sample_key == 0 || item.block != CallBlock::none) return;
+    samples[{item.rule->code, item.rule->version, item.base_record.shop, period_number(item.rule->period, item.event)}].push_back(&item);
   });
   for (auto& [sample, items] : samples) {
     const auto begun = [](const FollowUpItem* item) { return item->finished || item->attempts > 0 || item->next_at.has_value(); };
-    std::ranges::sort(items, [&](const FollowUpItem* a, const FollowUpItem* b) {
+    const auto size = std::min(items.size(), static_cast<std::size_t>(items.front()->rule->sample_size));
+    const auto end = items.begin() + static_cast<std::ptrdiff_t>(size);
+    std::ranges::partial_sort(items, end, [&](const FollowUpItem* a, const FollowUpItem* b) {
       return std::tuple(!begun(a), a->sample_key, a->task) < std::tuple(!begun(b), b->sample_key, b->task);
     });
-    const auto size = std::min(items.size(), static_cast<std::size_t>(items.front()->rule->sample_size));
-    for (std::size_t i = 0; i < size; ++i) chosen[items[i]] = true;
+    chosen.insert(items.begin(), end);
   }
 }
 
 void FollowUpView::State::put_into_list(const FollowUpItem& item, int utc_offset) {
   if (item.finished) return;
-  if (const auto sample = chosen.find(&item); sample != chosen.end() && !sample->second) return;
+  if (item.sample_key != 0 && !chosen.contains(&item)) return;
   // What the customer agreed to is called also after the rule's expiry.
   if (day > item.window.expires && !(item.agreed && item.next_at)) {
     ++list.missed;
