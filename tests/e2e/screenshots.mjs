@@ -48,8 +48,11 @@ for (const size of sizes) {
   const improvement = await firstId('improvements');
   const file = await firstId('archive');
   const handover = await firstId('handovers');
-  const call = await page.evaluate(() => { location.hash = '#/follow_up'; }).then(() => page.waitForTimeout(700)).then(() => page.evaluate(
-    () => window.aftercareTest.items().map((item) => item.dataId.match(/^follow_up\/rows\/([^/]+)/)?.[1]).find(Boolean)));
+  await page.evaluate((hash) => { location.hash = hash; }, '#/follow_up');
+  await page.waitForTimeout(700);
+  await page.keyboard.press('j');
+  await page.waitForTimeout(700);
+  const call = (await page.evaluate(() => location.hash)).match(/^#\/follow_up\/([^/?]+)/)?.[1];
   const pages = [
     ['customers', '#/customers'], ['customer', `#/customers/${customer}`], ['customer-edit', `#/customers/${customer}/edit`], ['customer-new', '#/customers/new'],
     ['vehicles', '#/vehicles'], ['vehicle', `#/vehicles/${vehicle}`], ['orders', '#/orders'], ['order', `#/orders/${order}`], ['visit', `#/orders/new?vehicle=${vehicle}`],

@@ -20,13 +20,9 @@ void draw_head(Context& c, const app::CallCard& card) {
     row.right();
     if (card.vip) chip(c, "VIP", Tone::accent);
   }
-  {
-    RowScope row(c, "phone");
-    text(c, card.phone.empty() ? c.tr("follow_up.no_phone") : std::string_view(card.phone), {.size = TextSize::title, .weight = Weight::bold});
-    row.right();
-    if (card.phone_masked && button(c, {.id = "reveal", .label = c.tr("follow_up.show_phone"), .kind = ButtonKind::quiet, .shortcut = ImGuiKey_P, .key_cap = "P"})) {
-      report(c, c.app->reveal(schema::customer::entity, card.item.customer, schema::customer::phones));
-    }
+  text(c, card.phone.empty() ? c.tr("follow_up.no_phone") : std::string_view(card.phone), {.size = TextSize::title, .weight = Weight::bold});
+  if (card.phone_masked && button(c, {.id = "reveal", .label = c.tr("follow_up.show_phone"), .kind = ButtonKind::quiet, .shortcut = ImGuiKey_P, .key_cap = "P"})) {
+    report(c, c.app->reveal(schema::customer::entity, card.item.customer, schema::customer::phones));
   }
   if (!card.preferred_time.empty()) caption(c, c.tr("follow_up.preferred", {{"time", card.preferred_time}}));
   if (card.habit) {

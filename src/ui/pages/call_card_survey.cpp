@@ -90,7 +90,7 @@ void draw_question(Context& c, CallPage& state, std::size_t index) {
   const std::string words = std::to_string(index + 1) + ". " + words_of(c, question.words);
   {
     RowScope row(c, "question");
-    text(c, words, {.weight = current ? Weight::bold : Weight::regular, .color = current ? Color::accent : Color::text, .width_em = 15});
+    text(c, words, {.weight = current ? Weight::bold : Weight::regular, .color = current ? Color::accent : Color::text, .width_em = 13});
     row.right();
     if (question.kind == QuestionKind::score && score(c, "score", words, state.call.survey->scale, state.call.answers.scores[question.code])) {
       state.question = static_cast<int>(index);
