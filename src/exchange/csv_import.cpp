@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/function_ref.hpp"
 #include "base/text.hpp"
 #include "exchange/csv_drafts.hpp"
 #include "schema/entities.hpp"
@@ -288,7 +289,7 @@ bool CsvImport::build_step(std::size_t records) {
 
 store::Commit CsvImport::take_commit() { return std::move(state_->commit); }
 
-std::string CsvImport::refused_sheet(const std::function<std::string(const base::Message&)>& reason) const {
+std::string CsvImport::refused_sheet(base::FunctionRef<std::string(const base::Message&)> reason) const {
   const State& s = *state_;
   std::string out(csv_byte_order_mark);
   const auto write = [&](const std::vector<std::string>& cells, const std::string& last) {

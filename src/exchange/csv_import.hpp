@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "base/record_id.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/csv_clean.hpp"
@@ -57,7 +58,7 @@ class CsvImport {
   store::Commit take_commit();
 
   /// The rows left out, with headings and the reason, UTF-8 for Excel. `reason` makes words of a note.
-  std::string refused_sheet(const std::function<std::string(const base::Message&)>& reason) const;
+  std::string refused_sheet(base::FunctionRef<std::string(const base::Message&)> reason) const;
 
  private:
   struct State;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/function_ref.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 #include "store/index_field.hpp"
@@ -178,7 +179,7 @@ bool Indexes::is_referenced(const Record& record, const schema::Entity& from,
 }
 
 void Indexes::each_between(const schema::Entity& entity, const schema::FieldInfo& field, std::int64_t first,
-                           std::int64_t last, const std::function<bool(Record)>& visit) const {
+                           std::int64_t last, base::FunctionRef<bool(Record)> visit) const {
   FieldIndex& index = state_->ordered(entity, field);
   index.each_between(key_of_integer(first), key_of_integer(last), [&](Row row) {
     const Record record = store_.record(index.entity_index(), row);
@@ -188,7 +189,7 @@ void Indexes::each_between(const schema::Entity& entity, const schema::FieldInfo
 
 void Indexes::each_between_backwards(const schema::Entity& entity, const schema::FieldInfo& field,
                                      std::int64_t first, std::int64_t last,
-                                     const std::function<bool(Record)>& visit) const {
+                                     base::FunctionRef<bool(Record)> visit) const {
   FieldIndex& index = state_->ordered(entity, field);
   index.each_between_backwards(key_of_integer(first), key_of_integer(last), [&](Row row) {
     const Record record = store_.record(index.entity_index(), row);

@@ -7,7 +7,6 @@
 // record it was merged into, and what refers to it counts as referring to that record.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/function_ref.hpp"
 #include "schema/types.hpp"
 #include "store/store.hpp"
 
@@ -60,10 +60,10 @@ class Indexes {
   /// Visible records with first <= value <= last, ascending (equal values by row), until `visit`
   /// returns false. Dates as days since 1970, instants as milliseconds.
   void each_between(const schema::Entity& entity, const schema::FieldInfo& field, std::int64_t first,
-                    std::int64_t last, const std::function<bool(Record)>& visit) const;
+                    std::int64_t last, base::FunctionRef<bool(Record)> visit) const;
   void each_between_backwards(const schema::Entity& entity, const schema::FieldInfo& field,
                               std::int64_t first, std::int64_t last,
-                              const std::function<bool(Record)>& visit) const;
+                              base::FunctionRef<bool(Record)> visit) const;
   std::vector<Record> between(const schema::Entity& entity, const schema::Field<schema::Date>& field,
                               base::Date first, base::Date last) const;
   std::vector<Record> between(const schema::Entity& entity, const schema::Field<schema::Instant>& field,

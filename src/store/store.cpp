@@ -1,5 +1,6 @@
 #include "store/store.hpp"
 
+#include "base/function_ref.hpp"
 #include "base/json.hpp"
 #include "store/state.hpp"
 
@@ -147,7 +148,7 @@ Record Store::resolve(const schema::Entity& entity, const base::RecordId& id) co
   return {this, record.entity_index(), representative(*this, record.entity_index(), record.row())};
 }
 
-void Store::each(const schema::Entity& entity, const std::function<void(Record)>& visit) const {
+void Store::each(const schema::Entity& entity, base::FunctionRef<void(Record)> visit) const {
   const EntityIndex index = entity_index(entity);
   const std::size_t count = row_count(index);
   for (Row row = 0; row < count; ++row) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/function_ref.hpp"
 #include "base/result.hpp"
 #include "schema/types.hpp"
 #include "store/context.hpp"
@@ -149,7 +150,7 @@ class Store {
   /// Follows merges to the record that stands for this id.
   Record resolve(const schema::Entity& entity, const base::RecordId& id) const;
   /// Calls `visit(Record)` for every visible record, in no promised order.
-  void each(const schema::Entity& entity, const std::function<void(Record)>& visit) const;
+  void each(const schema::Entity& entity, base::FunctionRef<void(Record)> visit) const;
 
   base::RecordId row_id(EntityIndex entity, Row row) const;
   std::string_view shown_value(EntityIndex entity, Row row, GroupIndex group) const;
@@ -211,12 +212,12 @@ class Store {
     const Contexts* since = nullptr;          // only registers with a head not covered by it
   };
   /// Every head as a line, sorted by bytes of (e, i, g, run, n as a number): the `rec` order.
-  void each_head_sorted(const LineFilter& filter, const std::function<void(const Line&)>& visit) const;
+  void each_head_sorted(const LineFilter& filter, base::FunctionRef<void(const Line&)> visit) const;
   /// Superseded writes in the same order.
-  void each_history_sorted(const LineFilter& filter, const std::function<void(const Line&)>& visit) const;
+  void each_history_sorted(const LineFilter& filter, base::FunctionRef<void(const Line&)> visit) const;
   /// Heads and history of one record as lines, unsorted across records: snapshot shards.
   void each_line_of(EntityIndex entity, Row row,
-                    const std::function<void(const Line&, bool superseded)>& visit) const;
+                    base::FunctionRef<void(const Line&, bool superseded)> visit) const;
 
   struct MemoryUse {
     std::size_t value_bytes = 0, slot_bytes = 0, index_bytes = 0;

@@ -1,5 +1,6 @@
 // Joining another side's registers, loading snapshots, and putting the state out as sorted lines.
 
+#include "base/function_ref.hpp"
 #include "store/state.hpp"
 
 namespace aftercare::store {
@@ -223,7 +224,7 @@ std::vector<EntityIndex> sorted_tables(const std::vector<EntityTable>& tables) {
 struct LineWalk {
   const Store::State& state;
   const Store::LineFilter& filter;
-  const std::function<void(const Line&)>& visit;
+  base::FunctionRef<void(const Line&)> visit;
   bool past = false;
   std::vector<Head> heads{};
 
@@ -265,15 +266,15 @@ struct LineWalk {
   }
 };
 
-void Store::each_head_sorted(const LineFilter& filter, const std::function<void(const Line&)>& visit) const {
+void Store::each_head_sorted(const LineFilter& filter, base::FunctionRef<void(const Line&)> visit) const {
   LineWalk{*state_, filter, visit, false}.walk();
 }
 
-void Store::each_history_sorted(const LineFilter& filter, const std::function<void(const Line&)>& visit) const {
+void Store::each_history_sorted(const LineFilter& filter, base::FunctionRef<void(const Line&)> visit) const {
   LineWalk{*state_, filter, visit, true}.walk();
 }
 
-void Store::each_line_of(EntityIndex entity, Row row, const std::function<void(const Line&, bool superseded)>& visit) const {
+void Store::each_line_of(EntityIndex entity, Row row, base::FunctionRef<void(const Line&, bool superseded)> visit) const {
   state_->each_slot(entity, row, [&](const Slot& slot) {
     state_->each_head(slot, [&](const Head& head) { visit(state_->line_of(entity, row, slot.group, head), false); });
     state_->each_past(slot, [&](const Head& head) { visit(state_->line_of(entity, row, slot.group, head), true); });

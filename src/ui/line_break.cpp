@@ -1,5 +1,6 @@
 #include "ui/line_break.hpp"
 
+#include "base/function_ref.hpp"
 #include "base/text.hpp"
 
 namespace aftercare::ui {
@@ -26,7 +27,7 @@ bool may_break_between(char32_t before, char32_t after) {
 }
 
 std::vector<std::string_view> break_lines(std::string_view text, float width,
-                                          const std::function<float(char32_t)>& advance) {
+                                          base::FunctionRef<float(char32_t)> advance) {
   std::vector<std::string_view> lines;
   const char* line_start = text.data();
   const char* last_break = nullptr;   // where the line may end

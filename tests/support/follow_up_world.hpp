@@ -2,6 +2,7 @@
 // Sales and visits to be followed up, and what is due of them on a day.
 
 #include "base/calendar_tables.hpp"
+#include "base/function_ref.hpp"
 #include "rules/follow_up/due_list.hpp"
 #include "support/record_world.hpp"
 
@@ -34,7 +35,7 @@ struct FollowUpWorld : RecordWorld {
       edit.set(task::state, state).set(task::at, when);
     });
   }
-  base::RecordId rule(std::string code, const std::function<void(store::Edit&)>& set, std::string_view effective = {}) {
+  base::RecordId rule(std::string code, base::FunctionRef<void(store::Edit&)> set, std::string_view effective = {}) {
     namespace made = schema::follow_up_rule;
     return add(made::entity, [&](store::Edit& edit) {
       edit.set(made::code, code).set(made::version, 1).set(made::name, code).set(made::active, true).set(made::event, "pickup");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/function_ref.hpp"
 #include "support/random_history.hpp"
 
 namespace aftercare::tests {
@@ -37,7 +38,7 @@ WriteSet Oracle::heads_of_record(WriteSet seen, const RegisterKey& record) const
   return found;
 }
 
-WriteSet Oracle::within(WriteSet writes, const std::function<bool(const store::Scope&)>& scope) const {
+WriteSet Oracle::within(WriteSet writes, base::FunctionRef<bool(const store::Scope&)> scope) const {
   WriteSet found = 0;
   each(writes, [&](std::size_t number) {
     if (scope(ops_[number].scope)) found |= bit(number);

@@ -1,3 +1,4 @@
+#include "base/function_ref.hpp"
 #include "support/random_history.hpp"
 
 #include <algorithm>
@@ -174,7 +175,7 @@ std::optional<std::string> RandomHistory::apply(HistoryReplica& replica, const s
   return std::nullopt;
 }
 
-HistoryFile RandomHistory::file_of(const HistoryReplica& from, const std::function<bool(const store::Scope&)>& scope,
+HistoryFile RandomHistory::file_of(const HistoryReplica& from, base::FunctionRef<bool(const store::Scope&)> scope,
                                    std::optional<store::Contexts> since) const {
   HistoryFile file;
   file.since = std::move(since);

@@ -4,7 +4,6 @@
 // author had seen; what survives is what nobody who had seen it wrote over.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -12,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "store/store.hpp"
 #include "support/record_world.hpp"
 
@@ -49,7 +49,7 @@ class Oracle {
 
   WriteSet heads(WriteSet seen) const;
   WriteSet heads_of_record(WriteSet seen, const RegisterKey& record) const;
-  WriteSet within(WriteSet writes, const std::function<bool(const store::Scope&)>& scope) const;
+  WriteSet within(WriteSet writes, base::FunctionRef<bool(const store::Scope&)> scope) const;
   std::vector<std::string> lines(WriteSet seen) const;
   /// Values of one register, the shown one first.
   std::vector<std::string> shown_order(WriteSet seen, const RegisterKey& key) const;
@@ -112,7 +112,7 @@ class RandomHistory {
 
   store::Commit random_commit(HistoryReplica& replica);
   HistoryFile random_file(HistoryReplica& from, const HistoryReplica& to);
-  HistoryFile file_of(const HistoryReplica& from, const std::function<bool(const store::Scope&)>& scope,
+  HistoryFile file_of(const HistoryReplica& from, base::FunctionRef<bool(const store::Scope&)> scope,
                       std::optional<store::Contexts> since) const;
   HistoryReplica::Snapshot snapshot(const HistoryReplica& replica) const;
   HistoryReplica& any() { return replicas_[random_.below(replicas_.size())]; }

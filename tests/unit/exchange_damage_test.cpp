@@ -1,4 +1,5 @@
 // R-DATA-02: a damaged or foreign file is refused whole, with words, and nothing is changed.
+#include "base/function_ref.hpp"
 #include "exchange_support.hpp"
 
 #include <zlib.h>
@@ -15,7 +16,7 @@ std::string sample(int customers = 20) {
 }
 
 /// Lines of a file with lines i and j of rec swapped, commas kept right.
-std::string reordered(const std::string& bytes, const std::function<void(std::vector<std::string>&)>& change) {
+std::string reordered(const std::string& bytes, base::FunctionRef<void(std::vector<std::string>&)> change) {
   std::vector<std::string> rec = lines_of(rec_of(bytes));
   for (std::string& line : rec) {
     if (line.ends_with(',')) line.pop_back();

@@ -1,6 +1,7 @@
 // R-FU-01…16: what is due on which day, and why.
 #include <catch_amalgamated.hpp>
 
+#include "base/function_ref.hpp"
 #include "base/translation.hpp"
 #include "rules/follow_up/call_habits.hpp"
 #include "rules/follow_up/demands.hpp"
@@ -214,7 +215,7 @@ TEST_CASE("Do not contact: by kind of contact, by vehicle and for a time, each w
   CHECK(world.on("2026-11-21").blocked[0].block == CallBlock::do_not_contact);
   CHECK(world.on("2026-11-21").blocked[0].block_record == id);
   CHECK(world.on("2026-11-21").items.empty());
-  const auto blocked_with = [&](const std::function<void(store::Edit&)>& set) {
+  const auto blocked_with = [&](base::FunctionRef<void(store::Edit&)> set) {
     world.change(block::entity, id, set);
     return world.on("2026-11-21").items.empty();
   };

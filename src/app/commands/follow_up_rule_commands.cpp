@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/function_ref.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 constexpr base::Milliseconds scratch_time = 1'800'000'000'000;
 
 template <class Visit>
-void with_scratch_record(const schema::Entity& entity, base::ShopCode shop, const std::function<void(store::Edit&)>& set, Visit visit) {
+void with_scratch_record(const schema::Entity& entity, base::ShopCode shop, base::FunctionRef<void(store::Edit&)> set, Visit visit) {
   store::Store scratch;
   scratch.start_run(1);
   const base::RecordId id = base::RecordId::derived(shop, "scratch");

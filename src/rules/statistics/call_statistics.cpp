@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/function_ref.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -24,7 +25,7 @@ static_assert(std::size(figure_codes) == call_figures);
 /// Walks what lies in the period; each kind of record says what it counts for.
 class Counter {
  public:
-  Counter(const store::Indexes& indexes, const CallScope& scope, const std::function<void(const CountedCall&)>& visit)
+  Counter(const store::Indexes& indexes, const CallScope& scope, base::FunctionRef<void(const CountedCall&)> visit)
       : indexes_(indexes), scope_(scope), visit_(visit), from_(base::from_local({scope.first, 0}, scope.utc_offset_minutes)),
         to_(base::from_local({scope.last.plus_days(1), 0}, scope.utc_offset_minutes) - 1) {}
 
@@ -133,7 +134,7 @@ class Counter {
 
   const store::Indexes& indexes_;
   const CallScope& scope_;
-  const std::function<void(const CountedCall&)>& visit_;
+  base::FunctionRef<void(const CountedCall&)> visit_;
   base::Milliseconds from_, to_;
 };
 
@@ -169,7 +170,7 @@ std::vector<std::string> rules_of_7dc() { return {"7dc", "7dc_tier2"}; }
 
 std::vector<std::string> rules_of_3dc() { return {"3dc", "first"}; }
 
-void each_counted(const store::Indexes& indexes, const CallScope& scope, const std::function<void(const CountedCall&)>& visit) {
+void each_counted(const store::Indexes& indexes, const CallScope& scope, base::FunctionRef<void(const CountedCall&)> visit) {
   const Counter counter(indexes, scope, visit);
   counter.contacts();
   counter.tasks();

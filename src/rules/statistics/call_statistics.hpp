@@ -4,13 +4,13 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "rules/follow_up/survey.hpp"
 #include "rules/statistics/period.hpp"
 #include "store/indexes.hpp"
@@ -63,7 +63,7 @@ struct CountedCall {
   std::vector<CallFigure> figures;
   std::optional<int> permille;  // of a survey
 };
-void each_counted(const store::Indexes& indexes, const CallScope& scope, const std::function<void(const CountedCall&)>& visit);
+void each_counted(const store::Indexes& indexes, const CallScope& scope, base::FunctionRef<void(const CountedCall&)> visit);
 
 struct CallStatistics {
   CallFigures all;

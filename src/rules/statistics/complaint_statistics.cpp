@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/function_ref.hpp"
 #include "rules/complaint/complaint_flow.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "rules/statistics/call_statistics.hpp"
@@ -102,7 +103,7 @@ std::vector<ComplaintFigure> figures_of_complaint(const store::Indexes& indexes,
   return figures;
 }
 
-void each_complaint(const store::Indexes& indexes, const ComplaintScope& scope, const std::function<void(const store::Record&)>& visit) {
+void each_complaint(const store::Indexes& indexes, const ComplaintScope& scope, base::FunctionRef<void(const store::Record&)> visit) {
   const int offset = scope.settings.utc_offset_minutes;
   for (const store::Record& record : indexes.between(complaint::entity, complaint::received_at, base::from_local({scope.first, 0}, offset),
                                                      base::from_local({scope.last.plus_days(1), 0}, offset) - 1)) {

@@ -4,13 +4,13 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "rules/complaint/complaint_clocks.hpp"
 #include "store/indexes.hpp"
 
@@ -45,7 +45,7 @@ struct ComplaintScope {
 /// What a complaint counts for at this moment.
 std::vector<ComplaintFigure> figures_of_complaint(const store::Indexes& indexes, const store::Record& complaint, base::Milliseconds now,
                                                   const ComplaintSettings& settings);
-void each_complaint(const store::Indexes& indexes, const ComplaintScope& scope, const std::function<void(const store::Record&)>& visit);
+void each_complaint(const store::Indexes& indexes, const ComplaintScope& scope, base::FunctionRef<void(const store::Record&)> visit);
 
 struct ComplaintStatistics {
   ComplaintFigures all;

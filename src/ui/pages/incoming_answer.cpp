@@ -1,6 +1,7 @@
 // The answer, and what an entry is turned into: complaint, appointment, order, field service (R-CALL-02…04).
 
 #include "app/queries/navigation.hpp"
+#include "base/function_ref.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/incoming_pages.hpp"
 #include "ui/pages/order_tab_parts.hpp"
@@ -27,7 +28,7 @@ void renew(Context& c, IncomingCard& card) {
 }
 
 /// What is typed is saved first, so that nothing said on the phone is lost on the way.
-bool run(Context& c, IncomingCard& card, const std::function<app::CommandResult(const app::CommandContext&)>& command) {
+bool run(Context& c, IncomingCard& card, base::FunctionRef<app::CommandResult(const app::CommandContext&)> command) {
   if (!save_incoming_card(c, card)) return false;
   const bool done = report(c, c.app->run(command(c.app->context())));
   renew(c, card);

@@ -1,6 +1,7 @@
 // This computer: its letter in human numbers, what is saved where, look and language.
 
 #include "app/queries/data_health.hpp"
+#include "base/function_ref.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/settings_tabs.hpp"
@@ -21,7 +22,7 @@ std::string megabytes(double bytes) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
 }
 
-void change_local(Context& c, const std::function<void(app::LocalSettings&)>& change) {
+void change_local(Context& c, base::FunctionRef<void(app::LocalSettings&)> change) {
   app::LocalSettings local = c.app->local();
   change(local);
   c.app->set_local(std::move(local));

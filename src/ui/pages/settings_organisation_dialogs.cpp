@@ -1,6 +1,7 @@
 #include "ui/pages/settings_organisation_dialogs.hpp"
 
 #include "app/queries/navigation.hpp"
+#include "base/function_ref.hpp"
 #include "schema/entities.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/widgets/button.hpp"
@@ -52,7 +53,7 @@ std::vector<Option> choice_options(const Context& c, const schema::ChoiceList& l
 }
 
 /// 保存 and 取消 below; what went wrong stands above them.
-void draw_foot(Context& c, OrganisationTab& state, DialogScope& dialog, const FormScope& form, const std::function<app::CommandResult()>& command) {
+void draw_foot(Context& c, OrganisationTab& state, DialogScope& dialog, const FormScope& form, base::FunctionRef<app::CommandResult()> command) {
   if (!state.problem.empty()) paragraph(c, state.problem, {.color = Color::bad});
   dialog.footer();
   const bool save = button(c, {.id = "save", .label = c.tr("action.save"), .kind = ButtonKind::primary, .key_cap = "Ctrl S"}) || form.save_requested();
