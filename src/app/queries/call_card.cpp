@@ -96,7 +96,7 @@ void add_open_ends(App& app, CallCard& card) {
 void add_first_call(App& app, CallCard& card) {
   namespace reply = schema::survey_response;
   for (const std::string& code : card.item.rule->after) {
-    const base::RecordId task = rules::follow_up_task_id(code, card.item.base_record);
+    const base::RecordId task = rules::follow_up_task_id(code, card.item.base_record, rules::round_begin(card.item.occurrence));
     for (const store::Record& response : app.indexes().referring(reply::entity, reply::task_of, task)) {
       const auto survey = rules::survey_version(app.store(), response.id().shop, response[reply::template_code], response[reply::template_version].value_or(0));
       if (!survey) continue;
