@@ -61,6 +61,8 @@ inline constexpr Field<Integer> repeat_most{rule, "repeat_most"};
 /// Roles that may call; none given: everybody who may note calls. Others with a reason.
 inline constexpr Field<TextList> caller_roles{rule, "caller_roles"};
 inline constexpr Field<Bool> own_adviser_may_call{rule, "own_adviser_may_call"};
+/// How the customer is met the first time: a call, a visit, a letter (R-FU-22).
+inline constexpr Field<Choice> channel{rule, "channel", {.choices = &contact_log::channels}};
 inline constexpr Field<Text> script{rule, "script"};
 inline constexpr Field<Text> survey{rule, "survey"};
 /// What an outcome means for the next try.
@@ -72,7 +74,7 @@ inline constexpr Field<Choice> next_channel{rule, "next_channel", {.choices = &c
 inline constexpr auto group_list = groups(key, rule);
 inline constexpr auto field_list = fields(code, version, effective_from, name, active, level, event, after, months, due_day, first_day,
                                           last_day, expiry_day, working_days, start_day, tier, filters, large_bill, accident_bill, period,
-                                          sample_size, repeat_every, repeat_unit, until_skilled, repeat_most, caller_roles, own_adviser_may_call, script, survey, retry_minutes, retry_days,
+                                          sample_size, repeat_every, repeat_unit, until_skilled, repeat_most, caller_roles, own_adviser_may_call, channel, script, survey, retry_minutes, retry_days,
                                           max_attempts, next_channel);
 inline constexpr Entity entity{"follow_up_rule", group_list, field_list, &name};
 }  // namespace follow_up_rule

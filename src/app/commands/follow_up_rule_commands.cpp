@@ -47,7 +47,7 @@ void set_rule(store::Edit& edit, const rules::FollowUpRule& rule) {
   edit.set(r::repeat_every, rule.repeat_every).set(r::repeat_unit, code_of(r::repeat_units, static_cast<std::size_t>(rule.repeat_unit)));
   edit.set(r::until_skilled, rule.until_skilled).set(r::repeat_most, rule.repeat_most);
   edit.set(r::caller_roles, rule.caller_roles).set(r::own_adviser_may_call, rule.own_adviser_may_call);
-  edit.set(r::script, rule.script).set(r::survey, rule.survey).set(r::retry_minutes, rule.retry_minutes).set(r::retry_days, rule.retry_days);
+  edit.set(r::channel, rule.channel).set(r::script, rule.script).set(r::survey, rule.survey).set(r::retry_minutes, rule.retry_minutes).set(r::retry_days, rule.retry_days);
   edit.set(r::max_attempts, rule.max_attempts).set(r::next_channel, rule.next_channel);
 }
 

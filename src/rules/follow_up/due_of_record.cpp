@@ -161,7 +161,7 @@ void FollowUpRules::add_repeated(const Subject& about, const Due& first, std::ve
     if (open(next.window) && !finished) due.push_back(next);
     if (finished && (task[task_of::skilled] || task[task_of::state] == "refused")) return;
     const bool promised = begun && task[task_of::agreed] && task[task_of::next_at];
-    if (!finished && (day_ <= next.window.expires || promised)) return;
+    if (!finished && (day_ <= next.window.expires || (promised && open(next.window)))) return;
     const auto at = finished ? task[task_of::at] : std::nullopt;
     next.event = at ? local_day(*at) : next.window.due;
     next.window = repeat_window(rule, next.event);
@@ -200,6 +200,7 @@ FollowUpItem FollowUpRules::item(const Base& base, const Due& due) const {
   FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id(), due.occurrence), .base_entity = base.entity,
                     .base_record = base.record.id(), .customer = base.customer.id(), .asset = base.asset, .adviser = base.adviser,
                     .occurrence = due.occurrence, .event = due.event, .window = due.window};
+  made.channel = rule->channel;
   if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(base, task, made);
   if (rule->period != SamplePeriod::none && rule->sample_size > 0) {
     made.sample_key = base::RecordId::derived(made.task.shop, period_name(rule->period, due.event) + made.task.to_string()).high | 1;

@@ -66,6 +66,7 @@ FollowUpRule read_rule(const store::Record& record) {
   rule.repeat_most = std::min(days(record[record_of::repeat_most], 0), most_repeats);
   rule.caller_roles = record[record_of::caller_roles];
   rule.own_adviser_may_call = record[record_of::own_adviser_may_call];
+  if (const std::string channel = record[record_of::channel]; !channel.empty()) rule.channel = channel;
   rule.script = record[record_of::script];
   rule.survey = record[record_of::survey];
   rule.retry_minutes = days(record[record_of::retry_minutes], 120);

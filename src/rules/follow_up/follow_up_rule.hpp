@@ -46,6 +46,7 @@ struct FollowUpRule {
   int repeat_most = 0;   // calls in all; 0: no end
   std::vector<std::string> caller_roles;
   bool own_adviser_may_call = false;
+  std::string channel = "phone";
   std::string script, survey;
   int retry_minutes = 120, retry_days = 1, max_attempts = 3;
   std::string next_channel = "sms";  // empty: none
