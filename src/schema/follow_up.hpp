@@ -10,7 +10,7 @@ namespace aftercare::schema {
 namespace follow_up_rule {
 inline constexpr std::string_view level_codes[] = {"level_1", "level_2", "level_3", "special"};
 inline constexpr ChoiceList levels{"follow_up_level", level_codes};
-inline constexpr std::string_view event_codes[] = {"pickup", "invoice", "handback", "left", "first_follow_up"};
+inline constexpr std::string_view event_codes[] = {"pickup", "invoice", "handback", "left", "first_follow_up", "complaint_closed"};
 inline constexpr ChoiceList events{"follow_up_event", event_codes};
 inline constexpr std::string_view start_codes[] = {"shop", "exclusive", "inclusive"};
 inline constexpr ChoiceList start_days{"follow_up_start_day", start_codes};
@@ -20,6 +20,8 @@ inline constexpr std::string_view filter_codes[] = {"vip", "large_bill", "accide
 inline constexpr ChoiceList filter_list{"follow_up_filter", filter_codes};
 inline constexpr std::string_view period_codes[] = {"none", "month", "quarter"};
 inline constexpr ChoiceList periods{"follow_up_period", period_codes};
+inline constexpr std::string_view repeat_codes[] = {"week", "month"};
+inline constexpr ChoiceList repeat_units{"follow_up_repeat", repeat_codes};
 
 inline constexpr Group key{"key"}, rule{"rule"};
 inline constexpr Field<Text> code{key, "code", {.required = true, .in_list = true, .system = true}};
@@ -49,9 +51,18 @@ inline constexpr Field<Money> accident_bill{rule, "accident_bill"};
 inline constexpr Field<Choice> period{rule, "period", {.choices = &periods}};
 /// 0: all of them.
 inline constexpr Field<Integer> sample_size{rule, "sample_size"};
+/// Called again so long after the last call (R-FU-23, R-FU-24); 0: once.
+inline constexpr Field<Integer> repeat_every{rule, "repeat_every"};
+inline constexpr Field<Choice> repeat_unit{rule, "repeat_unit", {.choices = &repeat_units}};
+/// Until the customer handles it with skill (使用熟练为止).
+inline constexpr Field<Bool> until_skilled{rule, "until_skilled"};
+/// 0: without an end.
+inline constexpr Field<Integer> repeat_most{rule, "repeat_most"};
 /// Roles that may call; none given: everybody who may note calls. Others with a reason.
 inline constexpr Field<TextList> caller_roles{rule, "caller_roles"};
 inline constexpr Field<Bool> own_adviser_may_call{rule, "own_adviser_may_call"};
+/// How the customer is met the first time: a call, a visit, a letter (R-FU-22).
+inline constexpr Field<Choice> channel{rule, "channel", {.choices = &contact_log::channels}};
 inline constexpr Field<Text> script{rule, "script"};
 inline constexpr Field<Text> survey{rule, "survey"};
 /// What an outcome means for the next try.
@@ -63,7 +74,7 @@ inline constexpr Field<Choice> next_channel{rule, "next_channel", {.choices = &c
 inline constexpr auto group_list = groups(key, rule);
 inline constexpr auto field_list = fields(code, version, effective_from, name, active, level, event, after, months, due_day, first_day,
                                           last_day, expiry_day, working_days, start_day, tier, filters, large_bill, accident_bill, period,
-                                          sample_size, caller_roles, own_adviser_may_call, script, survey, retry_minutes, retry_days,
+                                          sample_size, repeat_every, repeat_unit, until_skilled, repeat_most, caller_roles, own_adviser_may_call, channel, script, survey, retry_minutes, retry_days,
                                           max_attempts, next_channel);
 inline constexpr Entity entity{"follow_up_rule", group_list, field_list, &name};
 }  // namespace follow_up_rule
@@ -81,6 +92,9 @@ inline constexpr Field<Reference> customer_of{link, "customer", {.target = "cust
 inline constexpr Field<Reference> asset_of{link, "asset", {.target = "asset", .in_list = true, .system = true}};
 inline constexpr Field<Reference> order_of{link, "order", {.target = "repair_order", .system = true}};
 inline constexpr Field<Reference> delivery_of{link, "delivery", {.target = "sales_delivery", .system = true}};
+inline constexpr Field<Reference> complaint_of{link, "complaint", {.target = "complaint", .system = true}};
+/// Which call about the same record: of a rule that repeats, of a complaint closed again.
+inline constexpr Field<Integer> occurrence{link, "occurrence", {.system = true}};
 /// When to try again; agreed: the customer named the time.
 inline constexpr Field<Instant> next_at{next, "next_at", {.in_list = true, .system = true}};
 inline constexpr Field<Bool> agreed{next, "agreed", {.system = true}};
@@ -92,15 +106,19 @@ inline constexpr Field<Text> reason{result, "reason", {.system = true}};
 /// The window as it was when the call was made: late or in time stays so when a rule changes.
 inline constexpr Field<Date> due_on{result, "due_on", {.in_list = true, .system = true}};
 inline constexpr Field<Date> last_on{result, "last_on", {.system = true}};
+/// The customer handles it with skill: no further call of this rule.
+inline constexpr Field<Bool> skilled{result, "skilled", {.system = true}};
 
 inline constexpr auto group_list = groups(link, next, result);
-inline constexpr auto field_list = fields(rule_of, rule_version, customer_of, asset_of, order_of, delivery_of, next_at, agreed, channel,
-                                          state, at, person, reason, due_on, last_on);
+inline constexpr auto field_list = fields(rule_of, rule_version, customer_of, asset_of, order_of, delivery_of, complaint_of, occurrence,
+                                          next_at, agreed, channel, state, at, person, reason, due_on, last_on, skilled);
 inline constexpr Entity entity{"follow_up_task", group_list, field_list, &rule_of};
 
 /// The same on every computer.
-inline base::RecordId id_of(std::string_view rule_code, const base::RecordId& base_record) {
-  return base::RecordId::derived(base_record.shop, "follow_up:" + std::string(rule_code) + ":" + base_record.to_string());
+inline base::RecordId id_of(std::string_view rule_code, const base::RecordId& base_record, std::int64_t which = 0) {
+  std::string key = "follow_up:" + std::string(rule_code) + ":" + base_record.to_string();
+  if (which > 0) key += ":" + std::to_string(which);
+  return base::RecordId::derived(base_record.shop, key);
 }
 }  // namespace follow_up_task
 

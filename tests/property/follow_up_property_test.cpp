@@ -17,13 +17,15 @@ namespace task = schema::follow_up_task;
 namespace block = schema::do_not_contact;
 namespace made = schema::follow_up_rule;
 namespace item_of = schema::order_item;
+namespace trouble = schema::complaint;
+namespace step_of = schema::complaint_action;
 
 class Desk {
  public:
   explicit Desk(std::uint64_t seed) : world(seed), random(seed ^ 0xF011) {}
 
   void step() {
-    switch (random.below(12)) {
+    switch (random.below(14)) {
       case 0: return customer(pick(people));
       case 1: case 2: return sale(pick(sales));
       case 3: case 4: return order(pick(orders));
@@ -32,6 +34,8 @@ class Desk {
       case 8: return bill(pick(items));
       case 9: return rule(pick(rules));
       case 10: return change_life();
+      case 11: return complaint(pick(complaints));
+      case 12: return handle_again();
       default: return merge_or_split();
     }
   }
@@ -56,9 +60,10 @@ class Desk {
   tests::SeededRandom random;
 
  private:
-  enum Kind : std::size_t { people, sales, orders, blocks, items, rules };
+  enum Kind : std::size_t { people, sales, orders, blocks, items, rules, complaints };
   static const schema::Entity& entity_of(std::size_t kind) {
-    static const schema::Entity* const all[] = {&person::entity, &sold::entity, &visit::entity, &block::entity, &item_of::entity, &made::entity};
+    static const schema::Entity* const all[] = {&person::entity, &sold::entity, &visit::entity, &block::entity, &item_of::entity, &made::entity,
+                                               &trouble::entity};
     return *all[kind];
   }
   bool maybe() { return random.below(2) == 0; }
@@ -109,6 +114,26 @@ class Desk {
       edit.set(contact::outcome, maybe() ? "not_reached" : "wrong_number").set(contact::called_number, "13800138000");
     });
   }
+  void complaint(const base::RecordId& id) {
+    world.change(trouble::entity, id, [&](store::Edit& edit) {
+      edit.set(trouble::customer_of, any(people)).set(trouble::state, random.below(4) == 0 ? "handling" : "closed").set(trouble::state_at, moment(40));
+      edit.set(trouble::order_of, maybe() ? std::optional(any(orders)) : std::nullopt);
+    });
+    if (random.below(3) != 0) return;
+    world.add(step_of::entity, [&](store::Edit& edit) { edit.set(step_of::complaint_of, id).set(step_of::kind, maybe() ? "reopen" : "note"); });
+  }
+  /// Of a rule that repeats, or of a complaint closed again: one of the calls after the first.
+  void handle_again() {
+    const bool of_order = maybe();
+    const std::string code = maybe() ? "own" : "3dc";
+    const base::RecordId base = any(of_order ? orders : complaints);
+    const int which = static_cast<int>(random.below(3)) + (maybe() ? aftercare::rules::occurrences_of_a_round : 0);
+    world.change(task::entity, aftercare::rules::follow_up_task_id(code, base, which), [&](store::Edit& edit) {
+      edit.set(task::rule_of, code).set(of_order ? task::order_of : task::complaint_of, base).set(task::customer_of, any(people));
+      edit.set(task::occurrence, which).set(task::state, maybe() ? "done" : "").set(task::at, moment(25)).set(task::skilled, random.below(4) == 0);
+      edit.set(task::next_at, maybe() ? std::optional(moment(8)) : std::nullopt).set(task::agreed, maybe());
+    });
+  }
   void refuse(const base::RecordId& id) {
     world.change(block::entity, id, [&](store::Edit& edit) {
       edit.set(block::customer_of, any(people)).set(block::purpose, maybe() ? "all" : "greeting").set(block::why, "asked");
@@ -123,14 +148,17 @@ class Desk {
   void rule(const base::RecordId& id) {
     if (random.below(3) != 0) return;
     world.change(made::entity, id, [&](store::Edit& edit) {
-      edit.set(made::code, maybe() ? "3dc" : "own").set(made::name, "x").set(made::active, random.below(4) != 0).set(made::event, "handback");
+      edit.set(made::code, maybe() ? "3dc" : "own").set(made::name, "x").set(made::active, random.below(4) != 0);
+      edit.set(made::event, maybe() ? "handback" : "complaint_closed");
       edit.set(made::first_day, static_cast<std::int64_t>(random.below(5))).set(made::last_day, static_cast<std::int64_t>(random.below(9)));
       edit.set(made::effective_from, maybe() ? std::optional(near(30)) : std::nullopt).set(made::expiry_day, 20);
       if (maybe()) edit.set(made::period, "month").set(made::sample_size, 2);
+      if (maybe()) edit.set(made::repeat_every, static_cast<std::int64_t>(random.below(3))).set(made::repeat_unit, "week").set(made::repeat_most, random.below(4) == 0 ? 2 : 0);
+      if (maybe()) edit.set(made::filters, {"large_bill"}).set(made::large_bill, base::Money{300'000});
     });
   }
   void change_life() {
-    const std::size_t kind = random.below(6);
+    const std::size_t kind = random.below(7);
     const base::RecordId id = any(kind);
     if (!world.find(entity_of(kind), id)) return;
     if (maybe()) world.remove(entity_of(kind), id);
@@ -143,12 +171,12 @@ class Desk {
     else world.change(person::entity, id, [](store::Edit& edit) { edit.split(); });
   }
 
-  std::vector<base::RecordId> ids_[6];
+  std::vector<base::RecordId> ids_[7];
 };
 
 std::string shown(const aftercare::rules::DueCall& call) {
   const FollowUpItem& item = *call.item;
-  std::string text = item.rule->code + " v" + std::to_string(item.rule->version) + " " + item.task.to_string() + " " + item.base_record.to_string() +
+  std::string text = item.rule->code + " v" + std::to_string(item.rule->version) + " " + item.task.to_string() + " " + item.base_record.to_string() + " " + std::to_string(item.occurrence) +
                      " " + item.customer.to_string() + " " + item.event.to_string() + " " + item.window.due.to_string() + " " + item.window.last.to_string() +
                      " " + std::to_string(item.attempts) + " " + item.channel + " " + std::to_string(item.next_at.value_or(0)) + (item.agreed ? " agreed" : "");
   text += " " + std::to_string(static_cast<int>(item.block)) + item.block_record.to_string() + " " + std::to_string(item.sample_key);
@@ -168,11 +196,11 @@ std::vector<std::string> shown(const aftercare::rules::FollowUpList& list) {
 }  // namespace
 
 TEST_CASE("R-FU-01: after any corrections the due list is the one of the final facts", "[follow_up]") {
-  std::size_t items = 0, blocked = 0, waiting = 0, sampled = 0, second = 0;
+  std::size_t items = 0, blocked = 0, waiting = 0, sampled = 0, second = 0, complained = 0, repeated = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     Desk desk(seed);
     rules::FollowUpView kept(desk.world.indexes);
-    for (int step = 0; step < 150; ++step) {
+    for (int step = 0; step < 175; ++step) {
       desk.step();
       if (step % 25 == 24) desk.world.now += 3'600'000LL * static_cast<std::int64_t>(desk.random.below(60));
       if (desk.random.below(3) == 0) continue;
@@ -187,6 +215,8 @@ TEST_CASE("R-FU-01: after any corrections the due list is the one of the final f
       for (const auto& call : expected.items) {
         sampled += call.item->sample_key != 0;
         second += call.item->rule->event == rules::FollowUpEvent::first_follow_up;
+        complained += call.item->base_entity == &trouble::entity;
+        repeated += call.item->occurrence > rules::round_begin(call.item->occurrence);
       }
     }
     tests::RecordWorld other(seed + 500);
@@ -201,4 +231,6 @@ TEST_CASE("R-FU-01: after any corrections the due list is the one of the final f
   CHECK(waiting > 100);
   CHECK(sampled > 100);
   CHECK(second > 20);
+  CHECK(complained > 20);
+  CHECK(repeated > 20);
 }

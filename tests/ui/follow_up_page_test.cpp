@@ -45,6 +45,14 @@ struct CallingWorld : PageWorld {
   std::vector<base::RecordId> sales;
 };
 
+/// A rule of the shop's own, in force for what happened since the beginning of the month.
+void add_rule(CallingWorld& world, const rules::FollowUpRule& rule) {
+  app::RecordDraft draft = commands::rule_draft(rule);
+  draft.set_text(s::follow_up_rule::effective_from, "2026-11-01");
+  REQUIRE(world.app->run(commands::save_rule(world.app->context(), draft)));
+  world.catch_up();
+}
+
 }  // namespace
 
 TEST_CASE("R-FU-01, R-FU-18: forty calls without the mouse") {
@@ -208,6 +216,88 @@ TEST_CASE("Satisfaction stands beside its target, the weak items first") {
   world.ui.press(ImGuiKey_1);
   world.go("#/follow_up?tab=satisfaction");
   CHECK(world.ui.dump().find("86.0%") != std::string::npos);
+}
+
+TEST_CASE("R-FU-23: a call that repeats until the customer uses it with skill ends with its own key") {
+  CallingWorld world(1);
+  rules::FollowUpRule rule;
+  rule.code = "own_1", rule.name = "设备使用回访", rule.repeat_every = 1, rule.until_skilled = true, rule.repeat_most = 6;
+  add_rule(world, rule);
+  const base::RecordId task = aftercare::rules::follow_up_task_id("own_1", world.sales[0]);
+  world.go("#/follow_up/" + task.to_string());
+  CHECK(world.ui.dump().find("第 1 次（最多 6 次）") != std::string::npos);
+  CHECK(world.ui.dump().find("第 1 次（最多 6 次），今天打完下次约") != std::string::npos);
+  world.ui.press(ImGuiKey_8);
+  const store::Record done = world.app->store().find(s::follow_up_task::entity, task);
+  REQUIRE(done);
+  CHECK(done[s::follow_up_task::state] == "done");
+  CHECK(done[s::follow_up_task::skilled]);
+  CHECK(world.here() != task.to_string());
+  // Of a rule that does not repeat there is no such key.
+  const base::RecordId usual = aftercare::rules::follow_up_task_id("7dc", world.sales[0]);
+  world.go("#/follow_up/" + usual.to_string());
+  world.ui.press(ImGuiKey_8);
+  CHECK_FALSE(world.app->store().find(s::follow_up_task::entity, usual));
+}
+
+TEST_CASE("R-FU-22: a visit that is due is made or not made, nothing is sent") {
+  CallingWorld world(1);
+  rules::FollowUpRule rule;
+  rule.code = "own_1", rule.name = "重点客户走访", rule.channel = "visit";
+  add_rule(world, rule);
+  const base::RecordId task = aftercare::rules::follow_up_task_id("own_1", world.sales[0]);
+  world.go("#/follow_up/" + task.to_string());
+  CHECK(world.ui.find_id("/sent") == nullptr);
+  world.ui.press(ImGuiKey_1);
+  CHECK(world.app->store().find(s::follow_up_task::entity, task)[s::follow_up_task::state] == "done");
+  CHECK(world.first(s::contact_log::entity)[s::contact_log::channel] == "visit");
+}
+
+TEST_CASE("R-FU-25: the card of a closed complaint names it and leads to it") {
+  CallingWorld world(1);
+  const store::Record customer = world.first(s::customer::entity);
+  rules::FollowUpRule rule = *std::ranges::find(aftercare::rules::default_rules(), "complaint", &rules::FollowUpRule::code);
+  rule.active = true;
+  add_rule(world, rule);
+  const base::RecordId complaint = world.app->context().new_id();
+  store::Commit commit = world.app->context().commit("undo.changed");
+  store::Edit(world.app->store(), s::complaint::entity, complaint)
+      .set(s::complaint::customer_of, customer.id()).set(s::complaint::content, "异响没有修好").set(s::complaint::solution, "免费返修")
+      .set(s::complaint::state, "closed").set(s::complaint::state_at, world.ui.clock().now() - 3 * base::milliseconds_per_day)
+      .append_to(commit);
+  REQUIRE(world.app->run(commit));
+  world.go("#/follow_up/" + aftercare::rules::follow_up_task_id("complaint", complaint).to_string());
+  CHECK(world.ui.exists(Role::heading, "投诉结案回访"));
+  CHECK(world.ui.dump().find("免费返修") != std::string::npos);
+  world.ui.click("异响没有修好");
+  CHECK(world.ui.context().router.current().page == "complaints");
+  CHECK(world.here() == complaint.to_string());
+}
+
+TEST_CASE("R-FU-24, R-FU-16: how often it repeats and which call comes first are set on the page of the rules") {
+  CallingWorld world(1, {.css_width = 1366, .css_height = 2400});
+  world.go("#/settings?tab=follow_up");
+  world.ui.double_click(Role::cell, "投诉结案回访");
+  world.ui.click(Role::textbox, "每隔多久再访");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  world.ui.type("2");
+  world.ui.click(Role::checkbox, "直到使用熟练为止");
+  world.ui.click("保存为新版本");
+  const store::Record rule = world.first(s::follow_up_rule::entity);
+  REQUIRE(rule);
+  CHECK(rule[s::follow_up_rule::code] == "complaint");
+  CHECK(rule[s::follow_up_rule::repeat_every] == 2);
+  CHECK(rule[s::follow_up_rule::repeat_unit] == "month");
+  CHECK(rule[s::follow_up_rule::until_skilled]);
+  CHECK(world.ui.dump().find("每 2 个月") != std::string::npos);
+  world.ui.double_click(Role::cell, "维修第二次回访");
+  world.ui.click(Role::checkbox, "投诉结案回访");
+  world.ui.click("保存为新版本");
+  std::vector<std::string> after;
+  world.app->store().each(s::follow_up_rule::entity, [&](const store::Record& record) {
+    if (record[s::follow_up_rule::code] == "second_repair") after = record[s::follow_up_rule::after];
+  });
+  CHECK(after == std::vector<std::string>{"3dc", "first", "complaint"});
 }
 
 }  // namespace aftercare::test

@@ -230,6 +230,29 @@ TEST_CASE("R-FORM-11 letters, cards and texts are in the register of letters; fo
   const reports::PrintContext print{world.app.indexes(), world.words, world.app.local().shop, world.clock.today()};
   const std::string sheet = reports::print_form(print, "letter_register", {.first = world.clock.today(), .last = world.clock.today()});
   for (const char* words : {"内容card", "内容letter", "内容sms", "贺卡"}) CHECK(sheet.contains(words));
+  const auto note = [&](const char* channel, const char* direction, base::Milliseconds at, const char* words) {
+    app::RecordDraft draft = app::empty_draft(contact::entity);
+    draft.set_text(contact::customer_of, world.customer_id.to_string());
+    draft.set_text(contact::at, std::to_string(at));
+    draft.set_text(contact::channel, channel);
+    draft.set_text(contact::direction, direction);
+    draft.set_text(contact::content, words);
+    REQUIRE(world.app.run(commands::save_record(world.app.context(), draft)));
+  };
+  // R-FU-22: the answer to a letter stands beside it, visits have a register of their own and are no phone calls.
+  const std::string answered = world.clock.today().plus_days(2).to_string();
+  CHECK_FALSE(sheet.contains(answered));
+  const base::Date day = world.clock.today();
+  note("visit", "outgoing", world.clock.now(), "走访设备运转正常");
+  world.clock.advance(2 * base::milliseconds_per_day);
+  note("phone", "incoming", world.clock.now(), "收到信来电");
+  const auto printed = [&](std::string_view form) { return reports::print_form(print, form, {.first = day, .last = day}); };
+  CHECK(printed("letter_register").contains(answered));
+  CHECK_FALSE(printed("letter_register").contains("走访设备运转正常"));
+  CHECK(printed("visit_register").contains("走访设备运转正常"));
+  CHECK(printed("visit_register").contains("客户走访登记表"));
+  CHECK_FALSE(printed("visit_register").contains("内容letter"));
+  CHECK_FALSE(printed("call_register").contains("走访设备运转正常"));
   reports::FormRequest request;
   request.two_a_page = true;
   using Style = reports::GreetingCard::Style;

@@ -48,7 +48,8 @@ store::Edit task_edit(const CommandContext& context, const rules::FollowUpItem& 
   store::Edit edit(context.store, task_of::entity, item.task);
   edit.set(task_of::rule_of, item.rule->code).set(task_of::rule_version, item.rule->version).set(task_of::customer_of, item.customer);
   if (!item.asset.empty()) edit.set(task_of::asset_of, item.asset);
-  edit.set(item.base_entity == &schema::repair_order::entity ? task_of::order_of : task_of::delivery_of, item.base_record);
+  edit.set(rules::task_base_field(*item.base_entity), item.base_record);
+  if (item.occurrence > 0) edit.set(task_of::occurrence, item.occurrence);
   return edit;
 }
 
@@ -65,6 +66,7 @@ void write_task(const CommandContext& context, const Call& call, store::Commit& 
   store::Edit edit = task_edit(context, call.item);
   if (!next.state.empty()) {
     set_result(context, call.item, next.state, call.reason, edit);
+    if (call.skilled && next.state == "done") edit.set(task_of::skilled, true);
   } else {
     edit.set(task_of::next_at, next.at).set(task_of::agreed, call.outcome == "call_back").set(task_of::channel, next.channel);
   }

@@ -28,6 +28,7 @@ struct Call {
   std::string called_number, note;
   std::optional<base::Milliseconds> call_back_at;  // of outcome call_back
   std::string reason;                              // of a refusal
+  bool skilled = false;                            // reached, and no further call of a rule that repeats (R-FU-23)
   std::string override_reason;                     // own adviser, or a role the rule does not name
   std::optional<rules::Survey> survey;
   rules::Answers answers;

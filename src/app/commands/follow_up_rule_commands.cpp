@@ -45,8 +45,10 @@ void set_rule(store::Edit& edit, const rules::FollowUpRule& rule) {
   edit.set(r::tier, code_of(r::tiers, static_cast<std::size_t>(rule.tier))).set(r::filters, filters);
   edit.set(r::large_bill, rule.large_bill_from).set(r::accident_bill, rule.accident_bill_from);
   edit.set(r::period, code_of(r::periods, static_cast<std::size_t>(rule.period))).set(r::sample_size, rule.sample_size);
+  edit.set(r::repeat_every, rule.repeat_every).set(r::repeat_unit, code_of(r::repeat_units, static_cast<std::size_t>(rule.repeat_unit)));
+  edit.set(r::until_skilled, rule.until_skilled).set(r::repeat_most, rule.repeat_most);
   edit.set(r::caller_roles, rule.caller_roles).set(r::own_adviser_may_call, rule.own_adviser_may_call);
-  edit.set(r::script, rule.script).set(r::survey, rule.survey).set(r::retry_minutes, rule.retry_minutes).set(r::retry_days, rule.retry_days);
+  edit.set(r::channel, rule.channel).set(r::script, rule.script).set(r::survey, rule.survey).set(r::retry_minutes, rule.retry_minutes).set(r::retry_days, rule.retry_days);
   edit.set(r::max_attempts, rule.max_attempts).set(r::next_channel, rule.next_channel);
 }
 
@@ -58,7 +60,9 @@ std::int64_t number(const RecordDraft& draft, const schema::FieldInfo& field) {
 /// The days of a window stand in their order.
 bool check_window(RecordDraft& draft) {
   namespace r = rule_of_store;
-  if (draft.text(r::period) != "none" && !draft.text(r::period).empty()) return true;
+  const bool sampled = draft.text(r::period) != "none" && !draft.text(r::period).empty();
+  if (sampled && number(draft, r::repeat_every) > 0) draft.problems["repeat_every"] = {"follow_up.error.repeat_sample", {}};
+  if (sampled) return draft.problems.empty();
   const std::int64_t first = number(draft, r::first_day), due = number(draft, r::due_day), last = number(draft, r::last_day);
   if (due < first) draft.problems["due_day"] = {"follow_up.error.window", {}};
   if (last < due) draft.problems["last_day"] = {"follow_up.error.window", {}};

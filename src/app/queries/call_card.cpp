@@ -47,6 +47,14 @@ void add_customer(App& app, CallCard& card, const store::Record& customer) {
   }
 }
 
+void add_closed_complaint(App& app, CallCard& card) {
+  namespace trouble = schema::complaint;
+  const store::Record complaint = app.store().find(trouble::entity, card.item.base_record);
+  card.complaint = complaint.id();
+  card.complained = complaint[trouble::content];
+  card.solution = complaint[trouble::solution];
+}
+
 void add_car(App& app, CallCard& card) {
   const rules::FollowUpItem& item = card.item;
   card.vehicles = customer_detail(app, item.customer).vehicles;
@@ -55,6 +63,7 @@ void add_car(App& app, CallCard& card) {
     card.next_maintenance = car[vehicle::next_maintenance];
   }
   if (!item.adviser.empty()) card.adviser = record_title(app, schema::user::entity, item.adviser);
+  if (item.base_entity == &schema::complaint::entity) add_closed_complaint(app, card);
   store::Record order = item.base_entity == &visit::entity ? app.store().find(visit::entity, item.base_record) : store::Record();
   if (!order) {
     const auto orders = store::orders_of_customer(app.indexes(), item.customer);
@@ -96,7 +105,7 @@ void add_open_ends(App& app, CallCard& card) {
 void add_first_call(App& app, CallCard& card) {
   namespace reply = schema::survey_response;
   for (const std::string& code : card.item.rule->after) {
-    const base::RecordId task = rules::follow_up_task_id(code, card.item.base_record);
+    const base::RecordId task = rules::follow_up_task_id(code, card.item.base_record, rules::round_begin(card.item.occurrence));
     for (const store::Record& response : app.indexes().referring(reply::entity, reply::task_of, task)) {
       const auto survey = rules::survey_version(app.store(), response.id().shop, response[reply::template_code], response[reply::template_version].value_or(0));
       if (!survey) continue;
@@ -138,6 +147,14 @@ void add_second_window(App& app, CallCard& card) {
   }
 }
 
+void add_series(App& app, CallCard& card) {
+  const rules::FollowUpRule& rule = *card.item.rule;
+  if (!rule.repeats()) return;
+  card.series = CallCard::Series{.time = card.item.occurrence - rules::round_begin(card.item.occurrence) + 1, .most = rule.repeat_most,
+                                 .next = {}, .until_skilled = rule.until_skilled};
+  if (card.series->most == 0 || card.series->time < card.series->most) card.series->next = rules::repeat_window(rule, app.clock().today()).due;
+}
+
 }  // namespace
 
 const CallCard& call_card(App& app, const base::RecordId& task) {
@@ -169,6 +186,7 @@ const CallCard& call_card(App& app, const base::RecordId& task) {
   add_open_ends(app, card);
   add_first_call(app, card);
   add_second_window(app, card);
+  add_series(app, card);
   card.survey = rules::survey_in_use(app.store(), card.item.base_record.shop, card.item.rule->survey);
   card.script = script_of(app, card.item.rule->script, card.item.base_record.shop);
   return card;

@@ -65,6 +65,14 @@ struct CallCard {
   std::optional<rules::Survey> survey;
   std::vector<std::string> first_answers;  // of the first call, for the second (R-FU-16)
   std::string script;                // words with their places filled, or "@key" of a default
+  struct Series {                    // of a rule that repeats (R-FU-23, R-FU-24)
+    int time = 1, most = 0;          // which call this is, of how many; 0: no end
+    std::optional<base::Date> next;  // when the next one would be if this one is made today
+    bool until_skilled = false;
+  };
+  std::optional<Series> series;
+  base::RecordId complaint;          // the closed one this call is about (R-FU-25), and how it ended
+  std::string complained, solution;
   rules::CallerProblem problem = rules::CallerProblem::none;
   std::optional<rules::DueWindow> second;  // when the second call will be due if this one is made today
 };

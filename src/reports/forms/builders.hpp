@@ -13,7 +13,7 @@ Make settlement, settlement_receipt, exit_notice, service_card, quality_warranty
 // appointment_forms.cpp
 Make appointment, appointment_register;
 // contact_forms.cpp
-Make call_record, call_register, letter_register, customer_file;
+Make call_record, call_register, letter_register, visit_register, customer_file;
 // complaint_forms.cpp
 Make complaint, complaint_register, incoming_register, incoming_entry, improvement;
 // archive_forms.cpp

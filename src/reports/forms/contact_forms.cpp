@@ -1,4 +1,4 @@
-// Forms 9, 10, 11 and 13: a call on one sheet, the registers of calls and letters, the customer file (C-12:
+// Forms 9, 10, 11 and 13: a call on one sheet, the registers of calls, letters and visits, the customer file (C-12:
 // 9 is the content, 10 the register).
 #include "reports/forms/builders.hpp"
 #include "reports/forms/figure_parts.hpp"
@@ -42,7 +42,7 @@ std::string call_lines(Form& form, const FormRequest& request) {
                                   head(contact::outcome, 8), head(contact::content, 0), {std::string(form.word("figure.record_no")), 9}};
   std::vector<std::vector<std::string>> rows;
   for (const Record& record : records_of_period(context, request, contact::entity, contact::at)) {
-    if (is_letter(record)) continue;
+    if (is_letter(record) || record[contact::channel] == "visit") continue;
     rows.push_back({std::to_string(rows.size() + 1), shown_value(context, record, contact::at), shown_value(context, record, contact::customer_of),
                     shown_value(context, record, contact::asset_of), kind_of_call(context, record), shown_value(context, record, contact::person),
                     shown_value(context, record, contact::outcome), shown_value(context, record, contact::content), record_no(record)});
@@ -51,16 +51,59 @@ std::string call_lines(Form& form, const FormRequest& request) {
   return form.finish();
 }
 
-std::string contact_register(const PrintContext& context, const FormRequest& request, std::string_view title_key, bool letters) {
+/// The day of the customer's first answer to a letter; empty: none yet.
+std::string answered_on(const PrintContext& context, const Record& letter) {
+  const auto sent = letter[contact::at];
+  std::optional<base::Milliseconds> answer;
+  for (const Record& other : context.indexes.referring(contact::entity, contact::customer_of, letter[contact::customer_of].value_or(base::RecordId{}))) {
+    const auto at = other[contact::at];
+    if (other[contact::direction] == "incoming" && at && sent && *at > *sent && (!answer || *at < *answer)) answer = at;
+  }
+  return answer ? base::to_local(*answer, context.utc_offset_minutes).date.to_string() : std::string();
+}
+
+/// R-FORM-11: number, date, customer, kind, occasion, sender, subject, and the answer to it.
+std::string letter_lines(Form& form, const FormRequest& request) {
+  const PrintContext& context = form.context();
+  const auto head = [&](const schema::FieldInfo& field, int width) { return Form::Column{label(context, contact::entity, field), width}; };
+  const Form::Column columns[] = {{std::string(form.word("print.position")), 4, true}, head(contact::at, 12), head(contact::customer_of, 9),
+                                  head(contact::asset_of, 9), head(contact::channel, 7), {std::string(form.word("figure.occasion")), 13},
+                                  head(contact::person, 8), head(contact::content, 0), {std::string(form.word("figure.answered_on")), 10}};
+  std::vector<std::vector<std::string>> rows;
+  for (const Record& record : records_of_period(context, request, contact::entity, contact::at)) {
+    if (!is_letter(record)) continue;
+    rows.push_back({std::to_string(rows.size() + 1), shown_value(context, record, contact::at), shown_value(context, record, contact::customer_of),
+                    shown_value(context, record, contact::asset_of), shown_value(context, record, contact::channel), kind_of_call(context, record),
+                    shown_value(context, record, contact::person), shown_value(context, record, contact::content), answered_on(context, record)});
+  }
+  form.table({}, columns, rows, 8);
+  return form.finish();
+}
+
+/// R-FU-22, R-FU-24: whom we went to see, how the system or car was found, what the customer thinks and wants.
+std::string visit_lines(Form& form, const FormRequest& request) {
+  const PrintContext& context = form.context();
+  const auto head = [&](const schema::FieldInfo& field, int width) { return Form::Column{label(context, contact::entity, field), width}; };
+  const Form::Column columns[] = {{std::string(form.word("print.position")), 4, true}, head(contact::at, 12), head(contact::customer_of, 10),
+                                  head(contact::asset_of, 9), {std::string(form.word("figure.occasion")), 13}, head(contact::person, 8),
+                                  head(contact::outcome, 8), head(contact::content, 0), head(contact::demand, 20)};
+  std::vector<std::vector<std::string>> rows;
+  for (const Record& record : records_of_period(context, request, contact::entity, contact::at)) {
+    if (record[contact::channel] != "visit") continue;
+    rows.push_back({std::to_string(rows.size() + 1), shown_value(context, record, contact::at), shown_value(context, record, contact::customer_of),
+                    shown_value(context, record, contact::asset_of), kind_of_call(context, record), shown_value(context, record, contact::person),
+                    shown_value(context, record, contact::outcome), shown_value(context, record, contact::content),
+                    shown_value(context, record, contact::demand)});
+  }
+  form.table({}, columns, rows, 8);
+  return form.finish();
+}
+
+std::string contact_register(const PrintContext& context, const FormRequest& request, std::string_view title_key,
+                             std::string (*lines)(Form&, const FormRequest&)) {
   Form form(context, title_key, Paper::a4_landscape);
   period_facts(form, request);
-  if (!letters) return call_lines(form, request);
-  constexpr RegisterColumn columns[] = {{&contact::at}, {&contact::customer_of}, {&contact::asset_of}, {&contact::channel},
-                                        {&contact::person}, {&contact::outcome}, {&contact::content, 32}};
-  auto records = records_of_period(context, request, contact::entity, contact::at);
-  std::erase_if(records, [](const Record& record) { return !is_letter(record); });
-  register_table(form, contact::entity, {.columns = columns, .counted = true, .rows_min = 8}, records);
-  return form.finish();
+  return lines(form, request);
 }
 
 /// The scores of the call, what the customer asked for, and when it goes to the supervisor (R-FORM-09).
@@ -119,11 +162,15 @@ std::string call_record(const PrintContext& context, const FormRequest& request)
 }
 
 std::string call_register(const PrintContext& context, const FormRequest& request) {
-  return contact_register(context, request, "print.form.call_register", false);
+  return contact_register(context, request, "print.form.call_register", call_lines);
 }
 
 std::string letter_register(const PrintContext& context, const FormRequest& request) {
-  return contact_register(context, request, "print.form.letter_register", true);
+  return contact_register(context, request, "print.form.letter_register", letter_lines);
+}
+
+std::string visit_register(const PrintContext& context, const FormRequest& request) {
+  return contact_register(context, request, "print.form.visit_register", visit_lines);
 }
 
 std::string customer_file(const PrintContext& context, const FormRequest& request) { return customer_sheet(context, request.subject); }

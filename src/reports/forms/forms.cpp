@@ -21,6 +21,7 @@ constexpr FormInfo all_forms[] = {
     {9, "call_record", contact, Paper::a5, build::call_record},
     {10, "call_register", period, Paper::a4_landscape, build::call_register},
     {11, "letter_register", period, Paper::a4_landscape, build::letter_register},
+    {11, "visit_register", period, Paper::a4_landscape, build::visit_register},
     {12, "appointment_register", period, Paper::a4_landscape, build::appointment_register},
     {13, "customer_file", customer, Paper::a4, build::customer_file},
     {14, "belongings", order, Paper::a4, build::belongings},

@@ -58,6 +58,9 @@ std::vector<FollowUpRule> make_defaults() {
   first.script = first.survey = "3dc";
   FollowUpRule consultation = rule("consultation", left, 2, 3, 7, 14);  // R-FU-13
   consultation.survey.clear();
+  FollowUpRule complaint = rule("complaint", complaint_closed, 2, 3, 7, 14);  // R-FU-25; closing asks for a call-back already
+  complaint.active = false;
+  complaint.survey = "general";
   FollowUpRule large = sampled("l3_repair", "level_3", handback, SamplePeriod::month, 0, "gm_office");
   large.vip = large.large_bill = large.accident = true;
   large.large_bill_from = base::Money{500'000};
@@ -67,7 +70,8 @@ std::vector<FollowUpRule> make_defaults() {
           months_after("month", 1, 7, 21), months_after("year", 12, 14, 45),
           sampled("l2_new", "level_2", pickup, SamplePeriod::month, 10, "customer_service_manager"),
           sampled("l2_repair", "level_2", handback, SamplePeriod::month, 10, "customer_service_manager"),
-          sampled("l3_new", "level_3", pickup, SamplePeriod::quarter, 10, "gm_office"), std::move(large)};
+          sampled("l3_new", "level_3", pickup, SamplePeriod::quarter, 10, "gm_office"), std::move(large),
+          std::move(complaint)};
 }
 
 }  // namespace

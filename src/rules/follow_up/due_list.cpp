@@ -16,6 +16,7 @@ namespace person = schema::customer;
 namespace vehicle = schema::asset;
 namespace delivery_of = schema::sales_delivery;
 namespace visit = schema::repair_order;
+namespace trouble = schema::complaint;
 namespace task_of = schema::follow_up_task;
 namespace contact = schema::contact_log;
 namespace blocking = schema::do_not_contact;
@@ -45,6 +46,19 @@ std::vector<Reach> order_reaches() {
   return all;
 }
 
+/// Beside the usual its steps (how often it was taken up again) and the order it is about (large bills).
+std::vector<Reach> complaint_reaches() {
+  namespace step = schema::complaint_action;
+  namespace item = schema::order_item;
+  namespace settled = schema::settlement;
+  std::vector<Reach> all = reaches(trouble::entity, trouble::customer_of, trouble::asset_of, task_of::complaint_of);
+  all.push_back({&step::entity, {named_by(step::entity, step::complaint_of)}});
+  all.push_back({&visit::entity, {naming_it(trouble::entity, trouble::order_of)}});
+  all.push_back({&item::entity, {named_by(item::entity, item::order_of), naming_it(trouble::entity, trouble::order_of)}});
+  all.push_back({&settled::entity, {named_by(settled::entity, settled::order_of), naming_it(trouble::entity, trouble::order_of)}});
+  return all;
+}
+
 bool earlier(const DueCall& a, const DueCall& b) {
   return std::tie(a.deadline, a.item->task, a.item->event) < std::tie(b.deadline, b.item->task, b.item->event);
 }
@@ -56,7 +70,7 @@ struct FollowUpView::State {
       : indexes(indexes_in),
         deliveries(indexes, delivery_of::entity,
                    reaches(delivery_of::entity, delivery_of::customer_of, delivery_of::asset_of, task_of::delivery_of)),
-        orders(indexes, visit::entity, order_reaches()) {}
+        orders(indexes, visit::entity, order_reaches()), complaints(indexes, trouble::entity, complaint_reaches()) {}
 
   bool rules_changed();
   void catch_up(const FollowUpSettings& settings);
@@ -66,7 +80,7 @@ struct FollowUpView::State {
   void each_item(Visit visit_item);
 
   const store::Indexes& indexes;
-  View deliveries, orders;
+  View deliveries, orders, complaints;
   std::unique_ptr<RuleBook> own_book;
   const RuleBook* book = nullptr;
   std::uint64_t cursor = 0;
@@ -96,7 +110,7 @@ bool FollowUpView::State::rules_changed() {
 
 template <class Visit>
 void FollowUpView::State::each_item(Visit visit_item) {
-  for (const View* view : {&deliveries, &orders}) {
+  for (const View* view : {&deliveries, &orders, &complaints}) {
     for (const auto& [row, items] : view->kept()) std::ranges::for_each(items, visit_item);
   }
 }
@@ -113,6 +127,7 @@ void FollowUpView::State::catch_up(const FollowUpSettings& settings) {
   };
   renew(deliveries, &FollowUpRules::of_delivery);
   renew(orders, &FollowUpRules::of_order);
+  renew(complaints, &FollowUpRules::of_complaint);
 }
 
 /// The calls already made count towards the sample, then the smallest keys: the same on every computer. Asked for after
@@ -170,6 +185,7 @@ const FollowUpList& FollowUpView::at(base::Date day, base::Milliseconds now, con
   if (changed || book != s.book || s.day != day || s.utc_offset_minutes != settings.utc_offset_minutes) {
     s.deliveries.forget();
     s.orders.forget();
+    s.complaints.forget();
   }
   s.book = book;
   s.day = day;
@@ -192,6 +208,8 @@ std::string_view event_code(FollowUpEvent event) {
 base::Message why(const FollowUpItem& item, base::Date day, int utc_offset_minutes) {
   std::string key = "follow_up.why." + std::string(event_code(item.rule->event));
   if (item.rule->period != SamplePeriod::none) key = item.rule->sample_size > 0 ? "follow_up.why.sample" : "follow_up.why.period";
+  const int time = item.occurrence - round_begin(item.occurrence) + 1;
+  if (time > 1) key = "follow_up.why.repeat";
   if (item.attempts > 0) key = "follow_up.why.tried";
   if (item.agreed && item.next_at) key = "follow_up.why.agreed";
   return {std::move(key), {{"date", item.event.to_string()},
@@ -200,6 +218,7 @@ base::Message why(const FollowUpItem& item, base::Date day, int utc_offset_minut
                            {"last", item.window.last.to_string()},
                            {"period", period_name(item.rule->period, item.event)},
                            {"n", std::to_string(item.attempts)},
+                           {"time_no", std::to_string(time)},
                            {"time", item.next_at ? base::format_local_minute(*item.next_at, utc_offset_minutes) : std::string()},
                            {"event", "@" + schema::choice_label_key(schema::follow_up_rule::events, event_code(item.rule->event))}}};
 }

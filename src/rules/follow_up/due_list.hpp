@@ -17,7 +17,12 @@
 namespace aftercare::rules {
 
 /// The same on every computer.
-base::RecordId follow_up_task_id(std::string_view rule_code, const base::RecordId& base_record);
+base::RecordId follow_up_task_id(std::string_view rule_code, const base::RecordId& base_record, int occurrence = 0);
+/// A complaint that was taken up again begins a new round of calls; within a round a rule may repeat.
+inline constexpr int occurrences_of_a_round = 1000;
+inline int round_begin(int occurrence) { return occurrence / occurrences_of_a_round * occurrences_of_a_round; }
+/// The field of a task that names its base record.
+const schema::Field<schema::Reference>& task_base_field(const schema::Entity& base_entity);
 
 /// Why a due call is not made (shown, so that nobody calls only the happy ones).
 enum class CallBlock : std::uint8_t { none, no_consent, do_not_contact, wrong_number };
@@ -25,9 +30,10 @@ enum class CallBlock : std::uint8_t { none, no_consent, do_not_contact, wrong_nu
 struct FollowUpItem {
   RuleRef rule;
   base::RecordId task;
-  const schema::Entity* base_entity = nullptr;  // sales_delivery or repair_order
+  const schema::Entity* base_entity = nullptr;  // sales_delivery, repair_order or complaint
   base::RecordId base_record, customer, asset;
-  base::RecordId adviser;                       // who sold or received: not the caller
+  base::RecordId adviser;                       // who sold, received or handled it: not the caller
+  int occurrence = 0;
   base::Date event;
   DueWindow window;
   int attempts = 0;                             // that did not reach the customer

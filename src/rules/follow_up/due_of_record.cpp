@@ -13,6 +13,7 @@ namespace {
 namespace person = schema::customer;
 namespace delivery_of = schema::sales_delivery;
 namespace visit = schema::repair_order;
+namespace trouble = schema::complaint;
 namespace task_of = schema::follow_up_task;
 namespace contact = schema::contact_log;
 namespace blocking = schema::do_not_contact;
@@ -32,11 +33,16 @@ bool same_number(const std::vector<std::string>& phones, const std::string& call
 
 }  // namespace
 
-base::RecordId follow_up_task_id(std::string_view rule_code, const base::RecordId& base_record) {
-  return task_of::id_of(rule_code, base_record);
+base::RecordId follow_up_task_id(std::string_view rule_code, const base::RecordId& base_record, int occurrence) {
+  return task_of::id_of(rule_code, base_record, occurrence);
 }
 
-/// The sale or visit at hand, and what is looked up of it at most once.
+const schema::Field<schema::Reference>& task_base_field(const schema::Entity& base_entity) {
+  if (&base_entity == &trouble::entity) return task_of::complaint_of;
+  return &base_entity == &visit::entity ? task_of::order_of : task_of::delivery_of;
+}
+
+/// The sale, visit or complaint at hand, and what is looked up of it at most once.
 struct FollowUpRules::Base {
   Record record, customer;
   const schema::Entity* entity = nullptr;
@@ -49,6 +55,7 @@ FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book
   const int second = book.reach_days(FollowUpEvent::first_follow_up);
   delivery_reach_ = std::max(book.reach_days(FollowUpEvent::pickup), book.reach_days(FollowUpEvent::invoice)) + second;
   order_reach_ = std::max(book.reach_days(FollowUpEvent::handback), book.reach_days(FollowUpEvent::left)) + second;
+  complaint_reach_ = book.reach_days(FollowUpEvent::complaint_closed) + second;
   indexes.store().each(schema::shop::entity, [&](const Record& shop) {
     if (const auto code = base::ShopCode::parse(shop[schema::shop::code])) inclusive_[*code] = shop[schema::shop::count_start_day] == "inclusive";
   });
@@ -60,9 +67,10 @@ std::vector<FollowUpItem> FollowUpRules::of_delivery(const Record& delivery) con
   const auto recent = [&](const std::optional<base::Date>& event) { return event && !too_old(*event, delivery_reach_); };
   if ((!recent(pickup) && !recent(invoice)) || !delivery.visible()) return {};
   std::vector<Due> due;
-  if (pickup) add_due(delivery.id().shop, FollowUpEvent::pickup, *pickup, due);
-  if (invoice) add_due(delivery.id().shop, FollowUpEvent::invoice, *invoice, due);
-  add_second(delivery, task_of::delivery_of, due);
+  const Subject about{delivery, task_of::delivery_of};
+  if (pickup) add_due(about, FollowUpEvent::pickup, *pickup, due);
+  if (invoice) add_due(about, FollowUpEvent::invoice, *invoice, due);
+  add_second(about, due);
   if (due.empty()) return {};
   return items({.record = delivery, .customer = store::referenced(indexes_.store(), delivery, delivery_of::customer_of),
                 .entity = &delivery_of::entity, .asset = delivery[delivery_of::asset_of].value_or(base::RecordId{}),
@@ -82,39 +90,82 @@ std::vector<FollowUpItem> FollowUpRules::of_order(const Record& order) const {
   const base::Date event = local_day(*at);
   if (too_old(event, order_reach_) || !order.visible()) return {};
   std::vector<Due> due;
-  add_due(order.id().shop, left ? FollowUpEvent::left : FollowUpEvent::handback, event, due);
-  add_second(order, task_of::order_of, due);
+  const Subject about{order, task_of::order_of};
+  add_due(about, left ? FollowUpEvent::left : FollowUpEvent::handback, event, due);
+  add_second(about, due);
   if (due.empty()) return {};
   return items({.record = order, .customer = store::referenced(indexes_.store(), order, visit::customer_of), .entity = &visit::entity,
                 .asset = order[visit::asset_of].value_or(base::RecordId{}), .adviser = order[visit::adviser].value_or(base::RecordId{})}, due);
 }
 
-void FollowUpRules::add_due(base::ShopCode shop, FollowUpEvent event, base::Date date, std::vector<Due>& due) const {
-  for (const RuleRef& rule : book_.in_force(shop, date)) {
-    if (rule->event == event) add_if_open(shop, rule, date, due);
+/// A complaint that is taken up again is not closed: its call goes, and closing it again makes a new one.
+std::vector<FollowUpItem> FollowUpRules::of_complaint(const Record& complaint) const {
+  const std::string_view status = complaint.group_value(trouble::status);
+  const auto at = member(status, trouble::state_at);
+  if (!at || member(status, trouble::state) != "closed") return {};
+  const base::Date event = local_day(*at);
+  if (too_old(event, complaint_reach_) || !complaint.visible()) return {};
+  namespace step = schema::complaint_action;
+  int reopened = 0;
+  for (const Record& action : indexes_.referring(step::entity, step::complaint_of, complaint.id())) reopened += action[step::kind] == "reopen";
+  const Subject about{complaint, task_of::complaint_of, reopened * occurrences_of_a_round};
+  std::vector<Due> due;
+  add_due(about, FollowUpEvent::complaint_closed, event, due);
+  add_second(about, due);
+  if (due.empty()) return {};
+  return items({.record = complaint, .customer = store::referenced(indexes_.store(), complaint, trouble::customer_of), .entity = &trouble::entity,
+                .asset = complaint[trouble::asset_of].value_or(base::RecordId{}), .adviser = complaint[trouble::handler].value_or(base::RecordId{})},
+               due);
+}
+
+void FollowUpRules::add_due(const Subject& about, FollowUpEvent event, base::Date date, std::vector<Due>& due) const {
+  for (const RuleRef& rule : book_.in_force(about.record.id().shop, date)) {
+    if (rule->event == event) add_if_open(about, rule, date, due);
   }
 }
 
 /// R-FU-16: counted from the day on which the first call was made.
-void FollowUpRules::add_second(const Record& record, const schema::FieldInfo& task_base, std::vector<Due>& due) const {
-  if (!indexes_.is_referenced(record, task_of::entity, task_base)) return;  // nobody called yet
-  const base::ShopCode shop = record.id().shop;
+void FollowUpRules::add_second(const Subject& about, std::vector<Due>& due) const {
+  if (!indexes_.is_referenced(about.record, task_of::entity, about.task_base)) return;  // nobody called yet
+  const base::ShopCode shop = about.record.id().shop;
   for (const RuleRef& now : book_.in_force(shop, day_)) {
     if (now->event != FollowUpEvent::first_follow_up) continue;
     for (const std::string& first : now->after) {
-      const Record task = indexes_.store().find(task_of::entity, follow_up_task_id(first, record.id()));
+      const Record task = indexes_.store().find(task_of::entity, follow_up_task_id(first, about.record.id(), about.round));
       if (!task || !task.visible() || task[task_of::state] != "done") continue;
       const auto at = task[task_of::at];
       const RuleRef rule = at ? book_.find(shop, now->code, local_day(*at)) : nullptr;
-      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(shop, rule, local_day(*at), due);
+      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(about, rule, local_day(*at), due);
     }
   }
 }
 
-void FollowUpRules::add_if_open(base::ShopCode shop, const RuleRef& rule, base::Date date, std::vector<Due>& due) const {
-  const auto inclusive = inclusive_.find(shop);
+void FollowUpRules::add_if_open(const Subject& about, const RuleRef& rule, base::Date date, std::vector<Due>& due) const {
+  const auto inclusive = inclusive_.find(about.record.id().shop);
   const DueWindow window = due_window(*rule, date, {inclusive != inclusive_.end() && inclusive->second, settings_.calendar});
-  if (day_ >= window.first && day_ - window.expires <= missed_days) due.push_back({rule, date, window});
+  const Due first{rule, date, window, about.round};
+  if (rule->repeats()) return add_repeated(about, first, due);
+  if (open(window)) due.push_back(first);
+}
+
+/// R-FU-23, R-FU-24: one call after the other, each counted from the one before; what nobody called, from the day it was due.
+void FollowUpRules::add_repeated(const Subject& about, const Due& first, std::vector<Due>& due) const {
+  const FollowUpRule& rule = *first.rule;
+  const bool called = indexes_.is_referenced(about.record, task_of::entity, about.task_base);
+  const int most = rule.repeat_most == 0 ? most_repeats : rule.repeat_most;
+  Due next = first;
+  for (int time = 0; time < most && day_ >= next.window.first; ++time) {
+    next.occurrence = first.occurrence + time;
+    const Record task = called ? indexes_.store().find(task_of::entity, follow_up_task_id(rule.code, about.record.id(), next.occurrence)) : Record();
+    const bool begun = task && task.visible(), finished = begun && !task[task_of::state].empty();
+    if (open(next.window) && !finished) due.push_back(next);
+    if (finished && (task[task_of::skilled] || task[task_of::state] == "refused")) return;
+    const bool promised = begun && task[task_of::agreed] && task[task_of::next_at];
+    if (!finished && (day_ <= next.window.expires || (promised && open(next.window)))) return;
+    const auto at = finished ? task[task_of::at] : std::nullopt;
+    next.event = at ? local_day(*at) : next.window.due;
+    next.window = repeat_window(rule, next.event);
+  }
 }
 
 std::vector<FollowUpItem> FollowUpRules::items(const Base& base, const std::vector<Due>& due) const {
@@ -134,17 +185,22 @@ bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
   if (rule.tier == Tier::except && base.second_tier) return false;
   if (!rule.filtered()) return true;
   if (rule.vip && base.customer[person::vip]) return true;
-  if (base.entity != &visit::entity || (!rule.large_bill && !rule.accident)) return false;
-  const base::Money bill = order_totals(indexes_, base.record).total;
+  if (!rule.large_bill && !rule.accident) return false;
+  const Record order = base.entity == &visit::entity     ? base.record
+                       : base.entity == &trouble::entity ? store::referenced(indexes_.store(), base.record, trouble::order_of)
+                                                         : Record();
+  if (!order) return false;
+  const base::Money bill = order_totals(indexes_, order).total;
   if (rule.large_bill && bill >= rule.large_bill_from) return true;
-  return rule.accident && base.record[visit::purpose] == "accident" && bill >= rule.accident_bill_from;
+  return rule.accident && order[visit::purpose] == "accident" && bill >= rule.accident_bill_from;
 }
 
 FollowUpItem FollowUpRules::item(const Base& base, const Due& due) const {
   const RuleRef& rule = due.rule;
-  FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id()), .base_entity = base.entity,
+  FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id(), due.occurrence), .base_entity = base.entity,
                     .base_record = base.record.id(), .customer = base.customer.id(), .asset = base.asset, .adviser = base.adviser,
-                    .event = due.event, .window = due.window};
+                    .occurrence = due.occurrence, .event = due.event, .window = due.window};
+  made.channel = rule->channel;
   if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(base, task, made);
   if (rule->period != SamplePeriod::none && rule->sample_size > 0) {
     made.sample_key = base::RecordId::derived(made.task.shop, period_name(rule->period, due.event) + made.task.to_string()).high | 1;

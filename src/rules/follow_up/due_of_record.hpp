@@ -13,6 +13,8 @@ class FollowUpRules {
 
   std::vector<FollowUpItem> of_delivery(const store::Record& delivery) const;
   std::vector<FollowUpItem> of_order(const store::Record& order) const;
+  /// R-FU-25
+  std::vector<FollowUpItem> of_complaint(const store::Record& complaint) const;
 
  private:
   struct Base;
@@ -20,10 +22,19 @@ class FollowUpRules {
     RuleRef rule;
     base::Date event;
     DueWindow window;
+    int occurrence = 0;
   };
-  void add_due(base::ShopCode shop, FollowUpEvent event, base::Date date, std::vector<Due>& due) const;
-  void add_second(const store::Record& record, const schema::FieldInfo& task_base, std::vector<Due>& due) const;
-  void add_if_open(base::ShopCode shop, const RuleRef& rule, base::Date date, std::vector<Due>& due) const;
+  /// What is called about, and in which round.
+  struct Subject {
+    const store::Record& record;
+    const schema::Field<schema::Reference>& task_base;
+    int round = 0;
+  };
+  void add_due(const Subject& about, FollowUpEvent event, base::Date date, std::vector<Due>& due) const;
+  void add_second(const Subject& about, std::vector<Due>& due) const;
+  void add_if_open(const Subject& about, const RuleRef& rule, base::Date date, std::vector<Due>& due) const;
+  void add_repeated(const Subject& about, const Due& first, std::vector<Due>& due) const;
+  bool open(const DueWindow& window) const { return day_ >= window.first && day_ - window.expires <= missed_days; }
   std::vector<FollowUpItem> items(const Base& base, const std::vector<Due>& due) const;
   bool wanted(const Base& base, const FollowUpRule& rule) const;
   FollowUpItem item(const Base& base, const Due& due) const;
@@ -37,7 +48,7 @@ class FollowUpRules {
   base::Date day_;
   const FollowUpSettings& settings_;
   std::map<base::ShopCode, bool> inclusive_;
-  int delivery_reach_, order_reach_;
+  int delivery_reach_, order_reach_, complaint_reach_;
 };
 
 }  // namespace aftercare::rules

@@ -1,5 +1,7 @@
 #include "rules/follow_up/due_window.hpp"
 
+#include <algorithm>
+
 namespace aftercare::rules {
 
 base::Date counted_day(base::Date start, int number, bool inclusive, const base::WorkCalendar* working_days) {
@@ -28,6 +30,12 @@ DueWindow due_window(const FollowUpRule& rule, base::Date event, const DayCounti
   const base::WorkCalendar* const working = rule.working_days ? counting.calendar : nullptr;
   const auto day = [&](int number) { return counted_day(start, number, inclusive, working); };
   return {day(rule.due_day), day(rule.first_day), day(rule.last_day), day(rule.expiry_day)};
+}
+
+DueWindow repeat_window(const FollowUpRule& rule, base::Date last_call) {
+  const base::Date due = rule.repeat_unit == RepeatUnit::week ? last_call.plus_days(7 * rule.repeat_every) : last_call.plus_months(rule.repeat_every);
+  const auto day = [&](int number) { return due.plus_days(number - rule.due_day); };
+  return {due, std::max(day(rule.first_day), last_call.plus_days(1)), day(rule.last_day), day(rule.expiry_day)};
 }
 
 base::Date period_start(SamplePeriod period, base::Date event) {

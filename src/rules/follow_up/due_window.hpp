@@ -25,6 +25,9 @@ base::Date counted_day(base::Date start, int number, bool inclusive, const base:
 /// Of a sampled rule: the whole period after the event's, due by its end.
 DueWindow due_window(const FollowUpRule& rule, base::Date event, const DayCounting& counting);
 
+/// Of the next call of a rule that repeats, counted from the last one: as many days around it as the rule has.
+DueWindow repeat_window(const FollowUpRule& rule, base::Date last_call);
+
 /// "2026-11", "2026-Q4": the period an event belongs to; empty for rules without a sample.
 std::string period_name(SamplePeriod period, base::Date event);
 base::Date period_start(SamplePeriod period, base::Date event);

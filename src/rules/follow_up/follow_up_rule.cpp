@@ -21,10 +21,13 @@ int days(const std::optional<std::int64_t>& value, int fallback) {
   return value ? static_cast<int>(std::clamp<std::int64_t>(*value, 0, 3660)) : fallback;
 }
 
+constexpr int no_end = 36'600;  // days: nobody looks further back
+
 int span_days(const FollowUpRule& rule) {
   constexpr int month_days = 31;
   const int counted = rule.working_days ? rule.expiry_day * 2 + 16 : rule.expiry_day;  // weeks have five working days, holidays a stretch
   const int period = rule.period == SamplePeriod::none ? 0 : rule.period == SamplePeriod::month ? 2 * month_days : 6 * month_days;
+  if (rule.repeats()) return no_end;
   return rule.months * month_days + counted + period + 1;
 }
 
@@ -57,8 +60,13 @@ FollowUpRule read_rule(const store::Record& record) {
   rule.accident_bill_from = record[record_of::accident_bill].value_or(base::Money{});
   rule.period = by_code(record_of::periods, record[record_of::period], SamplePeriod::none);
   rule.sample_size = std::max<std::int64_t>(0, record[record_of::sample_size].value_or(0));
+  rule.repeat_every = std::min(days(record[record_of::repeat_every], 0), 120);
+  rule.repeat_unit = by_code(record_of::repeat_units, record[record_of::repeat_unit], RepeatUnit::month);
+  rule.until_skilled = record[record_of::until_skilled];
+  rule.repeat_most = std::min(days(record[record_of::repeat_most], 0), most_repeats);
   rule.caller_roles = record[record_of::caller_roles];
   rule.own_adviser_may_call = record[record_of::own_adviser_may_call];
+  if (const std::string channel = record[record_of::channel]; !channel.empty()) rule.channel = channel;
   rule.script = record[record_of::script];
   rule.survey = record[record_of::survey];
   rule.retry_minutes = days(record[record_of::retry_minutes], 120);

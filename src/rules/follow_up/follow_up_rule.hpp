@@ -15,8 +15,9 @@
 
 namespace aftercare::rules {
 
-enum class FollowUpEvent : std::uint8_t { pickup, invoice, handback, left, first_follow_up };
+enum class FollowUpEvent : std::uint8_t { pickup, invoice, handback, left, first_follow_up, complaint_closed };
 enum class SamplePeriod : std::uint8_t { none, month, quarter };
+enum class RepeatUnit : std::uint8_t { week, month };
 enum class StartDay : std::uint8_t { shop, exclusive, inclusive };
 enum class Tier : std::uint8_t { any, only, except };
 
@@ -39,15 +40,23 @@ struct FollowUpRule {
   base::Money large_bill_from, accident_bill_from;
   SamplePeriod period = SamplePeriod::none;
   std::int64_t sample_size = 0;
+  int repeat_every = 0;  // 0: called once
+  RepeatUnit repeat_unit = RepeatUnit::month;
+  bool until_skilled = false;
+  int repeat_most = 0;   // calls in all; 0: no end
   std::vector<std::string> caller_roles;
   bool own_adviser_may_call = false;
+  std::string channel = "phone";
   std::string script, survey;
   int retry_minutes = 120, retry_days = 1, max_attempts = 3;
   std::string next_channel = "sms";  // empty: none
 
+  bool repeats() const { return repeat_every > 0 && period == SamplePeriod::none; }
   bool filtered() const { return vip || large_bill || accident; }
   bool operator==(const FollowUpRule&) const = default;
 };
+/// Calls of one rule about one record: 52 weeks of nine years.
+inline constexpr int most_repeats = 500;
 using RuleRef = std::shared_ptr<const FollowUpRule>;
 
 /// In the order in which they are shown.

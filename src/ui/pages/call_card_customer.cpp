@@ -46,9 +46,11 @@ void draw_car(Context& c, const app::CallCard& card) {
   const std::string day = c.day(card.item.event) + c.tr("follow_up.day_count", {{"n", std::to_string(c.today() - card.item.event)}});
   key_value(c, {.label = label, .value = day});
   if (!card.adviser.empty()) {
-    const bool sold = card.item.base_entity == &schema::sales_delivery::entity;
-    key_value(c, {.label = sold ? c.label(schema::sales_delivery::entity, schema::sales_delivery::sales_rep)
-                                : c.label(schema::repair_order::entity, schema::repair_order::adviser), .value = card.adviser});
+    const bool sold = card.item.base_entity == &schema::sales_delivery::entity, complained = !card.complaint.empty();
+    const std::string_view who = complained ? c.label(schema::complaint::entity, schema::complaint::handler)
+                                 : sold     ? c.label(schema::sales_delivery::entity, schema::sales_delivery::sales_rep)
+                                            : c.label(schema::repair_order::entity, schema::repair_order::adviser);
+    key_value(c, {.label = who, .value = card.adviser});
   }
   if (card.next_maintenance) {
     const std::string next = c.day(*card.next_maintenance);
@@ -59,6 +61,16 @@ void draw_car(Context& c, const app::CallCard& card) {
     const std::string words = other.plate + " " + other.model;
     key_value(c, {.label = c.tr("follow_up.other_car"), .value = words});
   }
+}
+
+/// R-FU-25: what the customer complained of, and what was done about it.
+void draw_closed_complaint(Context& c, const app::CallCard& card) {
+  if (card.complaint.empty()) return;
+  divider(c);
+  section_title(c, c.tr("entity.complaint"));
+  const std::string key = card.complaint.to_string();
+  if (link(c, key, card.complained)) c.router.go("#/complaints/" + key);
+  if (!card.solution.empty()) paragraph(c, c.tr("follow_up.complaint_solution", {{"words", card.solution}}), {.color = Color::text2});
 }
 
 /// R-FU-27: seen before the call, changed in it.
@@ -117,6 +129,7 @@ void draw_call_customer(Context& c, const app::CallCard& card) {
   divider(c);
   draw_car(c, card);
   draw_service_plan_lines(c, card.item.customer);
+  draw_closed_complaint(c, card);
   draw_said(c, card);
   draw_open_ends(c, card);
 }

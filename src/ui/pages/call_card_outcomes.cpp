@@ -34,7 +34,7 @@ std::string again(const Context& c, const app::CallCard& card, const char* outco
 std::vector<Outcome> outcomes(const Context& c, const app::CallCard& card) {
   std::vector<Outcome> list;
   const bool phone = card.item.channel == "phone";
-  if (!phone) list.push_back({"sent", "follow_up.outcome.sent", c.tr("follow_up.sent_by", {{"channel", c.choice_label(schema::contact_log::channels, card.item.channel)}})});
+  if (!phone && card.item.channel != "visit") list.push_back({"sent", "follow_up.outcome.sent", c.tr("follow_up.sent_by", {{"channel", c.choice_label(schema::contact_log::channels, card.item.channel)}})});
   list.push_back({"reached", "follow_up.outcome.reached", std::string(c.tr("follow_up.save_next"))});
   list.push_back({"call_back", "follow_up.outcome.call_back", std::string(c.tr("follow_up.choose_time")), CallPage::Ask::time});
   list.push_back({"not_reached", "follow_up.outcome.not_reached", again(c, card, "not_reached")});
@@ -42,12 +42,15 @@ std::vector<Outcome> outcomes(const Context& c, const app::CallCard& card) {
   list.push_back({"refused", "follow_up.outcome.refused", std::string(c.tr("follow_up.needs_reason")), CallPage::Ask::refusal});
   if (phone) list.push_back({"powered_off", "follow_up.outcome.powered_off", again(c, card, "powered_off")});
   list.push_back({"skipped", "follow_up.outcome.skipped", std::string(c.tr("follow_up.needs_reason")), CallPage::Ask::no_need});
+  if (card.series && card.series->until_skilled) list.push_back({"skilled", "follow_up.outcome.skilled", std::string(c.tr("follow_up.outcome.skilled.text"))});
   return list;
 }
 
 void choose(Context& c, CallPage& state, const app::CallCard& card, const Outcome& outcome) {
   state.question = -1;
-  if (outcome.ask == CallPage::Ask::nothing) return save_call(c, state, card, outcome.id);
+  const std::string_view id = outcome.id;
+  state.call.skilled = id == "skilled";
+  if (outcome.ask == CallPage::Ask::nothing) return save_call(c, state, card, state.call.skilled ? "reached" : outcome.id);
   state.ask = outcome.ask;
   state.open = state.focus = true;
   state.reason.clear();
@@ -63,6 +66,12 @@ void draw_rules(Context& c, CallPage& state, const app::CallCard& card) {
   }
   if (card.second) {
     caption(c, c.tr("follow_up.second_due", {{"first", c.day(card.second->first)}, {"last", c.day(card.second->last)}}));
+  }
+  if (card.series) {
+    std::string words = c.tr("follow_up.series", {{"n", std::to_string(card.series->time)}});
+    if (card.series->most > 0) words += c.tr("follow_up.series.most", {{"n", std::to_string(card.series->most)}});
+    words += c.tr(card.series->next ? "follow_up.series.next" : "follow_up.series.last", {{"date", card.series->next ? c.day(*card.series->next) : std::string()}});
+    caption(c, words);
   }
   const std::string level = c.choice_label(schema::follow_up_rule::levels, card.level);
   caption(c, level);

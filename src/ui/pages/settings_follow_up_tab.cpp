@@ -52,7 +52,10 @@ std::string days_words(const Context& c, const rules::FollowUpRule& rule) {
   std::string words = rule.months == 0 ? std::string() : c.tr("follow_up.months_later", {{"n", std::to_string(rule.months)}}) + " ";
   words += std::to_string(rule.first_day);
   if (rule.last_day != rule.first_day) words += "–" + std::to_string(rule.last_day);
-  return words + " " + std::string(c.tr(rule.working_days ? "follow_up.working_days" : "follow_up.days"));
+  words += " " + std::string(c.tr(rule.working_days ? "follow_up.working_days" : "follow_up.days"));
+  if (!rule.repeats()) return words;
+  const char* const every = rule.repeat_unit == rules::RepeatUnit::week ? "follow_up.every_weeks" : "follow_up.every_months";
+  return words + " · " + c.tr(every, {{"n", std::to_string(rule.repeat_every)}});
 }
 
 std::string_view source_key(const Context& c, const rules::FollowUpRule& rule) {

@@ -25,6 +25,7 @@ export const forms = [
   [9, 'call_record', '跟踪服务客户电话记录表', 'a5', 'contact', ['客户名称', '回访人']],
   [10, 'call_register', '跟踪服务电话登记表', 'a4_landscape', 'period', ['序号']],
   [11, 'letter_register', '跟踪服务信函登记表', 'a4_landscape', 'period', ['序号']],
+  [11, 'visit_register', '客户走访登记表', 'a4_landscape', 'period', ['序号']],
   [12, 'appointment_register', '维修预约登记表', 'a4_landscape', 'period', ['预约']],
   [13, 'customer_file', '客户档案资料表', 'a4', 'order', ['何建军', '13714562809', '名下车辆']],
   [14, 'belongings', '随车物品清单', 'a4', 'order', ['千斤顶', '备胎', 'B6', '客户签字（接车）', '客户签字（交车）']],
