@@ -46,6 +46,7 @@ class RecordView {
   }
   /// The next catch_up computes every record.
   void forget() { all_ = true; }
+  void touch(Row row) { extra_.push_back(row); }
   /// The next catch_up also computes the kept records for which `test(value)` holds.
   template <class Test>
   void touch_if(Test test) {

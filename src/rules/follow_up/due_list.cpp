@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_set>
 
 #include "rules/follow_up/due_of_record.hpp"
+#include "rules/follow_up/sample_lots.hpp"
 #include "schema/entities.hpp"
 #include "store/record_view.hpp"
 
@@ -24,8 +24,6 @@ using store::naming_it;
 using store::named_by;
 using store::Reach;
 using store::Record;
-
-using View = store::RecordView<std::vector<FollowUpItem>>;
 
 /// Everything an item rests on or shows, from records of `entity` with these references.
 std::vector<Reach> reaches(const schema::Entity& entity, const schema::FieldInfo& customer, const schema::FieldInfo& asset,
@@ -66,21 +64,20 @@ bool earlier(const DueCall& a, const DueCall& b) {
 }  // namespace
 
 struct FollowUpView::State {
-  explicit State(const store::Indexes& indexes_in)
-      : indexes(indexes_in),
-        deliveries(indexes, delivery_of::entity,
-                   reaches(delivery_of::entity, delivery_of::customer_of, delivery_of::asset_of, task_of::delivery_of)),
-        orders(indexes, visit::entity, order_reaches()), complaints(indexes, trouble::entity, complaint_reaches()) {}
+  struct Side;
+  explicit State(const store::Indexes& indexes_in);
 
   bool rules_changed();
-  void catch_up(const FollowUpSettings& settings);
-  void put_into_list(const FollowUpItem& item, int utc_offset_minutes);
-  void choose_samples();
-  template <class Visit>
-  void each_item(Visit visit_item);
+  void forget();
+  void new_day(base::Date today);
+  void catch_up(const FollowUpRules& rules);
+  void draw_samples(const FollowUpRules& rules);
+  void put_into_list(const FollowUpItem& item);
+  Side& side(const schema::Entity& entity);
 
   const store::Indexes& indexes;
-  View deliveries, orders, complaints;
+  std::vector<Side> sides;
+  SampleLots lots;
   std::unique_ptr<RuleBook> own_book;
   const RuleBook* book = nullptr;
   std::uint64_t cursor = 0;
@@ -88,14 +85,38 @@ struct FollowUpView::State {
   base::Date day;
   base::Milliseconds now = 0;
   std::uint64_t made = 0;
-  std::unordered_set<const FollowUpItem*> chosen;  // of sampled rules
   FollowUpList list;
 };
 
-/// Months or quarters from year 0 on: which sample an event belongs to.
-int period_number(SamplePeriod period, base::Date event) {
-  const int month = event.year() * 12 + event.month() - 1;
-  return period == SamplePeriod::quarter ? month / 3 : month;
+/// Deliveries, orders or complaints: what is kept of each record that has something open.
+struct FollowUpView::State::Side {
+  struct Kept {
+    std::vector<FollowUpItem> items;
+    int missed = 0;
+  };
+  using OfRecord = DueOfRecord (FollowUpRules::*)(const Record&) const;
+
+  Side(const store::Indexes& indexes, const schema::Entity& entity_in, std::vector<Reach> reaches, OfRecord of_record_in)
+      : entity(entity_in), view(indexes, entity_in, std::move(reaches)), of_record(of_record_in) {}
+
+  const schema::Entity& entity;
+  store::RecordView<Kept> view;
+  OfRecord of_record;
+  // By row. A new day concerns only the rows whose answer changes with it.
+  std::vector<std::int32_t> changes_on;
+  std::vector<std::uint64_t> made;
+};
+
+FollowUpView::State::State(const store::Indexes& indexes_in) : indexes(indexes_in) {
+  sides.reserve(3);
+  sides.emplace_back(indexes, delivery_of::entity, reaches(delivery_of::entity, delivery_of::customer_of, delivery_of::asset_of, task_of::delivery_of),
+                     &FollowUpRules::of_delivery);
+  sides.emplace_back(indexes, visit::entity, order_reaches(), &FollowUpRules::of_order);
+  sides.emplace_back(indexes, trouble::entity, complaint_reaches(), &FollowUpRules::of_complaint);
+}
+
+FollowUpView::State::Side& FollowUpView::State::side(const schema::Entity& entity) {
+  return *std::ranges::find_if(sides, [&](const Side& one) { return &one.entity == &entity; });
 }
 
 /// Rules and shops are few and rarely touched: then everything is computed anew.
@@ -108,57 +129,57 @@ bool FollowUpView::State::rules_changed() {
   return std::ranges::any_of(*changes, [&](const store::Change& change) { return change.entity == rule || change.entity == shop; });
 }
 
-template <class Visit>
-void FollowUpView::State::each_item(Visit visit_item) {
-  for (const View* view : {&deliveries, &orders, &complaints}) {
-    for (const auto& [row, items] : view->kept()) std::ranges::for_each(items, visit_item);
+void FollowUpView::State::forget() {
+  for (Side& one : sides) one.view.forget();
+  lots.clear();
+}
+
+void FollowUpView::State::new_day(base::Date today) {
+  if (today < day || book->turns(day, today)) return forget();
+  for (Side& one : sides) {
+    for (std::size_t row = 0; row < one.changes_on.size(); ++row) {
+      if (one.changes_on[row] <= today.days) one.view.touch(static_cast<store::Row>(row));
+    }
   }
 }
 
-void FollowUpView::State::catch_up(const FollowUpSettings& settings) {
-  const FollowUpRules rules(indexes, *book, day, settings);
-  const auto renew = [&](View& view, std::vector<FollowUpItem> (FollowUpRules::*of_record)(const Record&) const) {
-    view.catch_up([&](const Record& record, const std::vector<FollowUpItem>*) -> std::optional<std::vector<FollowUpItem>> {
-      std::vector<FollowUpItem> found = (rules.*of_record)(record);
-      if (found.empty()) return std::nullopt;
-      for (FollowUpItem& item : found) item.made = ++made;
-      return found;
+void FollowUpView::State::catch_up(const FollowUpRules& rules) {
+  for (Side& one : sides) {
+    one.view.catch_up([&](const Record& record, const Side::Kept*) -> std::optional<Side::Kept> {
+      DueOfRecord found = (rules.*one.of_record)(record);
+      const std::size_t row = record.row();
+      if (row >= one.made.size()) {
+        one.changes_on.resize(row + 1, DueOfRecord::never);
+        one.made.resize(row + 1);
+      }
+      one.changes_on[row] = found.changes_on;
+      one.made[row] = ++made;
+      for (const SampleLot& lot : found.lots) lots.put(lot, {&one.entity, record.row(), made});
+      if (found.items.empty() && found.missed == 0) return std::nullopt;
+      for (FollowUpItem& item : found.items) item.made = made;
+      return Side::Kept{std::move(found.items), found.missed};
     });
-  };
-  renew(deliveries, &FollowUpRules::of_delivery);
-  renew(orders, &FollowUpRules::of_order);
-  renew(complaints, &FollowUpRules::of_complaint);
-}
-
-/// The calls already made count towards the sample, then the smallest keys: the same on every computer. Asked for after
-/// each edit, over the events of a quarter: no text is made on the way.
-void FollowUpView::State::choose_samples() {
-  using Sample = std::tuple<std::string_view, std::int64_t, base::ShopCode, int>;
-  std::map<Sample, std::vector<const FollowUpItem*>> samples;
-  chosen.clear();
-  each_item([&](const FollowUpItem& item) {
-    if (item.sample_key == 0 || item.block != CallBlock::none) return;
-    samples[{item.rule->code, item.rule->version, item.base_record.shop, period_number(item.rule->period, item.event)}].push_back(&item);
-  });
-  for (auto& [sample, items] : samples) {
-    const auto begun = [](const FollowUpItem* item) { return item->finished || item->attempts > 0 || item->next_at.has_value(); };
-    const auto size = std::min(items.size(), static_cast<std::size_t>(items.front()->rule->sample_size));
-    const auto end = items.begin() + static_cast<std::ptrdiff_t>(size);
-    std::ranges::partial_sort(items, end, [&](const FollowUpItem* a, const FollowUpItem* b) {
-      return std::tuple(!begun(a), a->sample_key, a->task) < std::tuple(!begun(b), b->sample_key, b->task);
-    });
-    chosen.insert(items.begin(), end);
   }
 }
 
-void FollowUpView::State::put_into_list(const FollowUpItem& item, int utc_offset) {
-  if (item.finished) return;
-  if (item.sample_key != 0 && !chosen.contains(&item)) return;
-  // What the customer agreed to is called also after the rule's expiry.
-  if (day > item.window.expires && !(item.agreed && item.next_at)) {
-    ++list.missed;
-    return;
-  }
+/// The calls already made count towards the sample, then the smallest lots.
+void FollowUpView::State::draw_samples(const FollowUpRules& rules) {
+  lots.draw([&](const SampleLots::Place& place) { return side(*place.entity).made[place.row] == place.made; },
+            [&](const SampleLot& lot, const SampleLots::Place& place) {
+              const Record record = indexes.store().record(indexes.store().entity_index(*place.entity), place.row);
+              auto item = rules.of_lot(record, lot, side(*place.entity).changes_on[place.row]);
+              if (item) item->made = place.made;
+              return item;
+            },
+            [&](const FollowUpItem& item) {
+              if (item.finished) return;
+              if (day > item.window.expires && !(item.agreed && item.next_at)) ++list.missed;
+              else put_into_list(item);
+            });
+}
+
+void FollowUpView::State::put_into_list(const FollowUpItem& item) {
+  const int utc_offset = *utc_offset_minutes;
   DueCall call{&item, Urgency::soon, base::from_local({item.window.due.plus_days(1), 0}, utc_offset) - 1};
   if (item.next_at) call.deadline = *item.next_at;
   if (item.next_at && item.agreed) call.urgency = *item.next_at < now ? Urgency::overdue : Urgency::today;
@@ -182,19 +203,22 @@ const FollowUpList& FollowUpView::at(base::Date day, base::Milliseconds now, con
   const bool changed = s.rules_changed();
   if (changed || !s.own_book) s.own_book = std::make_unique<RuleBook>(s.indexes.store());
   const RuleBook* const book = settings.book != nullptr ? settings.book : s.own_book.get();
-  if (changed || book != s.book || s.day != day || s.utc_offset_minutes != settings.utc_offset_minutes) {
-    s.deliveries.forget();
-    s.orders.forget();
-    s.complaints.forget();
-  }
+  if (changed || book != s.book || s.utc_offset_minutes != settings.utc_offset_minutes) s.forget();
   s.book = book;
+  if (s.day != day) s.new_day(day);
   s.day = day;
   s.now = now;
   s.utc_offset_minutes = settings.utc_offset_minutes;
-  s.catch_up(settings);
+  const FollowUpRules rules(s.indexes, *book, day, settings);
+  s.catch_up(rules);
   s.list = {};
-  s.choose_samples();
-  s.each_item([&](const FollowUpItem& item) { s.put_into_list(item, settings.utc_offset_minutes); });
+  for (const State::Side& side : s.sides) {
+    for (const auto& [row, kept] : side.view.kept()) {
+      s.list.missed += kept.missed;
+      for (const FollowUpItem& item : kept.items) s.put_into_list(item);
+    }
+  }
+  s.draw_samples(rules);
   for (std::vector<DueCall>* calls : {&s.list.items, &s.list.waiting, &s.list.blocked}) std::ranges::sort(*calls, earlier);
   return s.list;
 }

@@ -40,10 +40,9 @@ struct FollowUpItem {
   std::string channel = "phone";
   std::optional<base::Milliseconds> next_at;    // of the next try
   bool agreed = false;                          // the customer named it
-  bool finished = false;                        // kept only while its period's sample is open
+  bool finished = false;                        // counts towards its sample, is not in the list
   CallBlock block = CallBlock::none;
   base::RecordId block_record;                  // of do_not_contact
-  std::uint64_t sample_key = 0;
   std::uint64_t made = 0;                       // grows each time it is made anew
 };
 

@@ -61,23 +61,22 @@ FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book
   });
 }
 
-std::vector<FollowUpItem> FollowUpRules::of_delivery(const Record& delivery) const {
+FollowUpRules::Subject FollowUpRules::subject(const Record& record, int round) const {
+  return {record, round, indexes_.is_referenced(record, task_of::entity, task_base_field(*record.entity()))};
+}
+
+DueOfRecord FollowUpRules::of_delivery(const Record& delivery) const {
   const std::string_view sale = delivery.group_value(delivery_of::sale);
   const auto pickup = member(sale, delivery_of::pickup_date), invoice = member(sale, delivery_of::invoice_date);
   const auto recent = [&](const std::optional<base::Date>& event) { return event && !too_old(*event, delivery_reach_); };
   if ((!recent(pickup) && !recent(invoice)) || !delivery.visible()) return {};
-  std::vector<Due> due;
-  const Subject about{delivery, task_of::delivery_of};
-  if (pickup) add_due(about, FollowUpEvent::pickup, *pickup, due);
-  if (invoice) add_due(about, FollowUpEvent::invoice, *invoice, due);
-  add_second(about, due);
-  if (due.empty()) return {};
-  return items({.record = delivery, .customer = store::referenced(indexes_.store(), delivery, delivery_of::customer_of),
-                .entity = &delivery_of::entity, .asset = delivery[delivery_of::asset_of].value_or(base::RecordId{}),
-                .adviser = delivery[delivery_of::sales_rep].value_or(base::RecordId{}), .second_tier = delivery[delivery_of::second_tier]}, due);
+  Subject about = subject(delivery);
+  if (pickup) add_due(about, FollowUpEvent::pickup, *pickup);
+  if (invoice) add_due(about, FollowUpEvent::invoice, *invoice);
+  return items(std::move(about));
 }
 
-std::vector<FollowUpItem> FollowUpRules::of_order(const Record& order) const {
+DueOfRecord FollowUpRules::of_order(const Record& order) const {
   const std::string_view status = order.group_value(visit::status);
   auto at = member(status, visit::delivered_at);
   const std::string state = at ? std::string() : member(status, visit::state);
@@ -89,17 +88,13 @@ std::vector<FollowUpItem> FollowUpRules::of_order(const Record& order) const {
   if (!at) return {};
   const base::Date event = local_day(*at);
   if (too_old(event, order_reach_) || !order.visible()) return {};
-  std::vector<Due> due;
-  const Subject about{order, task_of::order_of};
-  add_due(about, left ? FollowUpEvent::left : FollowUpEvent::handback, event, due);
-  add_second(about, due);
-  if (due.empty()) return {};
-  return items({.record = order, .customer = store::referenced(indexes_.store(), order, visit::customer_of), .entity = &visit::entity,
-                .asset = order[visit::asset_of].value_or(base::RecordId{}), .adviser = order[visit::adviser].value_or(base::RecordId{})}, due);
+  Subject about = subject(order);
+  add_due(about, left ? FollowUpEvent::left : FollowUpEvent::handback, event);
+  return items(std::move(about));
 }
 
 /// A complaint that is taken up again is not closed: its call goes, and closing it again makes a new one.
-std::vector<FollowUpItem> FollowUpRules::of_complaint(const Record& complaint) const {
+DueOfRecord FollowUpRules::of_complaint(const Record& complaint) const {
   const std::string_view status = complaint.group_value(trouble::status);
   const auto at = member(status, trouble::state_at);
   if (!at || member(status, trouble::state) != "closed") return {};
@@ -108,25 +103,20 @@ std::vector<FollowUpItem> FollowUpRules::of_complaint(const Record& complaint) c
   namespace step = schema::complaint_action;
   int reopened = 0;
   for (const Record& action : indexes_.referring(step::entity, step::complaint_of, complaint.id())) reopened += action[step::kind] == "reopen";
-  const Subject about{complaint, task_of::complaint_of, reopened * occurrences_of_a_round};
-  std::vector<Due> due;
-  add_due(about, FollowUpEvent::complaint_closed, event, due);
-  add_second(about, due);
-  if (due.empty()) return {};
-  return items({.record = complaint, .customer = store::referenced(indexes_.store(), complaint, trouble::customer_of), .entity = &trouble::entity,
-                .asset = complaint[trouble::asset_of].value_or(base::RecordId{}), .adviser = complaint[trouble::handler].value_or(base::RecordId{})},
-               due);
+  Subject about = subject(complaint, reopened * occurrences_of_a_round);
+  add_due(about, FollowUpEvent::complaint_closed, event);
+  return items(std::move(about));
 }
 
-void FollowUpRules::add_due(const Subject& about, FollowUpEvent event, base::Date date, std::vector<Due>& due) const {
+void FollowUpRules::add_due(Subject& about, FollowUpEvent event, base::Date date) const {
   for (const RuleRef& rule : book_.in_force(about.record.id().shop, date)) {
-    if (rule->event == event) add_if_open(about, rule, date, due);
+    if (rule->event == event) add_if_open(about, rule, date);
   }
 }
 
 /// R-FU-16: counted from the day on which the first call was made.
-void FollowUpRules::add_second(const Subject& about, std::vector<Due>& due) const {
-  if (!indexes_.is_referenced(about.record, task_of::entity, about.task_base)) return;  // nobody called yet
+void FollowUpRules::add_second(Subject& about) const {
+  if (!about.called) return;
   const base::ShopCode shop = about.record.id().shop;
   for (const RuleRef& now : book_.in_force(shop, day_)) {
     if (now->event != FollowUpEvent::first_follow_up) continue;
@@ -135,49 +125,98 @@ void FollowUpRules::add_second(const Subject& about, std::vector<Due>& due) cons
       if (!task || !task.visible() || task[task_of::state] != "done") continue;
       const auto at = task[task_of::at];
       const RuleRef rule = at ? book_.find(shop, now->code, local_day(*at)) : nullptr;
-      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(about, rule, local_day(*at), due);
+      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(about, rule, local_day(*at));
     }
   }
 }
 
-void FollowUpRules::add_if_open(const Subject& about, const RuleRef& rule, base::Date date, std::vector<Due>& due) const {
+bool FollowUpRules::open(const DueWindow& window, DueOfRecord& found) const {
+  const base::Date after_expiry = window.expires.plus_days(1), forgotten = window.expires.plus_days(missed_days + 1);
+  for (const base::Date turn : {window.first, after_expiry, forgotten}) {
+    if (day_ >= turn) continue;
+    found.note_change(turn);
+    break;
+  }
+  return day_ >= window.first && day_ < forgotten;
+}
+
+void FollowUpRules::add_if_open(Subject& about, const RuleRef& rule, base::Date date) const {
   const auto inclusive = inclusive_.find(about.record.id().shop);
   const DueWindow window = due_window(*rule, date, {inclusive != inclusive_.end() && inclusive->second, settings_.calendar});
   const Due first{rule, date, window, about.round};
-  if (rule->repeats()) return add_repeated(about, first, due);
-  if (open(window)) due.push_back(first);
+  if (rule->repeats()) return add_repeated(about, first);
+  if (!open(window, about.found)) return;
+  if (rule->sampled()) add_lot(about, first);
+  else about.due.push_back(first);
 }
 
 /// R-FU-23, R-FU-24: one call after the other, each counted from the one before; what nobody called, from the day it was due.
-void FollowUpRules::add_repeated(const Subject& about, const Due& first, std::vector<Due>& due) const {
+void FollowUpRules::add_repeated(Subject& about, const Due& first) const {
   const FollowUpRule& rule = *first.rule;
-  const bool called = indexes_.is_referenced(about.record, task_of::entity, about.task_base);
   const int most = rule.repeat_most == 0 ? most_repeats : rule.repeat_most;
   Due next = first;
-  for (int time = 0; time < most && day_ >= next.window.first; ++time) {
+  for (int time = 0; time < most; ++time) {
+    const bool is_open = open(next.window, about.found);
+    if (day_ < next.window.first) return;
     next.occurrence = first.occurrence + time;
-    const Record task = called ? indexes_.store().find(task_of::entity, follow_up_task_id(rule.code, about.record.id(), next.occurrence)) : Record();
+    const Record task = about.called ? indexes_.store().find(task_of::entity, follow_up_task_id(rule.code, about.record.id(), next.occurrence)) : Record();
     const bool begun = task && task.visible(), finished = begun && !task[task_of::state].empty();
-    if (open(next.window) && !finished) due.push_back(next);
+    if (is_open && !finished) about.due.push_back(next);
     if (finished && (task[task_of::skilled] || task[task_of::state] == "refused")) return;
     const bool promised = begun && task[task_of::agreed] && task[task_of::next_at];
-    if (!finished && (day_ <= next.window.expires || (promised && open(next.window)))) return;
+    if (!finished && (day_ <= next.window.expires || (promised && is_open))) return;
     const auto at = finished ? task[task_of::at] : std::nullopt;
     next.event = at ? local_day(*at) : next.window.due;
     next.window = repeat_window(rule, next.event);
   }
 }
 
-std::vector<FollowUpItem> FollowUpRules::items(const Base& base, const std::vector<Due>& due) const {
-  std::vector<FollowUpItem> found;
-  if (!base.customer) return found;
-  for (const Due& one : due) {
-    if (!wanted(base, *one.rule)) continue;
-    FollowUpItem made = item(base, one);
-    // Of a sample also the finished ones count.
-    if (!made.finished || made.sample_key != 0) found.push_back(std::move(made));
+void FollowUpRules::add_lot(Subject& about, const Due& due) const {
+  const base::RecordId& id = about.record.id();
+  SampleLot lot{due.rule, id, due.event, due.occurrence, false, lot_of(id, due.rule->code, period_number(due.rule->period, due.event))};
+  if (about.called) {
+    const FollowUpItem made = item(base_of(about.record), due, about.found.changes_on);
+    lot.begun = made.finished || made.attempts > 0 || made.next_at.has_value();
   }
-  return found;
+  about.found.lots.push_back(std::move(lot));
+}
+
+/// Of what has expired and nobody began only the number counts: most of what is looked at, so it is not made.
+DueOfRecord FollowUpRules::items(Subject about) const {
+  add_second(about);
+  if (about.due.empty()) return std::move(about.found);
+  const Base base = base_of(about.record);
+  if (!base.customer) return std::move(about.found);
+  for (const Due& one : about.due) {
+    if (!wanted(base, *one.rule)) continue;
+    const bool expired = day_ > one.window.expires;
+    if (expired && !about.called) {
+      ++about.found.missed;
+      continue;
+    }
+    FollowUpItem made = item(base, one, about.found.changes_on);
+    if (made.finished) continue;
+    // What the customer agreed to is called also after the rule's expiry.
+    if (expired && !(made.agreed && made.next_at)) ++about.found.missed;
+    else about.found.items.push_back(std::move(made));
+  }
+  return std::move(about.found);
+}
+
+std::unique_ptr<FollowUpItem> FollowUpRules::of_lot(const Record& record, const SampleLot& lot, std::int32_t& changes_on) const {
+  const Base base = base_of(record);
+  if (!base.customer || !wanted(base, *lot.rule)) return nullptr;
+  FollowUpItem made = item(base, {lot.rule, lot.event, due_window(*lot.rule, lot.event, {}), lot.occurrence}, changes_on);
+  return made.block == CallBlock::none ? std::make_unique<FollowUpItem>(std::move(made)) : nullptr;
+}
+
+FollowUpRules::Base FollowUpRules::base_of(const Record& record) const {
+  const auto customer = [&](const schema::Field<schema::Reference>& field) { return store::referenced(indexes_.store(), record, field); };
+  const auto named = [&](const schema::Field<schema::Reference>& field) { return record[field].value_or(base::RecordId{}); };
+  const schema::Entity* const entity = record.entity();
+  if (entity == &visit::entity) return {record, customer(visit::customer_of), entity, named(visit::asset_of), named(visit::adviser)};
+  if (entity == &trouble::entity) return {record, customer(trouble::customer_of), entity, named(trouble::asset_of), named(trouble::handler)};
+  return {record, customer(delivery_of::customer_of), entity, named(delivery_of::asset_of), named(delivery_of::sales_rep), record[delivery_of::second_tier]};
 }
 
 bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
@@ -195,17 +234,14 @@ bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
   return rule.accident && order[visit::purpose] == "accident" && bill >= rule.accident_bill_from;
 }
 
-FollowUpItem FollowUpRules::item(const Base& base, const Due& due) const {
+FollowUpItem FollowUpRules::item(const Base& base, const Due& due, std::int32_t& changes_on) const {
   const RuleRef& rule = due.rule;
   FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id(), due.occurrence), .base_entity = base.entity,
                     .base_record = base.record.id(), .customer = base.customer.id(), .asset = base.asset, .adviser = base.adviser,
                     .occurrence = due.occurrence, .event = due.event, .window = due.window};
   made.channel = rule->channel;
   if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(base, task, made);
-  if (rule->period != SamplePeriod::none && rule->sample_size > 0) {
-    made.sample_key = base::RecordId::derived(made.task.shop, period_name(rule->period, due.event) + made.task.to_string()).high | 1;
-  }
-  if (!made.finished) add_block(base, made);
+  if (!made.finished) add_block(base, made, changes_on);
   return made;
 }
 
@@ -227,7 +263,7 @@ void FollowUpRules::add_history(const Base& base, const Record& task, FollowUpIt
   }
 }
 
-void FollowUpRules::add_block(const Base& base, FollowUpItem& item) const {
+void FollowUpRules::add_block(const Base& base, FollowUpItem& item, std::int32_t& changes_on) const {
   if (item.block != CallBlock::none) return;
   if (base.customer[person::contact_consent] == "refused") item.block = CallBlock::no_consent;
   if (!indexes_.is_referenced(base.customer, blocking::entity, blocking::customer_of)) return;
@@ -236,7 +272,11 @@ void FollowUpRules::add_block(const Base& base, FollowUpItem& item) const {
     const auto asset = block[blocking::asset_of];
     const auto since = block[blocking::since], until = block[blocking::until];
     const bool same_car = !asset || std::ranges::contains(indexes_.same_record(schema::asset::entity, base.asset), *asset);
-    if ((purpose != "all" && purpose != "follow_up") || !same_car || (since && *since > day_) || (until && *until < day_)) continue;
+    if ((purpose != "all" && purpose != "follow_up") || !same_car || (until && *until < day_)) continue;
+    const bool begins_later = since && *since > day_;
+    if (begins_later) changes_on = std::min(changes_on, since->days);
+    else if (until) changes_on = std::min(changes_on, until->plus_days(1).days);
+    if (begins_later) continue;
     item.block = CallBlock::do_not_contact;
     if (item.block_record.empty() || block.id() < item.block_record) item.block_record = block.id();
   }

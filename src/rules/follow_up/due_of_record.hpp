@@ -1,20 +1,35 @@
 #pragma once
-// Internal to the due list: what one sale or one visit makes due on one day.
+// Internal to the due list: what one sale, one visit or one complaint makes due on one day.
 
 #include <map>
+#include <memory>
 
 #include "rules/follow_up/due_list.hpp"
+#include "rules/follow_up/sample_lots.hpp"
 
 namespace aftercare::rules {
+
+struct DueOfRecord {
+  std::vector<FollowUpItem> items;  // to be called, waiting or blocked; none of a sample
+  std::vector<SampleLot> lots;
+  int missed = 0;                   // expired without a call, within missed_days
+  /// The first day on which this may be something else without an edit.
+  std::int32_t changes_on = never;
+
+  static constexpr std::int32_t never = INT32_MAX;
+  void note_change(base::Date day) { changes_on = std::min(changes_on, day.days); }
+};
 
 class FollowUpRules {
  public:
   FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings);
 
-  std::vector<FollowUpItem> of_delivery(const store::Record& delivery) const;
-  std::vector<FollowUpItem> of_order(const store::Record& order) const;
+  DueOfRecord of_delivery(const store::Record& delivery) const;
+  DueOfRecord of_order(const store::Record& order) const;
   /// R-FU-25
-  std::vector<FollowUpItem> of_complaint(const store::Record& complaint) const;
+  DueOfRecord of_complaint(const store::Record& complaint) const;
+  /// The item of a lot that is drawn, or nothing where the rule does not want it or it must not be called.
+  std::unique_ptr<FollowUpItem> of_lot(const store::Record& record, const SampleLot& lot, std::int32_t& changes_on) const;
 
  private:
   struct Base;
@@ -24,22 +39,28 @@ class FollowUpRules {
     DueWindow window;
     int occurrence = 0;
   };
-  /// What is called about, and in which round.
+  /// What is called about, in which round, and what was found so far.
   struct Subject {
     const store::Record& record;
-    const schema::Field<schema::Reference>& task_base;
     int round = 0;
+    bool called = false;  // some task names it
+    std::vector<Due> due = {};
+    DueOfRecord found = {};
   };
-  void add_due(const Subject& about, FollowUpEvent event, base::Date date, std::vector<Due>& due) const;
-  void add_second(const Subject& about, std::vector<Due>& due) const;
-  void add_if_open(const Subject& about, const RuleRef& rule, base::Date date, std::vector<Due>& due) const;
-  void add_repeated(const Subject& about, const Due& first, std::vector<Due>& due) const;
-  bool open(const DueWindow& window) const { return day_ >= window.first && day_ - window.expires <= missed_days; }
-  std::vector<FollowUpItem> items(const Base& base, const std::vector<Due>& due) const;
+  Subject subject(const store::Record& record, int round = 0) const;
+  void add_due(Subject& about, FollowUpEvent event, base::Date date) const;
+  void add_second(Subject& about) const;
+  void add_if_open(Subject& about, const RuleRef& rule, base::Date date) const;
+  void add_repeated(Subject& about, const Due& first) const;
+  /// Whether the window stands open or has closed lately; notes when that changes.
+  bool open(const DueWindow& window, DueOfRecord& found) const;
+  void add_lot(Subject& about, const Due& due) const;
+  DueOfRecord items(Subject about) const;
+  Base base_of(const store::Record& record) const;
   bool wanted(const Base& base, const FollowUpRule& rule) const;
-  FollowUpItem item(const Base& base, const Due& due) const;
+  FollowUpItem item(const Base& base, const Due& due, std::int32_t& changes_on) const;
   void add_history(const Base& base, const store::Record& task, FollowUpItem& item) const;
-  void add_block(const Base& base, FollowUpItem& item) const;
+  void add_block(const Base& base, FollowUpItem& item, std::int32_t& changes_on) const;
   bool too_old(base::Date event, int reach) const { return day_ - event > reach + missed_days; }
   base::Date local_day(base::Milliseconds instant) const { return base::to_local(instant, settings_.utc_offset_minutes).date; }
 

@@ -148,6 +148,10 @@ RuleRef RuleBook::find(base::ShopCode shop, std::string_view code, base::Date on
 
 std::vector<std::string> RuleBook::codes() const { return codes_; }
 
+bool RuleBook::turns(base::Date after, base::Date until) const {
+  return std::ranges::upper_bound(turning_days_, after) != std::ranges::upper_bound(turning_days_, until);
+}
+
 int RuleBook::reach_days(FollowUpEvent event) const {
   int longest = 0;
   const auto look = [&](const RuleRef& rule) {

@@ -51,6 +51,7 @@ struct FollowUpRule {
   int retry_minutes = 120, retry_days = 1, max_attempts = 3;
   std::string next_channel = "sms";  // empty: none
 
+  bool sampled() const { return period != SamplePeriod::none && sample_size > 0; }
   bool repeats() const { return repeat_every > 0 && period == SamplePeriod::none; }
   bool filtered() const { return vip || large_bill || accident; }
   bool operator==(const FollowUpRule&) const = default;
@@ -76,6 +77,8 @@ class RuleBook {
   /// Every version of a code that counts for a shop, newest first: its own, head office's, the default.
   std::vector<RuleRef> versions(base::ShopCode shop, std::string_view code) const;
   std::vector<std::string> codes() const;
+  /// Whether a version of some rule begins or ends to be in force after `after` and not after `until`.
+  bool turns(base::Date after, base::Date until) const;
   /// The longest time, in days, from an event to the end of what it makes due.
   int reach_days(FollowUpEvent event) const;
 

@@ -1,0 +1,64 @@
+#pragma once
+// Internal to the due list: which events of a period are drawn for a rule's sample (R-FU-09, R-FU-10). Events are put in
+// cheaply, tens of thousands of them; one is looked at only when its turn comes.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <tuple>
+#include <vector>
+
+#include "base/function_ref.hpp"
+#include "rules/follow_up/due_list.hpp"
+
+namespace aftercare::rules {
+
+/// An event that may be drawn. Of equal lots the smaller record comes first: the same on every computer.
+struct SampleLot {
+  RuleRef rule;
+  base::RecordId base_record;
+  base::Date event;
+  int occurrence = 0;
+  bool begun = false;  // somebody called already: drawn before all others
+  std::uint64_t lot = 0;
+};
+
+/// As if by chance, but the same wherever it is asked for: ids are random, this only mixes their bits.
+std::uint64_t lot_of(const base::RecordId& base_record, std::string_view rule_code, int period);
+
+/// Months or quarters since year 0: which sample an event belongs to.
+int period_number(SamplePeriod period, base::Date event);
+
+class SampleLots {
+ public:
+  /// `made` tells the answers of one record apart: what was put in under an older number counts no more.
+  struct Place {
+    const schema::Entity* entity = nullptr;
+    store::Row row = 0;
+    std::uint64_t made = 0;
+  };
+  void put(const SampleLot& lot, const Place& place);
+  void clear() { samples_.clear(); }
+
+  /// Draws every sample: `valid` says whether a place still counts, `weigh` makes the item or nothing where the rule does
+  /// not want it. What was weighed once is kept as long as its place counts.
+  void draw(base::FunctionRef<bool(const Place&)> valid, base::FunctionRef<std::unique_ptr<FollowUpItem>(const SampleLot&, const Place&)> weigh,
+            base::FunctionRef<void(const FollowUpItem&)> visit);
+
+ private:
+  struct Entry {
+    SampleLot lot;
+    Place place;
+    bool weighed = false;
+    std::unique_ptr<FollowUpItem> item;  // weighed and wanted
+  };
+  struct Sample {
+    std::vector<Entry> entries;
+    std::size_t sorted = 0;  // so many stand in order; behind them what came since
+  };
+  static void put_in_order(Sample& sample, base::FunctionRef<bool(const Place&)> valid);
+
+  std::map<std::tuple<std::string, std::int64_t, base::ShopCode, int>, Sample> samples_;  // rule, version, shop, period
+};
+
+}  // namespace aftercare::rules
