@@ -9,7 +9,7 @@ namespace period_report {
 /// 小结 of a month, 总结 of a year, and the reports of (b2) that are filed.
 inline constexpr std::string_view kind_codes[] = {"follow_up_summary", "follow_up_year",  "7dc_daily",   "3dc_daily",
                                                   "7dc_weekly",        "3dc_weekly",      "7dc_monthly", "3dc_monthly",
-                                                  "complaint_analysis", "satisfaction_analysis"};
+                                                  "complaint_analysis", "satisfaction_analysis", "desk_monthly"};
 inline constexpr ChoiceList kinds{"period_report_kind", kind_codes};
 
 inline constexpr Group key{"key"}, figures_group{"figures"}, words{"words"};

@@ -149,4 +149,20 @@ TEST_CASE("R-FU-05, R-FU-20: the summary of last month is filed with the supervi
   CHECK(world.ui.platform().prints.back().contains("十月回访按时完成"));
 }
 
+TEST_CASE("R-RPT-05: the monthly work report of the service centre is printed and filed with the other reports") {
+  DeskPageWorld world;
+  world.call_reached();
+  world.go("#/statistics?tab=reports");
+  CHECK(world.ui.exists("客服中心工作月报表"));
+  world.ui.click_id("desk_monthly/head/print");
+  REQUIRE_FALSE(world.ui.platform().prints.empty());
+  for (const char* words : {"客服中心工作月报表", "一、客户回访", "二、客户投诉", "三、其他工作", "走访客户", "7DC 新车回访"}) {
+    CHECK(world.ui.platform().prints.back().contains(words));
+  }
+  world.ui.press(ImGuiMod_Alt | ImGuiKey_Comma);
+  world.ui.click_id("desk_monthly/head/file");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(world.first(s::period_report::entity)[s::period_report::kind] == "desk_monthly");
+}
+
 }  // namespace aftercare::test

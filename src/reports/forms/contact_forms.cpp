@@ -4,6 +4,7 @@
 #include "reports/forms/figure_parts.hpp"
 #include "reports/forms/register.hpp"
 #include "reports/sheets.hpp"
+#include "rules/statistics/desk_statistics.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -16,11 +17,7 @@ namespace {
 /// 两日内: R-FU-15.
 constexpr int escalate_days = 2;
 
-bool is_letter(const Record& record) {
-  const std::string channel = record[contact::channel];
-  return channel == "letter" || channel == "sms" || channel == "wechat" || channel == "mail" || channel == "fax" ||
-         channel == "card";
-}
+bool is_letter(const Record& record) { return rules::is_letter_channel(record[contact::channel]); }
 
 /// What a call was about: the rule of a due one, else what the schema calls its direction.
 std::string kind_of_call(const PrintContext& context, const Record& call) {

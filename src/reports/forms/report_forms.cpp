@@ -1,4 +1,4 @@
-// Reports of (b2) B…G, N, O, Q and X (C-13: the union of the titles). Every figure is computed here (R-SEC-03); the words
+// Reports of (b2) B…H, N, O, Q and X (C-13: the union of the titles). Every figure is computed here (R-SEC-03); the words
 // are those that were filed.
 #include <algorithm>
 
@@ -6,6 +6,7 @@
 #include "reports/forms/builders.hpp"
 #include "reports/forms/figure_parts.hpp"
 #include "reports/forms/register.hpp"
+#include "rules/statistics/desk_statistics.hpp"
 #include "rules/statistics/report_figures.hpp"
 #include "schema/entities.hpp"
 
@@ -185,6 +186,38 @@ std::string complaint_analysis(const PrintContext& context, const FormRequest& r
   });
   complaint_table(form, "figure.by_level", statistics.by_level, choice(complaint::levels));
   filed_words(form, "complaint_analysis", request);
+  signed_off(form);
+  return form.finish();
+}
+
+/// (b2) H 客服中心工作月报表: everything the centre did, on one sheet.
+std::string desk_monthly(const PrintContext& context, const FormRequest& request) {
+  const rules::CallStatistics calls = rules::call_statistics(context.indexes, call_scope(context, request));
+  const auto complaints = rules::complaint_statistics(context.indexes, complaint_scope(context, request), printed_at(context));
+  const auto desk = rules::desk_statistics(context.indexes, {.first = request.first, .last = request.last, .shop = context.shop,
+                                                             .utc_offset_minutes = context.utc_offset_minutes});
+  Form form(context, "print.form.desk_monthly", Paper::a4);
+  period_facts(form, request);
+  form.note("figure.desk.calls");
+  call_totals(form, calls.all);
+  call_table(form, "figure.by_rule", calls.by_rule, [&](const std::string& rule) { return rule_text(context, rule); });
+  call_table(form, "figure.by_caller", calls.by_caller, [&](const base::RecordId& id) { return person_text(context, id); });
+  form.note("figure.desk.complaints");
+  std::vector<Form::Cell> cells;
+  for (const ComplaintFigure figure : {ComplaintFigure::received, ComplaintFigure::closed, ComplaintFigure::open, ComplaintFigure::contact_late,
+                                       ComplaintFigure::close_late, ComplaintFigure::repeated, ComplaintFigure::confirmed, ComplaintFigure::improved}) {
+    cells.push_back({std::string(form.word("figure.complaint." + std::string(rules::complaint_figure_code(figure)))), count(complaints.all, figure)});
+  }
+  cells.push_back({std::string(form.word("figure.responsibility_rate")), rate_text(complaints.responsibility_permille())});
+  form.fields(cells, 3);
+  form.note("figure.desk.other");
+  cells.clear();
+  for (std::size_t i = 0; i < rules::desk_figures; ++i) {
+    const auto figure = static_cast<rules::DeskFigure>(i);
+    cells.push_back({std::string(form.word("figure.desk." + std::string(rules::desk_figure_code(figure)))), std::to_string(desk[figure])});
+  }
+  form.fields(cells, 3);
+  filed_words(form, "desk_monthly", request);
   signed_off(form);
   return form.finish();
 }

@@ -25,7 +25,7 @@ std::string report_name(Context& c, std::string_view code) { return std::string(
 /// A figure by its name in the filed lines.
 std::string figure_name(Context& c, const std::string& name, const rules::ReportInfo& info) {
   const std::string kind = info.about == rules::ReportInfo::About::complaints ? "complaint." : "call.";
-  for (const std::string& key : {"figure." + kind + name, "figure." + name, "figure." + name + "_rate"}) {
+  for (const std::string& key : {"figure." + kind + name, "figure." + name, "figure." + name + "_rate", "figure.complaint." + name, "figure.desk." + name}) {
     if (c.words.has(key)) return std::string(c.tr(key));
   }
   return name;
