@@ -165,4 +165,35 @@ TEST_CASE("R-RPT-05: the monthly work report of the service centre is printed an
   CHECK(world.first(s::period_report::entity)[s::period_report::kind] == "desk_monthly");
 }
 
+TEST_CASE("R-SAT-06: the CS plan by keyboard: a goal, what was reached beside it, its evaluation and its sheet") {
+  DeskPageWorld world;
+  world.go("#/statistics?tab=plan");
+  CHECK(world.ui.exists("本期还没有目标"));
+  world.ui.press(ImGuiMod_Alt | ImGuiKey_N);
+  world.ui.click(Role::textbox, "目标值");
+  world.ui.type("85");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK_FALSE(world.first(s::satisfaction_goal::entity));  // without measures it is no plan
+  world.ui.click(Role::textbox, "提升措施");
+  world.ui.type("交车讲解用清单");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  const store::Record goal = world.first(s::satisfaction_goal::entity);
+  REQUIRE(goal);
+  CHECK(goal[s::satisfaction_goal::period] == "quarter");
+  CHECK(goal[s::satisfaction_goal::first] == base::Date::parse("2026-10-01"));
+  CHECK(goal[s::satisfaction_goal::last] == base::Date::parse("2026-12-31"));
+  CHECK(world.ui.exists(Role::cell, "2026-Q4"));
+  CHECK(world.ui.exists(Role::cell, "总体满意度"));
+  CHECK(world.ui.exists(Role::cell, "85%"));
+  world.ui.double_click(Role::cell, "总体满意度");
+  world.ui.click(Role::textbox, "效果评价");
+  world.ui.type("已见效");
+  world.ui.click("记下评价");
+  CHECK(world.first(s::satisfaction_goal::entity)[s::satisfaction_goal::evaluation] == "已见效");
+  world.ui.click(Role::button, "取消");
+  world.ui.click_id("tools/print");
+  REQUIRE_FALSE(world.ui.platform().prints.empty());
+  for (const char* words : {"CS计划", "交车讲解用清单", "85%", "已见效"}) CHECK(world.ui.platform().prints.back().contains(words));
+}
+
 }  // namespace aftercare::test

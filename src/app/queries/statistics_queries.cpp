@@ -30,12 +30,6 @@ rules::ComplaintScope complaint_scope(const App& app, const StatisticsScope& sco
           .settings = complaint_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes())};
 }
 
-rules::Average average_of(const rules::SatisfactionReport& report, const StatisticsScope& scope) {
-  if (!scope.shop) return report.all;
-  const auto found = report.by_shop.find(*scope.shop);
-  return found == report.by_shop.end() ? rules::Average{} : found->second;
-}
-
 template <class Value>
 struct Kept {
   MadeFor made;
@@ -53,6 +47,7 @@ struct ComplaintsBehindCache : Kept<std::vector<store::Record>> {
   rules::ComplaintFigure figure = rules::ComplaintFigure::received;
 };
 struct SatisfactionCache : Kept<SatisfactionOverview> {};
+struct GoalCache : Kept<std::vector<rules::GoalState>> {};
 struct ReportCache : Kept<std::vector<ReportState>> {};
 
 /// The last periods up to this one, the oldest first.
@@ -122,24 +117,33 @@ const SatisfactionOverview& satisfaction_overview(App& app, const StatisticsScop
   cache.made = wanted;
   cache.value = {};
   for (const rules::Period& period : periods_up_to(scope.period)) {
-    rules::SatisfactionReport report = rules::satisfaction(app.indexes(), period.first, period.last, app.clock().utc_offset_minutes());
-    cache.value.trend.push_back(average_of(report, scope));
+    rules::SatisfactionReport report = rules::satisfaction(app.indexes(), period.first, period.last, app.clock().utc_offset_minutes(), scope.shop);
+    cache.value.trend.push_back(report.all);
     cache.value.trend_codes.push_back(rules::period_code(period));
     if (period == scope.period) cache.value.now = std::move(report);
   }
-  cache.value.average = average_of(cache.value.now, scope);
+  cache.value.average = cache.value.now.all;
   return cache.value;
 }
 
-const std::vector<ReportState>& report_states(App& app, const rules::Period& period) {
+const std::vector<rules::GoalState>& goal_states(App& app, const StatisticsScope& scope) {
+  auto& cache = app.cache<GoalCache>();
+  const MadeFor wanted = made_for(app, scope);
+  if (cache.made == wanted) return cache.value;
+  cache.made = wanted;
+  cache.value = rules::goal_states(app.indexes(), scope.period.first, scope.period.last, scope.shop, app.clock().utc_offset_minutes());
+  return cache.value;
+}
+
+const std::vector<ReportState>& report_states(App& app, const rules::Period& period, std::optional<base::ShopCode> shop) {
   namespace filed = schema::period_report;
   auto& cache = app.cache<ReportCache>();
-  const MadeFor wanted = made_for(app, {period, app.local().shop}, true);
+  const MadeFor wanted = made_for(app, {period, shop.value_or(app.local().shop)}, true);
   if (cache.made == wanted) return cache.value;
   cache.made = wanted;
   cache.value.clear();
   const int offset = app.clock().utc_offset_minutes();
-  const rules::ReportScope scope{.shop = app.local().shop, .first = period.first, .last = period.last, .now = app.clock().now(),
+  const rules::ReportScope scope{.shop = shop.value_or(app.local().shop), .first = period.first, .last = period.last, .now = app.clock().now(),
                                  .complaint = complaint_settings(app.store(), app.local().shop, offset), .utc_offset_minutes = offset};
   for (const rules::ReportInfo& info : rules::reports()) {
     if (info.period != period.kind) continue;

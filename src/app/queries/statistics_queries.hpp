@@ -8,6 +8,7 @@
 
 #include "app/app.hpp"
 #include "rules/statistics/report_figures.hpp"
+#include "rules/statistics/satisfaction_goals.hpp"
 
 namespace aftercare::app {
 
@@ -31,7 +32,7 @@ const rules::ComplaintStatistics& complaint_overview(App& app, const StatisticsS
 const std::vector<store::Record>& complaints_behind(App& app, const StatisticsScope& scope, rules::ComplaintFigure figure);
 
 struct SatisfactionOverview {
-  rules::SatisfactionReport now;             // every shop; `average` is of the scope
+  rules::SatisfactionReport now;             // of the scope
   rules::Average average;
   std::vector<rules::Average> trend;
   std::vector<std::string> trend_codes;
@@ -45,6 +46,10 @@ struct ReportState {
   bool tampered = false;                          // the figures do not fit their hash
   std::vector<rules::ChangedFigure> changed;
 };
-const std::vector<ReportState>& report_states(App& app, const rules::Period& period);
+/// `shop`: whose; none: this computer's.
+const std::vector<ReportState>& report_states(App& app, const rules::Period& period, std::optional<base::ShopCode> shop = {});
+
+/// The goals of the years and quarters the period touches, with what customers answered so far (R-SAT-06).
+const std::vector<rules::GoalState>& goal_states(App& app, const StatisticsScope& scope);
 
 }  // namespace aftercare::app

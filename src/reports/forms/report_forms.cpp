@@ -5,7 +5,6 @@
 #include "base/moment_text.hpp"
 #include "reports/forms/builders.hpp"
 #include "reports/forms/figure_parts.hpp"
-#include "reports/forms/register.hpp"
 #include "rules/statistics/desk_statistics.hpp"
 #include "rules/statistics/report_figures.hpp"
 #include "schema/entities.hpp"
@@ -113,7 +112,7 @@ std::string call_report(const PrintContext& context, std::string_view code, cons
   const rules::CallScope scope = call_scope(context, request, report.rules == nullptr ? std::vector<std::string>() : report.rules());
   const rules::CallStatistics statistics = rules::call_statistics(context.indexes, scope);
   Form form(context, "print.form." + std::string(code), Paper::a4);
-  period_facts(form, request);
+  report_facts(form, request);
   call_totals(form, statistics.all);
   const auto person = [&](const base::RecordId& id) { return person_text(context, id); };
   if (report.period == rules::PeriodKind::day) {
@@ -162,7 +161,7 @@ std::string complaint_analysis(const PrintContext& context, const FormRequest& r
   namespace complaint = schema::complaint;
   const auto statistics = rules::complaint_statistics(context.indexes, complaint_scope(context, request), printed_at(context));
   Form form(context, "print.form.complaint_analysis", Paper::a4);
-  period_facts(form, request);
+  report_facts(form, request);
   std::vector<Form::Cell> cells;
   for (std::size_t i = 0; i < rules::complaint_figures; ++i) {
     const auto figure = static_cast<ComplaintFigure>(i);
@@ -194,10 +193,10 @@ std::string complaint_analysis(const PrintContext& context, const FormRequest& r
 std::string desk_monthly(const PrintContext& context, const FormRequest& request) {
   const rules::CallStatistics calls = rules::call_statistics(context.indexes, call_scope(context, request));
   const auto complaints = rules::complaint_statistics(context.indexes, complaint_scope(context, request), printed_at(context));
-  const auto desk = rules::desk_statistics(context.indexes, {.first = request.first, .last = request.last, .shop = context.shop,
+  const auto desk = rules::desk_statistics(context.indexes, {.first = request.first, .last = request.last, .shop = figures_shop(context, request),
                                                              .utc_offset_minutes = context.utc_offset_minutes});
   Form form(context, "print.form.desk_monthly", Paper::a4);
-  period_facts(form, request);
+  report_facts(form, request);
   form.note("figure.desk.calls");
   call_totals(form, calls.all);
   call_table(form, "figure.by_rule", calls.by_rule, [&](const std::string& rule) { return rule_text(context, rule); });
@@ -223,9 +222,9 @@ std::string desk_monthly(const PrintContext& context, const FormRequest& request
 }
 
 std::string satisfaction_analysis(const PrintContext& context, const FormRequest& request) {
-  const auto report = rules::satisfaction(context.indexes, request.first, request.last, context.utc_offset_minutes);
+  const auto report = rules::satisfaction(context.indexes, request.first, request.last, context.utc_offset_minutes, figures_shop(context, request));
   Form form(context, "print.form.satisfaction_analysis", Paper::a4);
-  period_facts(form, request);
+  report_facts(form, request);
   const auto head = [&](std::string_view key, int width) { return Form::Column{std::string(form.word(key)), width, true}; };
   const auto averages = [&](std::string_view caption_key, const auto& groups, const auto& name_of) {
     const Form::Column columns[] = {{std::string(form.word(caption_key))}, head("figure.answers", 20), head("figure.satisfaction", 24)};

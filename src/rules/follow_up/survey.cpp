@@ -186,12 +186,14 @@ void count(Average& average, int permille) {
 
 }  // namespace
 
-SatisfactionReport satisfaction(const store::Indexes& indexes, base::Date first, base::Date last, int utc_offset_minutes) {
+SatisfactionReport satisfaction(const store::Indexes& indexes, base::Date first, base::Date last, int utc_offset_minutes,
+                                std::optional<base::ShopCode> shop) {
   SatisfactionReport report;
   std::map<std::string, std::optional<Survey>> known;
   const base::Milliseconds from = base::from_local({first, 0}, utc_offset_minutes);
   const base::Milliseconds to = base::from_local({last.plus_days(1), 0}, utc_offset_minutes) - 1;
   for (const store::Record& response : indexes.between(reply::entity, reply::at, from, to)) {
+    if (shop && response.id().shop != *shop) continue;
     const auto permille = response[reply::satisfaction_permille];
     if (permille) {
       count(report.all, static_cast<int>(*permille));

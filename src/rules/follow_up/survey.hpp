@@ -78,7 +78,8 @@ struct SatisfactionReport {
   std::map<base::ShopCode, Average> by_shop;
   std::int64_t low = 0;                                   // responses with a low score
 };
-/// Of the responses given in [first, last] (local days).
-SatisfactionReport satisfaction(const store::Indexes& indexes, base::Date first, base::Date last, int utc_offset_minutes);
+/// Of the responses given in [first, last] (local days); of one shop, or of every shop in the store.
+SatisfactionReport satisfaction(const store::Indexes& indexes, base::Date first, base::Date last, int utc_offset_minutes,
+                                std::optional<base::ShopCode> shop = {});
 
 }  // namespace aftercare::rules

@@ -117,7 +117,8 @@ void draw_statistics_page(Context& c) {
   const TabPage pages[] = {{{"calls", c.tr("statistics.tab.calls")}, draw_statistics_calls_tab},
                            {{"complaints", c.tr("statistics.tab.complaints")}, draw_statistics_complaints_tab},
                            {{"satisfaction", c.tr("statistics.tab.satisfaction")}, draw_statistics_satisfaction_tab},
-                           {{"reports", c.tr("statistics.tab.reports")}, draw_statistics_reports_tab}};
+                           {{"reports", c.tr("statistics.tab.reports")}, draw_statistics_reports_tab},
+                           {{"plan", c.tr("statistics.tab.plan")}, draw_statistics_plan_tab}};
   draw_tab_pages(c, pages);
 }
 

@@ -24,6 +24,10 @@ void draw_statistics_calls_tab(Context& context);
 void draw_statistics_complaints_tab(Context& context);
 void draw_statistics_satisfaction_tab(Context& context);
 void draw_statistics_reports_tab(Context& context);
+void draw_statistics_plan_tab(Context& context);
+
+/// "7dc/use", "overall": the survey and its question in words.
+std::string survey_item_name(Context& context, const std::vector<rules::Survey>& surveys, const std::string& item);
 
 /// "88.4%"; "—" where there is nothing to divide by.
 std::string rate_words(std::optional<int> permille);

@@ -19,16 +19,6 @@ FigureRow row_of(std::string key, std::string name, const rules::Average& averag
   return {std::move(key), std::move(name), {std::to_string(average.count), average_words(average)}};
 }
 
-/// "7dc/use": the question in words.
-std::string item_name(Context& c, const std::vector<rules::Survey>& surveys, const std::string& item) {
-  const std::size_t cut = item.find('/');
-  for (const rules::Survey& survey : surveys) {
-    if (survey.code != item.substr(0, cut)) continue;
-    if (const rules::Question* question = survey.find(item.substr(cut + 1))) return words_of(c, survey.title) + " · " + words_of(c, question->words);
-  }
-  return item;
-}
-
 void draw_trend(Context& c, const app::SatisfactionOverview& overview, int target) {
   const std::vector<std::string_view> codes(overview.trend_codes.begin(), overview.trend_codes.end());
   ChartSeries series[] = {{c.tr("figure.satisfaction"), Tone::accent, {}}};
@@ -39,6 +29,16 @@ void draw_trend(Context& c, const app::SatisfactionOverview& overview, int targe
 }
 
 }  // namespace
+
+std::string survey_item_name(Context& c, const std::vector<rules::Survey>& surveys, const std::string& item) {
+  if (item == schema::satisfaction_goal::overall) return std::string(c.tr("goal.overall"));
+  const std::size_t cut = item.find('/');
+  for (const rules::Survey& survey : surveys) {
+    if (survey.code != item.substr(0, cut)) continue;
+    if (const rules::Question* question = survey.find(item.substr(cut + 1))) return words_of(c, survey.title) + " · " + words_of(c, question->words);
+  }
+  return item;
+}
 
 void draw_statistics_satisfaction_tab(Context& c) {
   IdScope tab(c, "satisfaction");
@@ -57,7 +57,7 @@ void draw_statistics_satisfaction_tab(Context& c) {
   draw_trend(c, overview, target);
   const auto surveys = rules::surveys(c.app->store(), c.app->local().shop);
   std::vector<FigureRow> items, people, shops;
-  for (const auto& [item, average] : overview.now.by_item) items.push_back(row_of(item, item_name(c, surveys, item), average));
+  for (const auto& [item, average] : overview.now.by_item) items.push_back(row_of(item, survey_item_name(c, surveys, item), average));
   for (const auto& [person, average] : overview.now.by_adviser) {
     people.push_back(row_of(person.to_string(), app::record_title(*c.app, schema::user::entity, person), average));
   }
