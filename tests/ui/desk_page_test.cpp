@@ -196,4 +196,60 @@ TEST_CASE("R-SAT-06: the CS plan by keyboard: a goal, what was reached beside it
   for (const char* words : {"CS计划", "交车讲解用清单", "85%", "已见效"}) CHECK(world.ui.platform().prints.back().contains(words));
 }
 
+TEST_CASE("R-SAT-04, R-SEC-03: behind satisfaction stand the answers of its item, person and low scores") {
+  DeskPageWorld world;
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_J);
+  world.ui.press(ImGuiKey_Q);
+  world.ui.press(ImGuiKey_9);
+  world.ui.press(ImGuiKey_5);
+  world.ui.type("讲解太快");
+  world.ui.press(ImGuiKey_Enter);
+  world.ui.press(ImGuiKey_Escape);
+  world.ui.press(ImGuiKey_1);
+  world.app->notices().clear();
+  REQUIRE(world.first(s::survey_response::entity));
+  world.go("#/statistics?tab=satisfaction");
+  world.ui.click(Role::button, "低分");
+  CHECK(world.ui.context().router.current().query_value("show") == "low_answers");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  CHECK(world.ui.exists(Role::cell, "销售顾问讲解是否清楚：讲解太快"));
+  world.ui.click(Role::button, "返回统计");
+  world.ui.click(Role::button, "满意度");
+  CHECK(world.ui.context().router.current().query_value("show") == "answers");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  world.go("#/statistics?tab=satisfaction&show=answers&by=item&value=7dc/use");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  world.go("#/statistics?tab=satisfaction&show=answers&by=item&value=7dc/papers");
+  CHECK_FALSE(world.ui.exists(Role::cell, "王丽娜"));
+}
+
+TEST_CASE("P-01: a sales rep sees his own figures and no reports of others") {
+  DeskPageWorld world;
+  world.call_reached();
+  world.go("#/statistics");
+  CHECK(world.ui.value_of(Role::button, "联系次数") == "1");
+  CHECK(world.ui.exists(Role::tab, "报表与归档"));
+  world.become("sales_rep");
+  world.go("#/statistics");
+  CHECK(world.ui.value_of(Role::button, "联系次数") == "0");
+  CHECK(world.ui.exists(Role::tab, "满意度"));
+  CHECK_FALSE(world.ui.exists(Role::tab, "报表与归档"));
+  CHECK_FALSE(world.ui.exists(Role::tab, "CS计划"));
+  world.go("#/statistics?tab=reports");
+  CHECK_FALSE(world.ui.exists("客服中心工作月报表"));
+}
+
+TEST_CASE("R-FU-05: the daily report of any day, reached by typing it") {
+  DeskPageWorld world;
+  world.go("#/statistics?tab=reports");
+  world.ui.click(Role::radio, "日");
+  world.ui.click(Role::textbox, "到某日");
+  world.ui.type("2026-10-12");
+  world.ui.press(ImGuiKey_Tab);
+  world.ui.click_id("7dc_daily/head/print");
+  REQUIRE_FALSE(world.ui.platform().prints.empty());
+  CHECK(world.ui.platform().prints.back().contains("2026-10-12 – 2026-10-12"));
+}
+
 }  // namespace aftercare::test

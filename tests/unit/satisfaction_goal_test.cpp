@@ -152,8 +152,8 @@ TEST_CASE("R-SAT-04: the satisfaction analysis is about the shop that prints it;
   const std::string all = sheet(office, {}, true);
   CHECK(all.contains("70.0%"));
   CHECK(all.contains("全部门店"));
-  CHECK(rules::satisfaction(world.indexes, date("2026-11-01"), date("2026-11-30"), 480, other).all.count == 1);
-  CHECK(rules::satisfaction(world.indexes, date("2026-11-01"), date("2026-11-30"), 480).all.count == 2);
+  CHECK(rules::satisfaction(world.indexes, {date("2026-11-01"), date("2026-11-30"), 480, other}).all.count == 1);
+  CHECK(rules::satisfaction(world.indexes, {date("2026-11-01"), date("2026-11-30")}).all.count == 2);
 }
 
 }  // namespace aftercare::tests

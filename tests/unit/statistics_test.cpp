@@ -289,4 +289,54 @@ TEST_CASE("R-RPT-05: the monthly report of the service centre counts each kind o
   CHECK(std::ranges::contains(lines, "attempts 0"));
 }
 
+TEST_CASE("P-01: who may not see colleagues' figures sees what concerns himself: calls, complaints, answers") {
+  CHECK(app::may("follow_up", app::Permission::see_statistics));
+  CHECK(app::may("gm_office", app::Permission::see_statistics));
+  CHECK_FALSE(app::may("sales_rep", app::Permission::see_statistics));
+  CHECK_FALSE(app::may("vehicle_admin", app::Permission::see_statistics));
+  FiguresWorld world;
+  const base::RecordId rep = world.mint(), colleague = world.mint(), about = world.task_of("7dc", "2026-11-02");
+  world.call(about, FollowUpWorld::at("2026-11-09"), "reached", rep);
+  world.call(about, FollowUpWorld::at("2026-11-09"), "reached", colleague);
+  rules::CallScope calls = world.month("2026-11-01", "2026-11-30");
+  calls.person = rep;
+  CHECK(rules::call_statistics(world.indexes, calls).all[CallFigure::attempts] == 1);
+  CHECK(rules::calls_behind(world.indexes, calls, {.figure = CallFigure::attempts, .rule = {}, .person = {}}).size() == 1);
+
+  namespace trouble = schema::complaint;
+  const auto complaint = [&](const schema::Field<schema::Reference>& field, const base::RecordId& person) {
+    world.add(trouble::entity, [&](store::Edit& edit) { edit.set(trouble::received_at, FollowUpWorld::at("2026-11-10")).set(field, person); });
+  };
+  complaint(trouble::first_asked, rep);
+  complaint(trouble::handler, rep);
+  complaint(trouble::responsible_person, rep);
+  complaint(trouble::first_asked, colleague);
+  world.order(world.customer_id, world.car, FollowUpWorld::at("2026-11-10"), "delivered");
+  rules::ComplaintScope complaints{.first = date("2026-11-01"), .last = date("2026-11-30"), .shop = world.shop, .settings = {}};
+  CHECK(rules::complaint_statistics(world.indexes, complaints, world.now).all[ComplaintFigure::received] == 4);
+  complaints.person = rep;
+  CHECK(rules::complaint_statistics(world.indexes, complaints, world.now).all[ComplaintFigure::received] == 3);
+  CHECK_FALSE(rules::complaint_statistics(world.indexes, complaints, world.now).responsibility_permille());  // a rate of the shop
+}
+
+TEST_CASE("R-SEC-03: behind a row of complaints stand those of its category, department and level, and no others") {
+  ComplaintWorld world;
+  world.open();
+  REQUIRE(world.confirm("minor"));
+  world.open("又响了");
+  const app::StatisticsScope scope{rules::period_of(PeriodKind::month, world.clock.today()), world.app.local().shop};
+  const rules::ComplaintStatistics& statistics = app::complaint_overview(world.app, scope);
+  const auto behind = [&](const std::string& by, const std::string& value) {
+    return static_cast<std::int64_t>(app::complaints_behind(world.app, scope, {ComplaintFigure::received, by, value}).size());
+  };
+  CHECK(behind({}, {}) == 2);
+  CHECK(behind("category", "repair_quality") == 1);
+  CHECK(behind("category", "none") == 1);
+  CHECK(behind("category", "price") == 0);
+  CHECK(behind("level", "minor") == 1);
+  CHECK(behind("department", world.department.to_string()) == 1);
+  CHECK(behind("department", "none") == 1);
+  for (const auto& [category, figures] : statistics.by_category) CHECK(behind("category", category.empty() ? "none" : category) == figures[ComplaintFigure::received]);
+}
+
 }  // namespace aftercare::tests

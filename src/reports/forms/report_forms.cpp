@@ -222,7 +222,7 @@ std::string desk_monthly(const PrintContext& context, const FormRequest& request
 }
 
 std::string satisfaction_analysis(const PrintContext& context, const FormRequest& request) {
-  const auto report = rules::satisfaction(context.indexes, request.first, request.last, context.utc_offset_minutes, figures_shop(context, request));
+  const auto report = rules::satisfaction(context.indexes, {request.first, request.last, context.utc_offset_minutes, figures_shop(context, request)});
   Form form(context, "print.form.satisfaction_analysis", Paper::a4);
   report_facts(form, request);
   const auto head = [&](std::string_view key, int width) { return Form::Column{std::string(form.word(key)), width, true}; };

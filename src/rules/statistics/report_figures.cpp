@@ -39,7 +39,7 @@ std::vector<std::string> complaint_lines(const store::Indexes& indexes, const Re
 }
 
 std::vector<std::string> satisfaction_lines(const store::Indexes& indexes, const ReportScope& scope) {
-  const Average average = satisfaction(indexes, scope.first, scope.last, scope.utc_offset_minutes, scope.shop).all;
+  const Average average = satisfaction(indexes, {scope.first, scope.last, scope.utc_offset_minutes, scope.shop}).all;
   std::vector<std::string> lines{"surveys " + std::to_string(average.count)};
   lines.push_back("satisfaction " + (average.count == 0 ? std::string("-") : std::to_string(average.permille())));
   return lines;

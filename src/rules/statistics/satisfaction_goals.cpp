@@ -27,7 +27,7 @@ std::optional<bool> GoalState::met() const {
 Average goal_actual(const store::Indexes& indexes, const store::Record& goal, int utc_offset_minutes) {
   const auto first = goal[plan::first], last = goal[plan::last];
   if (!first || !last) return {};
-  const SatisfactionReport report = satisfaction(indexes, *first, *last, utc_offset_minutes, goal.id().shop);
+  const SatisfactionReport report = satisfaction(indexes, {*first, *last, utc_offset_minutes, goal.id().shop});
   const std::string item = goal[plan::item];
   if (item == plan::overall) return report.all;
   const auto found = report.by_item.find(item);
