@@ -26,16 +26,16 @@ constexpr RoleRow roles[] = {
     {"head_office_admin", everything},
     {"customer_service_manager", bits({edit_customer, correct_original, remove_record, reveal_personal, edit_order, override_price, see_margin,
                                        log_contact, take_complaint, handle_complaint, confirm_complaint, manage_knowledge, manage_follow_up,
-                                       merge_duplicates, settle_conflict, exchange_files, keep_archive, decide_deduction})},
+                                       merge_duplicates, settle_conflict, exchange_files, keep_archive, decide_deduction, see_statistics})},
     {"service_adviser", bits({edit_customer, correct_original, reveal_personal, edit_order, work_on_order, log_contact, take_complaint,
-                              handle_complaint, hand_over_papers})},
-    {"follow_up", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint, keep_archive})},
+                              handle_complaint, hand_over_papers, see_statistics})},
+    {"follow_up", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint, keep_archive, see_statistics})},
     {"sales_rep", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint, hand_over_papers})},
     {"vehicle_admin", bits({edit_customer, reveal_personal, log_contact, take_complaint, check_papers})},
     {"technician", bits({work_on_order, take_complaint})},
     {"workshop_supervisor", bits({work_on_order, take_complaint, handle_complaint, manage_knowledge})},
     {"settlement_clerk", bits({settle_order, reveal_personal, take_complaint})},
-    {"gm_office", bits({reveal_personal, log_contact, take_complaint, handle_complaint, major_complaint, exchange_files})},
+    {"gm_office", bits({reveal_personal, log_contact, take_complaint, handle_complaint, major_complaint, exchange_files, see_statistics})},
 };
 
 }  // namespace
@@ -76,6 +76,7 @@ std::string_view permission_key(Permission permission) {
     case check_papers: return "permission.check_papers";
     case keep_archive: return "permission.keep_archive";
     case decide_deduction: return "permission.decide_deduction";
+    case see_statistics: return "permission.see_statistics";
   }
   return {};
 }

@@ -35,6 +35,7 @@ enum class Permission : std::uint8_t {
   check_papers,       // vehicle administrator: checks, accepts, returns, passes on; hears explanations (P-02)
   keep_archive,       // customer service: completes, shelves, packs, lends (P-10)
   decide_deduction,   // confirms or rejects what is proposed for the quarterly assessment (R-STAFF-04)
+  see_statistics,     // figures of colleagues and reports; without it one's own only (P-01, P-08, P-10)
 };
 
 /// Codes of schema::user::roles. An unknown role of a newer version may look but not write.

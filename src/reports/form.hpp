@@ -25,6 +25,7 @@ struct PrintContext {
   bool reveal = true;           // false: phones and ID cards masked (R-SEC-01)
   base::Milliseconds now = 0;   // 0: the end of `today`
   rules::ComplaintSettings complaint{};  // the shop's own clocks
+  int escalate_days = 2;        // R-FU-15: after so many without an answer a wish goes to the supervisor
 };
 
 /// A field's value as it is read on paper: choices and references by name, money, dates, masks.

@@ -15,7 +15,7 @@ constexpr const Entity* all_entities[] = {
     &follow_up_rule::entity, &follow_up_task::entity, &demand::entity, &do_not_contact::entity,
     &survey_template::entity, &survey_response::entity,
     &care_task::entity, &activity::entity, &festival::entity, &inspection_rule::entity, &care_template::entity, &service_plan::entity,
-    &period_report::entity, &market_note::entity,
+    &period_report::entity, &market_note::entity, &satisfaction_goal::entity,
     &correction::entity, &audit_entry::entity,  &setting::entity,    &import_mapping::entity, &sync_package::entity,
     &archive_file::entity, &archive_document::entity, &archive_loan::entity, &archive_handover::entity, &archive_handover_line::entity,
     &archive_filing::entity, &archive_explanation::entity, &archive_deduction::entity, &next_service::entity};

@@ -2,6 +2,7 @@
 
 #include "app/app.hpp"
 #include "app/commands/complaint_commands.hpp"
+#include "app/settings.hpp"
 #include "reports/sheets.hpp"
 
 namespace aftercare::ui {
@@ -11,7 +12,8 @@ namespace {
 /// A printed sheet shows phones in clear only to those who may see them (P-22).
 reports::PrintContext print_context(Context& c) {
   return {c.app->indexes(), c.words, c.app->local().shop, c.today(), c.clock.utc_offset_minutes(), c.app->may(app::Permission::reveal_personal),
-          c.clock.now(), app::complaint_settings(c.app->store(), c.app->local().shop, c.clock.utc_offset_minutes())};
+          c.clock.now(), app::complaint_settings(c.app->store(), c.app->local().shop, c.clock.utc_offset_minutes()),
+          static_cast<int>(app::setting_number(c.app->store(), c.app->local().shop, app::settings::demand_days))};
 }
 
 void print(Context& c, std::string html) {

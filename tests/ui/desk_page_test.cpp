@@ -149,4 +149,107 @@ TEST_CASE("R-FU-05, R-FU-20: the summary of last month is filed with the supervi
   CHECK(world.ui.platform().prints.back().contains("十月回访按时完成"));
 }
 
+TEST_CASE("R-RPT-05: the monthly work report of the service centre is printed and filed with the other reports") {
+  DeskPageWorld world;
+  world.call_reached();
+  world.go("#/statistics?tab=reports");
+  CHECK(world.ui.exists("客服中心工作月报表"));
+  world.ui.click_id("desk_monthly/head/print");
+  REQUIRE_FALSE(world.ui.platform().prints.empty());
+  for (const char* words : {"客服中心工作月报表", "一、客户回访", "二、客户投诉", "三、其他工作", "走访客户", "7DC 新车回访"}) {
+    CHECK(world.ui.platform().prints.back().contains(words));
+  }
+  world.ui.press(ImGuiMod_Alt | ImGuiKey_Comma);
+  world.ui.click_id("desk_monthly/head/file");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(world.first(s::period_report::entity)[s::period_report::kind] == "desk_monthly");
+}
+
+TEST_CASE("R-SAT-06: the CS plan by keyboard: a goal, what was reached beside it, its evaluation and its sheet") {
+  DeskPageWorld world;
+  world.go("#/statistics?tab=plan");
+  CHECK(world.ui.exists("本期还没有目标"));
+  world.ui.press(ImGuiMod_Alt | ImGuiKey_N);
+  world.ui.click(Role::textbox, "目标值");
+  world.ui.type("85");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK_FALSE(world.first(s::satisfaction_goal::entity));  // without measures it is no plan
+  world.ui.click(Role::textbox, "提升措施");
+  world.ui.type("交车讲解用清单");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  const store::Record goal = world.first(s::satisfaction_goal::entity);
+  REQUIRE(goal);
+  CHECK(goal[s::satisfaction_goal::period] == "quarter");
+  CHECK(goal[s::satisfaction_goal::first] == base::Date::parse("2026-10-01"));
+  CHECK(goal[s::satisfaction_goal::last] == base::Date::parse("2026-12-31"));
+  CHECK(world.ui.exists(Role::cell, "2026-Q4"));
+  CHECK(world.ui.exists(Role::cell, "总体满意度"));
+  CHECK(world.ui.exists(Role::cell, "85%"));
+  world.ui.double_click(Role::cell, "总体满意度");
+  world.ui.click(Role::textbox, "效果评价");
+  world.ui.type("已见效");
+  world.ui.click("记下评价");
+  CHECK(world.first(s::satisfaction_goal::entity)[s::satisfaction_goal::evaluation] == "已见效");
+  world.ui.click(Role::button, "取消");
+  world.ui.click_id("tools/print");
+  REQUIRE_FALSE(world.ui.platform().prints.empty());
+  for (const char* words : {"CS计划", "交车讲解用清单", "85%", "已见效"}) CHECK(world.ui.platform().prints.back().contains(words));
+}
+
+TEST_CASE("R-SAT-04, R-SEC-03: behind satisfaction stand the answers of its item, person and low scores") {
+  DeskPageWorld world;
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_J);
+  world.ui.press(ImGuiKey_Q);
+  world.ui.press(ImGuiKey_9);
+  world.ui.press(ImGuiKey_5);
+  world.ui.type("讲解太快");
+  world.ui.press(ImGuiKey_Enter);
+  world.ui.press(ImGuiKey_Escape);
+  world.ui.press(ImGuiKey_1);
+  world.app->notices().clear();
+  REQUIRE(world.first(s::survey_response::entity));
+  world.go("#/statistics?tab=satisfaction");
+  world.ui.click(Role::button, "低分");
+  CHECK(world.ui.context().router.current().query_value("show") == "low_answers");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  CHECK(world.ui.exists(Role::cell, "销售顾问讲解是否清楚：讲解太快"));
+  world.ui.click(Role::button, "返回统计");
+  world.ui.click(Role::button, "满意度");
+  CHECK(world.ui.context().router.current().query_value("show") == "answers");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  world.go("#/statistics?tab=satisfaction&show=answers&by=item&value=7dc/use");
+  CHECK(world.ui.exists(Role::cell, "王丽娜"));
+  world.go("#/statistics?tab=satisfaction&show=answers&by=item&value=7dc/papers");
+  CHECK_FALSE(world.ui.exists(Role::cell, "王丽娜"));
+}
+
+TEST_CASE("P-01: a sales rep sees his own figures and no reports of others") {
+  DeskPageWorld world;
+  world.call_reached();
+  world.go("#/statistics");
+  CHECK(world.ui.value_of(Role::button, "联系次数") == "1");
+  CHECK(world.ui.exists(Role::tab, "报表与归档"));
+  world.become("sales_rep");
+  world.go("#/statistics");
+  CHECK(world.ui.value_of(Role::button, "联系次数") == "0");
+  CHECK(world.ui.exists(Role::tab, "满意度"));
+  CHECK_FALSE(world.ui.exists(Role::tab, "报表与归档"));
+  CHECK_FALSE(world.ui.exists(Role::tab, "CS计划"));
+  world.go("#/statistics?tab=reports");
+  CHECK_FALSE(world.ui.exists("客服中心工作月报表"));
+}
+
+TEST_CASE("R-FU-05: the daily report of any day, reached by typing it") {
+  DeskPageWorld world;
+  world.go("#/statistics?tab=reports");
+  world.ui.click(Role::radio, "日");
+  world.ui.click(Role::textbox, "到某日");
+  world.ui.type("2026-10-12");
+  world.ui.press(ImGuiKey_Tab);
+  world.ui.click_id("7dc_daily/head/print");
+  REQUIRE_FALSE(world.ui.platform().prints.empty());
+  CHECK(world.ui.platform().prints.back().contains("2026-10-12 – 2026-10-12"));
+}
+
 }  // namespace aftercare::test

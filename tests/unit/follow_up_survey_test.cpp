@@ -88,7 +88,7 @@ TEST_CASE("R-SAT-04: satisfaction per item, person and shop") {
   answer("2026-10-31", "1", 100);
   answer("2026-11-01", "6", 800);
   answer("2026-11-30", "9", 951);
-  const auto report = rules::satisfaction(world.indexes, date("2026-11-01"), date("2026-11-30"), 480);
+  const auto report = rules::satisfaction(world.indexes, {date("2026-11-01"), date("2026-11-30")});
   CHECK(report.all.count == 2);
   CHECK(report.all.permille() == 876);  // 875.5 rounded up
   CHECK(report.by_adviser.at(adviser).count == 2);
@@ -97,6 +97,16 @@ TEST_CASE("R-SAT-04: satisfaction per item, person and shop") {
   CHECK_FALSE(report.by_item.contains("7dc/gone"));
   CHECK(report.by_shop.at(world.shop).count == 2);
   CHECK(report.low == 1);
+  // R-SEC-03: behind each number as many answers as it says.
+  const rules::ResponseScope scope{date("2026-11-01"), date("2026-11-30")};
+  const auto behind = [&](const rules::ResponsesBehind& which) { return static_cast<std::int64_t>(rules::responses_behind(world.indexes, scope, which).size()); };
+  CHECK(behind({}) == report.all.count);
+  CHECK(behind({.low = true, .item = {}}) == report.low);
+  for (const auto& [item, average] : report.by_item) CHECK(behind({.low = false, .item = item}) == average.count);
+  CHECK(behind({.low = false, .item = "7dc/gone"}) == 0);
+  CHECK(behind({.low = false, .item = "3dc/use"}) == 0);
+  CHECK(rules::satisfaction(world.indexes, {date("2026-11-01"), date("2026-11-30"), 480, {}, world.mint()}).all.count == 0);
+  CHECK(rules::satisfaction(world.indexes, {date("2026-11-01"), date("2026-11-30"), 480, {}, adviser}).all.count == 2);
 }
 
 TEST_CASE("R-SAT-01: answers are kept as lines and read back") {

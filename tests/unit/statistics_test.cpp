@@ -2,11 +2,13 @@
 // filed (R-FU-05, -20, -21, R-CMP-09, -13, R-SEC-03).
 
 #include <algorithm>
+#include <set>
 
 #include <catch_amalgamated.hpp>
 
 #include "app/commands/report_commands.hpp"
 #include "app/queries/statistics_queries.hpp"
+#include "rules/statistics/desk_statistics.hpp"
 #include "rules/statistics/report_figures.hpp"
 #include "support/complaint_world.hpp"
 #include "support/follow_up_world.hpp"
@@ -234,6 +236,107 @@ TEST_CASE("R-FU-20, R-SEC-03: a summary is filed with computed figures and tells
 
   world.become("technician");
   CHECK(file("follow_up_summary", october, "回访正常") == "command.error.not_allowed");
+}
+
+TEST_CASE("R-RPT-05: the monthly report of the service centre counts each kind of work by its own day, of this shop") {
+  FiguresWorld world;
+  using rules::DeskFigure;
+  const base::Milliseconds first = base::from_local({date("2026-11-01"), 0}, 480), last = base::from_local({date("2026-12-01"), 0}, 480) - 1, next = last + 1;
+  const auto said = [&](const char* channel, base::Milliseconds at, const char* direction = "outgoing") {
+    world.add(contact::entity, [&](store::Edit& edit) {
+      edit.set(contact::customer_of, world.customer_id).set(contact::at, at).set(contact::channel, channel).set(contact::direction, direction);
+    });
+  };
+  for (const char* channel : {"letter", "sms", "card"}) said(channel, first);
+  said("letter", next);
+  said("letter", last, "incoming");
+  said("visit", last);
+  said("phone", last);
+  const auto entry = [&](base::Milliseconds at, std::optional<base::Milliseconds> replied) {
+    world.add(schema::incoming_log::entity, [&](store::Edit& edit) { edit.set(schema::incoming_log::at, at).set(schema::incoming_log::replied_at, replied); });
+  };
+  entry(last, next);
+  entry(first, std::nullopt);
+  const auto care = [&](const char* kind, const char* state) {
+    world.add(schema::care_task::entity, [&](store::Edit& edit) {
+      edit.set(schema::care_task::kind, kind).set(schema::care_task::state, state).set(schema::care_task::at, last);
+    });
+  };
+  care("birthday", "done");
+  care("festival", "skipped");
+  care("maintenance", "done");
+  care("insurance", "done");
+  world.add(schema::demand::entity, [&](store::Edit& edit) { edit.set(schema::demand::recorded_at, last).set(schema::demand::told_at, next); });
+  namespace better = schema::improvement;
+  world.add(better::entity, [&](store::Edit& edit) { edit.set(better::proposed_at, first).set(better::done_at, last).set(better::evaluated_at, next); });
+  world.add(schema::market_note::entity, [&](store::Edit& edit) { edit.set(schema::market_note::noted_at, last); });
+  const auto figures = [&](std::string_view from, std::string_view to, base::ShopCode of) {
+    return rules::desk_statistics(world.indexes, {.first = date(from), .last = date(to), .shop = of}).counts;
+  };
+  using Counts = std::array<std::int64_t, rules::desk_figures>;
+  //                                                                    letters, visits, in, answered, greet, remind, wishes, told, proposed, done, evaluated, market
+  CHECK(figures("2026-11-01", "2026-11-30", world.shop) == Counts{3, 1, 2, 1, 1, 2, 1, 0, 1, 1, 0, 1});
+  CHECK(figures("2026-12-01", "2026-12-31", world.shop) == Counts{1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0});
+  CHECK(figures("2026-11-01", "2026-11-30", base::ShopCode::parse("S02").value()) == Counts{});
+
+  // Filed lines name no figure twice: each can be compared with what the records say later.
+  const auto lines = rules::report_figures(world.indexes, *rules::find_report("desk_monthly"),
+                                           {.shop = world.shop, .first = date("2026-11-01"), .last = date("2026-11-30"), .now = last, .complaint = {}});
+  std::set<std::string> names;
+  for (const std::string& line : lines) CHECK(names.insert(line.substr(0, line.find(' '))).second);
+  CHECK(std::ranges::contains(lines, "customers_visited 1"));
+  CHECK(std::ranges::contains(lines, "received 0"));
+  CHECK(std::ranges::contains(lines, "attempts 0"));
+}
+
+TEST_CASE("P-01: who may not see colleagues' figures sees what concerns himself: calls, complaints, answers") {
+  CHECK(app::may("follow_up", app::Permission::see_statistics));
+  CHECK(app::may("gm_office", app::Permission::see_statistics));
+  CHECK_FALSE(app::may("sales_rep", app::Permission::see_statistics));
+  CHECK_FALSE(app::may("vehicle_admin", app::Permission::see_statistics));
+  FiguresWorld world;
+  const base::RecordId rep = world.mint(), colleague = world.mint(), about = world.task_of("7dc", "2026-11-02");
+  world.call(about, FollowUpWorld::at("2026-11-09"), "reached", rep);
+  world.call(about, FollowUpWorld::at("2026-11-09"), "reached", colleague);
+  rules::CallScope calls = world.month("2026-11-01", "2026-11-30");
+  calls.person = rep;
+  CHECK(rules::call_statistics(world.indexes, calls).all[CallFigure::attempts] == 1);
+  CHECK(rules::calls_behind(world.indexes, calls, {.figure = CallFigure::attempts, .rule = {}, .person = {}}).size() == 1);
+
+  namespace trouble = schema::complaint;
+  const auto complaint = [&](const schema::Field<schema::Reference>& field, const base::RecordId& person) {
+    world.add(trouble::entity, [&](store::Edit& edit) { edit.set(trouble::received_at, FollowUpWorld::at("2026-11-10")).set(field, person); });
+  };
+  complaint(trouble::first_asked, rep);
+  complaint(trouble::handler, rep);
+  complaint(trouble::responsible_person, rep);
+  complaint(trouble::first_asked, colleague);
+  world.order(world.customer_id, world.car, FollowUpWorld::at("2026-11-10"), "delivered");
+  rules::ComplaintScope complaints{.first = date("2026-11-01"), .last = date("2026-11-30"), .shop = world.shop, .settings = {}};
+  CHECK(rules::complaint_statistics(world.indexes, complaints, world.now).all[ComplaintFigure::received] == 4);
+  complaints.person = rep;
+  CHECK(rules::complaint_statistics(world.indexes, complaints, world.now).all[ComplaintFigure::received] == 3);
+  CHECK_FALSE(rules::complaint_statistics(world.indexes, complaints, world.now).responsibility_permille());  // a rate of the shop
+}
+
+TEST_CASE("R-SEC-03: behind a row of complaints stand those of its category, department and level, and no others") {
+  ComplaintWorld world;
+  world.open();
+  REQUIRE(world.confirm("minor"));
+  world.open("又响了");
+  const app::StatisticsScope scope{rules::period_of(PeriodKind::month, world.clock.today()), world.app.local().shop};
+  const rules::ComplaintStatistics& statistics = app::complaint_overview(world.app, scope);
+  const auto behind = [&](const std::string& by, const std::string& value) {
+    return static_cast<std::int64_t>(app::complaints_behind(world.app, scope, {ComplaintFigure::received, by, value}).size());
+  };
+  CHECK(behind({}, {}) == 2);
+  CHECK(behind("category", "repair_quality") == 1);
+  CHECK(behind("category", "none") == 1);
+  CHECK(behind("category", "price") == 0);
+  CHECK(behind("level", "minor") == 1);
+  CHECK(behind("department", world.department.to_string()) == 1);
+  CHECK(behind("department", "none") == 1);
+  for (const auto& [category, figures] : statistics.by_category) CHECK(behind("category", category.empty() ? "none" : category) == figures[ComplaintFigure::received]);
 }
 
 }  // namespace aftercare::tests

@@ -22,18 +22,13 @@ MadeFor made_for(const App& app, const StatisticsScope& scope, bool by_minute = 
 }
 
 rules::CallScope call_scope(const App& app, const StatisticsScope& scope, const rules::Period& period) {
-  return {.first = period.first, .last = period.last, .shop = scope.shop, .rules = {}, .utc_offset_minutes = app.clock().utc_offset_minutes()};
+  return {.first = period.first, .last = period.last, .shop = scope.shop, .rules = {}, .utc_offset_minutes = app.clock().utc_offset_minutes(),
+          .person = scope.person};
 }
 
 rules::ComplaintScope complaint_scope(const App& app, const StatisticsScope& scope) {
   return {.first = scope.period.first, .last = scope.period.last, .shop = scope.shop,
-          .settings = complaint_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes())};
-}
-
-rules::Average average_of(const rules::SatisfactionReport& report, const StatisticsScope& scope) {
-  if (!scope.shop) return report.all;
-  const auto found = report.by_shop.find(*scope.shop);
-  return found == report.by_shop.end() ? rules::Average{} : found->second;
+          .settings = complaint_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes()), .person = scope.person};
 }
 
 template <class Value>
@@ -50,9 +45,13 @@ struct CallsBehindCache : Kept<std::vector<rules::CountedCall>> {
 };
 struct ComplaintCache : Kept<rules::ComplaintStatistics> {};
 struct ComplaintsBehindCache : Kept<std::vector<store::Record>> {
-  rules::ComplaintFigure figure = rules::ComplaintFigure::received;
+  ComplaintsBehind which;
+};
+struct AnswersBehindCache : Kept<std::vector<store::Record>> {
+  AnswersBehind which;
 };
 struct SatisfactionCache : Kept<SatisfactionOverview> {};
+struct GoalCache : Kept<std::vector<rules::GoalState>> {};
 struct ReportCache : Kept<std::vector<ReportState>> {};
 
 /// The last periods up to this one, the oldest first.
@@ -62,7 +61,27 @@ std::vector<rules::Period> periods_up_to(const rules::Period& period) {
   return periods;
 }
 
+/// The group a complaint is counted in; "none": not classified yet.
+bool in_group(const store::Record& record, const ComplaintsBehind& which) {
+  namespace complaint = schema::complaint;
+  if (which.by.empty()) return true;
+  const auto department = record[complaint::department_of];
+  const std::string group = which.by == "category" ? record[complaint::category]
+                            : which.by == "level"  ? record[complaint::level]
+                                                   : department ? department->to_string() : std::string();
+  return (group.empty() ? "none" : group) == which.value;
+}
+
+rules::ResponseScope response_scope(const App& app, const StatisticsScope& scope, const rules::Period& period) {
+  return {.first = period.first, .last = period.last, .utc_offset_minutes = app.clock().utc_offset_minutes(), .shop = scope.shop, .adviser = scope.person};
+}
+
 }  // namespace
+
+std::optional<base::RecordId> own_figures_of(const App& app) {
+  if (app.may(Permission::see_statistics)) return std::nullopt;
+  return app.person().id;
+}
 
 const CallOverview& call_overview(App& app, const StatisticsScope& scope) {
   auto& cache = app.cache<CallCache>();
@@ -100,17 +119,17 @@ const rules::ComplaintStatistics& complaint_overview(App& app, const StatisticsS
   return cache.value;
 }
 
-const std::vector<store::Record>& complaints_behind(App& app, const StatisticsScope& scope, rules::ComplaintFigure figure) {
+const std::vector<store::Record>& complaints_behind(App& app, const StatisticsScope& scope, const ComplaintsBehind& which) {
   auto& cache = app.cache<ComplaintsBehindCache>();
   const MadeFor wanted = made_for(app, scope, true);
-  if (cache.made == wanted && cache.figure == figure) return cache.value;
+  if (cache.made == wanted && cache.which == which) return cache.value;
   cache.made = wanted;
-  cache.figure = figure;
+  cache.which = which;
   cache.value.clear();
   const rules::ComplaintScope asked = complaint_scope(app, scope);
   rules::each_complaint(app.indexes(), asked, [&](const store::Record& record) {
     const auto figures = rules::figures_of_complaint(app.indexes(), record, app.clock().now(), asked.settings);
-    if (std::ranges::contains(figures, figure)) cache.value.push_back(record);
+    if (std::ranges::contains(figures, which.figure) && in_group(record, which)) cache.value.push_back(record);
   });
   return cache.value;
 }
@@ -122,24 +141,47 @@ const SatisfactionOverview& satisfaction_overview(App& app, const StatisticsScop
   cache.made = wanted;
   cache.value = {};
   for (const rules::Period& period : periods_up_to(scope.period)) {
-    rules::SatisfactionReport report = rules::satisfaction(app.indexes(), period.first, period.last, app.clock().utc_offset_minutes());
-    cache.value.trend.push_back(average_of(report, scope));
+    rules::SatisfactionReport report = rules::satisfaction(app.indexes(), response_scope(app, scope, period));
+    cache.value.trend.push_back(report.all);
     cache.value.trend_codes.push_back(rules::period_code(period));
     if (period == scope.period) cache.value.now = std::move(report);
   }
-  cache.value.average = average_of(cache.value.now, scope);
+  cache.value.average = cache.value.now.all;
   return cache.value;
 }
 
-const std::vector<ReportState>& report_states(App& app, const rules::Period& period) {
+const std::vector<store::Record>& answers_behind(App& app, const StatisticsScope& scope, const AnswersBehind& which) {
+  auto& cache = app.cache<AnswersBehindCache>();
+  const MadeFor wanted = made_for(app, scope);
+  if (cache.made == wanted && cache.which == which) return cache.value;
+  cache.made = wanted;
+  cache.which = which;
+  rules::ResponseScope asked = response_scope(app, scope, scope.period);
+  if (which.by == "shop") asked.shop = base::ShopCode::parse(which.value).value_or(base::ShopCode{});
+  if (which.by == "person") asked.adviser = base::RecordId::parse(which.value).value_or(base::RecordId{});
+  if (scope.person) asked.adviser = scope.person;
+  cache.value = rules::responses_behind(app.indexes(), asked, {.low = which.low, .item = which.by == "item" ? which.value : std::string()});
+  return cache.value;
+}
+
+const std::vector<rules::GoalState>& goal_states(App& app, const StatisticsScope& scope) {
+  auto& cache = app.cache<GoalCache>();
+  const MadeFor wanted = made_for(app, scope);
+  if (cache.made == wanted) return cache.value;
+  cache.made = wanted;
+  cache.value = rules::goal_states(app.indexes(), scope.period.first, scope.period.last, scope.shop, app.clock().utc_offset_minutes());
+  return cache.value;
+}
+
+const std::vector<ReportState>& report_states(App& app, const rules::Period& period, std::optional<base::ShopCode> shop) {
   namespace filed = schema::period_report;
   auto& cache = app.cache<ReportCache>();
-  const MadeFor wanted = made_for(app, {period, app.local().shop}, true);
+  const MadeFor wanted = made_for(app, {period, shop.value_or(app.local().shop)}, true);
   if (cache.made == wanted) return cache.value;
   cache.made = wanted;
   cache.value.clear();
   const int offset = app.clock().utc_offset_minutes();
-  const rules::ReportScope scope{.shop = app.local().shop, .first = period.first, .last = period.last, .now = app.clock().now(),
+  const rules::ReportScope scope{.shop = shop.value_or(app.local().shop), .first = period.first, .last = period.last, .now = app.clock().now(),
                                  .complaint = complaint_settings(app.store(), app.local().shop, offset), .utc_offset_minutes = offset};
   for (const rules::ReportInfo& info : rules::reports()) {
     if (info.period != period.kind) continue;

@@ -24,7 +24,9 @@ Make business_statistics, market_report, business_analysis;
 Make follow_up_sheet, survey_7dc, survey_3dc, periodic_record;
 // report_forms.cpp
 Make report_7dc_daily, report_3dc_daily, report_7dc_weekly, report_3dc_weekly, report_7dc_monthly, report_3dc_monthly, follow_up_summary,
-    follow_up_year, complaint_analysis, satisfaction_analysis;
+    follow_up_year, complaint_analysis, satisfaction_analysis, desk_monthly;
+// plan_form.cpp
+Make satisfaction_plan;
 // duty_forms.cpp
 Make daily_clear, duty_log;
 // greeting_cards.cpp

@@ -4,6 +4,7 @@
 #include "reports/forms/figure_parts.hpp"
 #include "reports/forms/register.hpp"
 #include "reports/sheets.hpp"
+#include "rules/statistics/desk_statistics.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -13,14 +14,7 @@ namespace contact = schema::contact_log;
 
 namespace {
 
-/// 两日内: R-FU-15.
-constexpr int escalate_days = 2;
-
-bool is_letter(const Record& record) {
-  const std::string channel = record[contact::channel];
-  return channel == "letter" || channel == "sms" || channel == "wechat" || channel == "mail" || channel == "fax" ||
-         channel == "card";
-}
+bool is_letter(const Record& record) { return rules::is_letter_channel(record[contact::channel]); }
 
 /// What a call was about: the rule of a due one, else what the schema calls its direction.
 std::string kind_of_call(const PrintContext& context, const Record& call) {
@@ -130,7 +124,7 @@ void asked_and_answered(Form& form, const Record& call) {
     const bool answered = demand[wish::solved_at].has_value();
     const base::Date told = base::to_local(demand[wish::recorded_at].value_or(0), context.utc_offset_minutes).date;
     wishes.push_back({shown_value(context, demand, wish::kind), demand[wish::words], demand[wish::solution],
-                      answered ? std::string() : told.plus_days(escalate_days).to_string()});
+                      answered ? std::string() : told.plus_days(context.escalate_days).to_string()});
   }
   const Form::Column score_columns[] = {{std::string(form.word("figure.item"))}, {std::string(form.word("figure.score")), 14, true},
                                         {std::string(form.word("figure.reason")), 44}};

@@ -35,13 +35,29 @@ std::string person_text(const PrintContext& context, const base::RecordId& perso
   return name.empty() ? std::string(context.words.text("print.unknown")) : name;
 }
 
+std::optional<base::ShopCode> figures_shop(const PrintContext& context, const FormRequest& request) {
+  if (request.all_shops) return std::nullopt;
+  return request.shop.value_or(context.shop);
+}
+
+void report_facts(Form& form, const FormRequest& request) {
+  const PrintContext& context = form.context();
+  const std::string days = request.first.to_string() + " – " + request.last.to_string();
+  const auto shop = figures_shop(context, request);
+  if (shop == context.shop) return form.facts({{std::string(form.word("print.period")), days}, {std::string(form.word("print.printed_on")), context.today.to_string()}});
+  std::string name(form.word("statistics.all_shops"));
+  if (shop) name = title_of(context, schema::shop::entity, base::RecordId::derived(*shop, "shop")) + " " + shop->to_string();
+  form.facts({{std::string(form.word("print.period")), days}, {std::string(form.word("entity.shop")), name},
+              {std::string(form.word("print.printed_on")), context.today.to_string()}});
+}
+
 rules::CallScope call_scope(const PrintContext& context, const FormRequest& request, std::vector<std::string> rule_codes) {
-  return {.first = request.first, .last = request.last, .shop = context.shop, .rules = std::move(rule_codes),
+  return {.first = request.first, .last = request.last, .shop = figures_shop(context, request), .rules = std::move(rule_codes),
           .utc_offset_minutes = context.utc_offset_minutes};
 }
 
 rules::ComplaintScope complaint_scope(const PrintContext& context, const FormRequest& request) {
-  return {.first = request.first, .last = request.last, .shop = context.shop, .settings = context.complaint};
+  return {.first = request.first, .last = request.last, .shop = figures_shop(context, request), .settings = context.complaint};
 }
 
 base::Milliseconds printed_at(const PrintContext& context) {
@@ -51,7 +67,8 @@ base::Milliseconds printed_at(const PrintContext& context) {
 void filed_words(Form& form, std::string_view report, const FormRequest& request) {
   namespace filed = schema::period_report;
   const PrintContext& context = form.context();
-  const Record record = context.indexes.store().find(filed::entity, filed::id_of(context.shop, report, request.first));
+  const auto shop = figures_shop(context, request);
+  const Record record = shop ? context.indexes.store().find(filed::entity, filed::id_of(*shop, report, request.first)) : Record();
   const bool there = record && record.visible() && record[filed::last] == request.last;
   form.blank(label(context, filed::entity, filed::analysis), there ? record[filed::analysis] : std::string());
   form.blank(label(context, filed::entity, filed::measures), there ? record[filed::measures] : std::string());

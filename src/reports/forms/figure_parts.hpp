@@ -22,6 +22,10 @@ std::string stored_words(const PrintContext& context, const std::string& words);
 std::string person_text(const PrintContext& context, const base::RecordId& person);
 std::string title_of(const PrintContext& context, const schema::Entity& entity, const base::RecordId& id);
 
+/// Whose figures a report has; none: every shop's.
+std::optional<base::ShopCode> figures_shop(const PrintContext& context, const FormRequest& request);
+/// Under the title: the period, and which shop where it is not the one of the heading.
+void report_facts(Form& form, const FormRequest& request);
 rules::CallScope call_scope(const PrintContext& context, const FormRequest& request, std::vector<std::string> rule_codes = {});
 rules::ComplaintScope complaint_scope(const PrintContext& context, const FormRequest& request);
 /// The minute of printing; the end of the day where the caller did not say.

@@ -56,6 +56,8 @@ constexpr FormInfo all_forms[] = {
     {0, "follow_up_year", period, Paper::a4, build::follow_up_year},
     {0, "complaint_analysis", period, Paper::a4, build::complaint_analysis},
     {0, "satisfaction_analysis", period, Paper::a4, build::satisfaction_analysis},
+    {0, "satisfaction_plan", period, Paper::a4_landscape, build::satisfaction_plan},
+    {0, "desk_monthly", period, Paper::a4, build::desk_monthly},
     {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
     {53, "greeting_card", greeting, Paper::a5, build::greeting_card},
 };

@@ -3,6 +3,7 @@
 // on which paper it goes, what it is about and how it is made. Preview, print and HTML file are the
 // same document.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ struct GreetingCard {
 struct FormRequest {
   base::RecordId subject;   // of forms about a record
   base::Date first, last;   // of day (first) and period
+  /// Of reports at head office: whose figures; none: the shop's of the heading, or with `all_shops` everybody's.
+  std::optional<base::ShopCode> shop = {};
+  bool all_shops = false;
   /// Of the estimate: the version as it was shown; 0 the latest, `lines_now` the lines as they are now.
   std::int64_t version = 0;
   static constexpr std::int64_t lines_now = -1;

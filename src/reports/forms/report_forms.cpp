@@ -1,11 +1,11 @@
-// Reports of (b2) B…G, N, O, Q and X (C-13: the union of the titles). Every figure is computed here (R-SEC-03); the words
+// Reports of (b2) B…H, N, O, Q and X (C-13: the union of the titles). Every figure is computed here (R-SEC-03); the words
 // are those that were filed.
 #include <algorithm>
 
 #include "base/moment_text.hpp"
 #include "reports/forms/builders.hpp"
 #include "reports/forms/figure_parts.hpp"
-#include "reports/forms/register.hpp"
+#include "rules/statistics/desk_statistics.hpp"
 #include "rules/statistics/report_figures.hpp"
 #include "schema/entities.hpp"
 
@@ -112,7 +112,7 @@ std::string call_report(const PrintContext& context, std::string_view code, cons
   const rules::CallScope scope = call_scope(context, request, report.rules == nullptr ? std::vector<std::string>() : report.rules());
   const rules::CallStatistics statistics = rules::call_statistics(context.indexes, scope);
   Form form(context, "print.form." + std::string(code), Paper::a4);
-  period_facts(form, request);
+  report_facts(form, request);
   call_totals(form, statistics.all);
   const auto person = [&](const base::RecordId& id) { return person_text(context, id); };
   if (report.period == rules::PeriodKind::day) {
@@ -161,7 +161,7 @@ std::string complaint_analysis(const PrintContext& context, const FormRequest& r
   namespace complaint = schema::complaint;
   const auto statistics = rules::complaint_statistics(context.indexes, complaint_scope(context, request), printed_at(context));
   Form form(context, "print.form.complaint_analysis", Paper::a4);
-  period_facts(form, request);
+  report_facts(form, request);
   std::vector<Form::Cell> cells;
   for (std::size_t i = 0; i < rules::complaint_figures; ++i) {
     const auto figure = static_cast<ComplaintFigure>(i);
@@ -189,10 +189,42 @@ std::string complaint_analysis(const PrintContext& context, const FormRequest& r
   return form.finish();
 }
 
+/// (b2) H 客服中心工作月报表: everything the centre did, on one sheet.
+std::string desk_monthly(const PrintContext& context, const FormRequest& request) {
+  const rules::CallStatistics calls = rules::call_statistics(context.indexes, call_scope(context, request));
+  const auto complaints = rules::complaint_statistics(context.indexes, complaint_scope(context, request), printed_at(context));
+  const auto desk = rules::desk_statistics(context.indexes, {.first = request.first, .last = request.last, .shop = figures_shop(context, request),
+                                                             .utc_offset_minutes = context.utc_offset_minutes});
+  Form form(context, "print.form.desk_monthly", Paper::a4);
+  report_facts(form, request);
+  form.note("figure.desk.calls");
+  call_totals(form, calls.all);
+  call_table(form, "figure.by_rule", calls.by_rule, [&](const std::string& rule) { return rule_text(context, rule); });
+  call_table(form, "figure.by_caller", calls.by_caller, [&](const base::RecordId& id) { return person_text(context, id); });
+  form.note("figure.desk.complaints");
+  std::vector<Form::Cell> cells;
+  for (const ComplaintFigure figure : {ComplaintFigure::received, ComplaintFigure::closed, ComplaintFigure::open, ComplaintFigure::contact_late,
+                                       ComplaintFigure::close_late, ComplaintFigure::repeated, ComplaintFigure::confirmed, ComplaintFigure::improved}) {
+    cells.push_back({std::string(form.word("figure.complaint." + std::string(rules::complaint_figure_code(figure)))), count(complaints.all, figure)});
+  }
+  cells.push_back({std::string(form.word("figure.responsibility_rate")), rate_text(complaints.responsibility_permille())});
+  form.fields(cells, 3);
+  form.note("figure.desk.other");
+  cells.clear();
+  for (std::size_t i = 0; i < rules::desk_figures; ++i) {
+    const auto figure = static_cast<rules::DeskFigure>(i);
+    cells.push_back({std::string(form.word("figure.desk." + std::string(rules::desk_figure_code(figure)))), std::to_string(desk[figure])});
+  }
+  form.fields(cells, 3);
+  filed_words(form, "desk_monthly", request);
+  signed_off(form);
+  return form.finish();
+}
+
 std::string satisfaction_analysis(const PrintContext& context, const FormRequest& request) {
-  const auto report = rules::satisfaction(context.indexes, request.first, request.last, context.utc_offset_minutes);
+  const auto report = rules::satisfaction(context.indexes, {request.first, request.last, context.utc_offset_minutes, figures_shop(context, request)});
   Form form(context, "print.form.satisfaction_analysis", Paper::a4);
-  period_facts(form, request);
+  report_facts(form, request);
   const auto head = [&](std::string_view key, int width) { return Form::Column{std::string(form.word(key)), width, true}; };
   const auto averages = [&](std::string_view caption_key, const auto& groups, const auto& name_of) {
     const Form::Column columns[] = {{std::string(form.word(caption_key))}, head("figure.answers", 20), head("figure.satisfaction", 24)};

@@ -184,31 +184,56 @@ void count(Average& average, int permille) {
   ++average.count;
 }
 
+/// Every response of the scope with the survey it was asked with; nullptr: nobody knows it any more.
+template <class Visit>
+void each_response(const store::Indexes& indexes, const ResponseScope& scope, Visit visit) {
+  std::map<std::string, std::optional<Survey>> known;
+  const base::Milliseconds from = base::from_local({scope.first, 0}, scope.utc_offset_minutes);
+  const base::Milliseconds to = base::from_local({scope.last.plus_days(1), 0}, scope.utc_offset_minutes) - 1;
+  for (const store::Record& response : indexes.between(reply::entity, reply::at, from, to)) {
+    if (scope.shop && response.id().shop != *scope.shop) continue;
+    if (scope.adviser && response[reply::adviser] != *scope.adviser) continue;
+    const std::string code = response[reply::template_code];
+    const std::int64_t version = response[reply::template_version].value_or(0);
+    const auto [survey, added] = known.try_emplace(response.id().shop.to_string() + "/" + code + "/" + std::to_string(version));
+    if (added) survey->second = survey_version(indexes.store(), response.id().shop, code, version);
+    visit(response, survey->second ? &*survey->second : nullptr);
+  }
+}
+
+bool answers_item(const Survey* survey, const store::Record& response, const std::string& item) {
+  const std::string code = response[reply::template_code];
+  if (survey == nullptr || !item.starts_with(code + "/")) return false;
+  return read_answers(*survey, response).scores.contains(item.substr(code.size() + 1));
+}
+
 }  // namespace
 
-SatisfactionReport satisfaction(const store::Indexes& indexes, base::Date first, base::Date last, int utc_offset_minutes) {
+SatisfactionReport satisfaction(const store::Indexes& indexes, const ResponseScope& scope) {
   SatisfactionReport report;
-  std::map<std::string, std::optional<Survey>> known;
-  const base::Milliseconds from = base::from_local({first, 0}, utc_offset_minutes);
-  const base::Milliseconds to = base::from_local({last.plus_days(1), 0}, utc_offset_minutes) - 1;
-  for (const store::Record& response : indexes.between(reply::entity, reply::at, from, to)) {
-    const auto permille = response[reply::satisfaction_permille];
-    if (permille) {
+  each_response(indexes, scope, [&](const store::Record& response, const Survey* survey) {
+    if (const auto permille = response[reply::satisfaction_permille]) {
       count(report.all, static_cast<int>(*permille));
       count(report.by_shop[response.id().shop], static_cast<int>(*permille));
       if (const auto adviser = response[reply::adviser]) count(report.by_adviser[*adviser], static_cast<int>(*permille));
     }
     if (response[reply::low]) ++report.low;
+    if (survey == nullptr) return;
     const std::string code = response[reply::template_code];
-    const std::int64_t version = response[reply::template_version].value_or(0);
-    const auto [survey, added] = known.try_emplace(response.id().shop.to_string() + "/" + code + "/" + std::to_string(version));
-    if (added) survey->second = survey_version(indexes.store(), response.id().shop, code, version);
-    if (!survey->second) continue;
-    for (const auto& [question, score] : read_answers(*survey->second, response).scores) {
-      count(report.by_item[code + "/" + question], score * 1000 / survey->second->scale);
-    }
-  }
+    for (const auto& [question, score] : read_answers(*survey, response).scores) count(report.by_item[code + "/" + question], score * 1000 / survey->scale);
+  });
   return report;
+}
+
+std::vector<store::Record> responses_behind(const store::Indexes& indexes, const ResponseScope& scope, const ResponsesBehind& which) {
+  std::vector<store::Record> found;
+  each_response(indexes, scope, [&](const store::Record& response, const Survey* survey) {
+    const bool counted = which.low             ? response[reply::low]
+                         : which.item.empty() ? response[reply::satisfaction_permille].has_value()
+                                              : answers_item(survey, response, which.item);
+    if (counted) found.push_back(response);
+  });
+  return found;
 }
 
 }  // namespace aftercare::rules

@@ -78,7 +78,20 @@ struct SatisfactionReport {
   std::map<base::ShopCode, Average> by_shop;
   std::int64_t low = 0;                                   // responses with a low score
 };
-/// Of the responses given in [first, last] (local days).
-SatisfactionReport satisfaction(const store::Indexes& indexes, base::Date first, base::Date last, int utc_offset_minutes);
+/// Responses given in [first, last] (local days); of one shop or of every shop in the store, about one person or everybody.
+struct ResponseScope {
+  base::Date first, last;
+  int utc_offset_minutes = 480;
+  std::optional<base::ShopCode> shop = {};
+  std::optional<base::RecordId> adviser = {};
+};
+SatisfactionReport satisfaction(const store::Indexes& indexes, const ResponseScope& scope);
+
+/// The responses behind one of its numbers: with a low score, with a score of this item ("7dc/use"), or all that are scored.
+struct ResponsesBehind {
+  bool low = false;
+  std::string item;
+};
+std::vector<store::Record> responses_behind(const store::Indexes& indexes, const ResponseScope& scope, const ResponsesBehind& which);
 
 }  // namespace aftercare::rules

@@ -129,6 +129,7 @@ class Counter {
   void tell(const CountedCall& counted) const {
     if (scope_.shop && counted.record.id().shop != *scope_.shop) return;
     if (!scope_.rules.empty() && !std::ranges::contains(scope_.rules, counted.rule)) return;
+    if (scope_.person && counted.person != *scope_.person) return;
     visit_(counted);
   }
 

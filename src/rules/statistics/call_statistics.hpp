@@ -48,6 +48,7 @@ struct CallScope {
   std::optional<base::ShopCode> shop;  // none: every shop in the store
   std::vector<std::string> rules;      // codes; none: all
   int utc_offset_minutes = 480;
+  std::optional<base::RecordId> person = {};  // only what this person did
 };
 /// Codes of the rules behind the printed names 7DC and 3DC.
 std::vector<std::string> rules_of_7dc();

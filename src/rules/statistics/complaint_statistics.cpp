@@ -103,11 +103,18 @@ std::vector<ComplaintFigure> figures_of_complaint(const store::Indexes& indexes,
   return figures;
 }
 
+namespace {
+bool concerns(const store::Record& record, const base::RecordId& person) {
+  return record[complaint::first_asked] == person || record[complaint::handler] == person || record[complaint::responsible_person] == person;
+}
+}  // namespace
+
 void each_complaint(const store::Indexes& indexes, const ComplaintScope& scope, base::FunctionRef<void(const store::Record&)> visit) {
   const int offset = scope.settings.utc_offset_minutes;
   for (const store::Record& record : indexes.between(complaint::entity, complaint::received_at, base::from_local({scope.first, 0}, offset),
                                                      base::from_local({scope.last.plus_days(1), 0}, offset) - 1)) {
-    if (!scope.shop || record.id().shop == *scope.shop) visit(record);
+    if (scope.shop && record.id().shop != *scope.shop) continue;
+    if (!scope.person || concerns(record, *scope.person)) visit(record);
   }
 }
 
@@ -121,7 +128,7 @@ ComplaintStatistics complaint_statistics(const store::Indexes& indexes, const Co
     add(statistics.by_channel[record[complaint::channel]], counted);
     add(statistics.by_department[record[complaint::department_of].value_or(base::RecordId{})], counted);
   });
-  statistics.cars = cars_served(indexes, scope);
+  if (!scope.person) statistics.cars = cars_served(indexes, scope);  // a rate of the shop, not of one person
   return statistics;
 }
 

@@ -40,6 +40,7 @@ struct ComplaintScope {
   base::Date first, last;
   std::optional<base::ShopCode> shop;
   ComplaintSettings settings;
+  std::optional<base::RecordId> person = {};  // only those this person took, handles or is responsible for
 };
 
 /// What a complaint counts for at this moment.

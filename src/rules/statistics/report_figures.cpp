@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/sha256.hpp"
+#include "rules/statistics/desk_statistics.hpp"
 
 namespace aftercare::rules {
 
@@ -38,11 +39,22 @@ std::vector<std::string> complaint_lines(const store::Indexes& indexes, const Re
 }
 
 std::vector<std::string> satisfaction_lines(const store::Indexes& indexes, const ReportScope& scope) {
-  const SatisfactionReport report = satisfaction(indexes, scope.first, scope.last, scope.utc_offset_minutes);
-  const auto own = report.by_shop.find(scope.shop);
-  const Average average = own == report.by_shop.end() ? Average{} : own->second;
+  const Average average = satisfaction(indexes, {scope.first, scope.last, scope.utc_offset_minutes, scope.shop}).all;
   std::vector<std::string> lines{"surveys " + std::to_string(average.count)};
   lines.push_back("satisfaction " + (average.count == 0 ? std::string("-") : std::to_string(average.permille())));
+  return lines;
+}
+
+/// All of it: calls of every rule, complaints, and what else was done (R-RPT-05). No name is there twice.
+std::vector<std::string> desk_lines(const store::Indexes& indexes, const ReportInfo& report, const ReportScope& scope) {
+  std::vector<std::string> lines = call_lines(indexes, report, scope);
+  const std::vector<std::string> complaints = complaint_lines(indexes, scope);
+  lines.insert(lines.end(), complaints.begin(), complaints.end());
+  const DeskStatistics desk = desk_statistics(indexes, {.first = scope.first, .last = scope.last, .shop = scope.shop,
+                                                        .utc_offset_minutes = scope.utc_offset_minutes});
+  for (std::size_t i = 0; i < desk_figures; ++i) {
+    lines.push_back(std::string(desk_figure_code(static_cast<DeskFigure>(i))) + " " + std::to_string(desk.counts[i]));
+  }
   return lines;
 }
 
@@ -63,7 +75,8 @@ const std::vector<ReportInfo>& reports() {
       {"7dc_weekly", PeriodKind::week, About::calls, rules_of_7dc},   {"3dc_weekly", PeriodKind::week, About::calls, rules_of_3dc},
       {"7dc_monthly", PeriodKind::month, About::calls, rules_of_7dc}, {"3dc_monthly", PeriodKind::month, About::calls, rules_of_3dc},
       {"follow_up_summary", PeriodKind::month, About::calls},         {"follow_up_year", PeriodKind::year, About::calls},
-      {"complaint_analysis", PeriodKind::month, About::complaints},   {"satisfaction_analysis", PeriodKind::month, About::satisfaction}};
+      {"complaint_analysis", PeriodKind::month, About::complaints},   {"satisfaction_analysis", PeriodKind::month, About::satisfaction},
+      {"desk_monthly", PeriodKind::month, About::desk}};
   return all;
 }
 
@@ -73,6 +86,7 @@ const ReportInfo* find_report(std::string_view code) {
 }
 
 std::vector<std::string> report_figures(const store::Indexes& indexes, const ReportInfo& report, const ReportScope& scope) {
+  if (report.about == About::desk) return desk_lines(indexes, report, scope);
   if (report.about == About::complaints) return complaint_lines(indexes, scope);
   return report.about == About::satisfaction ? satisfaction_lines(indexes, scope) : call_lines(indexes, report, scope);
 }

@@ -14,7 +14,7 @@ namespace aftercare::rules {
 struct ReportInfo {
   std::string_view code;        // of schema::period_report::kinds; also the printed form's
   PeriodKind period = PeriodKind::month;
-  enum class About : std::uint8_t { calls, complaints, satisfaction } about = About::calls;
+  enum class About : std::uint8_t { calls, complaints, satisfaction, desk } about = About::calls;
   std::vector<std::string> (*rules)() = nullptr;  // of calls; nullptr: all
 };
 const std::vector<ReportInfo>& reports();

@@ -3,6 +3,7 @@
 
 #include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/statistics_queries.hpp"
 #include "app/settings.hpp"
 #include "base/text.hpp"
 #include "ui/pages/follow_up_pages.hpp"
@@ -26,6 +27,7 @@ struct Row {
 struct SatisfactionTab {
   int months_back = 0;
   int made_for = -1;
+  base::RecordId person;
   std::uint64_t revision = ~0ULL;
   rules::SatisfactionReport report, before;
   std::vector<Row> items, people, shops;
@@ -49,11 +51,13 @@ std::string item_words(const Context& c, const std::vector<rules::Survey>& surve
 }
 
 void refresh(Context& c, SatisfactionTab& state) {
-  if (state.revision == c.app->store().revision() && state.made_for == state.months_back) return;
+  if (state.revision == c.app->store().revision() && state.made_for == state.months_back && state.person == c.app->person().id) return;
+  state.person = c.app->person().id;
   state.revision = c.app->store().revision();
   state.made_for = state.months_back;
   const auto report_of = [&](int back) {
-    return rules::satisfaction(c.app->indexes(), month_start(c, back), month_start(c, back - 1).plus_days(-1), c.clock.utc_offset_minutes());
+    return rules::satisfaction(c.app->indexes(), {.first = month_start(c, back), .last = month_start(c, back - 1).plus_days(-1),
+                                                  .utc_offset_minutes = c.clock.utc_offset_minutes(), .adviser = app::own_figures_of(*c.app)});
   };
   state.report = report_of(state.months_back);
   state.before = report_of(state.months_back + 1);

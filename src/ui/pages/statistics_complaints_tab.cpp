@@ -83,9 +83,21 @@ base::RecordId improvement_of(Context& c, const store::Record& record) {
   return found.empty() ? base::RecordId{} : found.front().id();
 }
 
+/// " · 价格": of one row of a table.
+std::string group_name(Context& c, const app::ComplaintsBehind& which) {
+  if (which.by.empty()) return {};
+  const std::string code = which.value == "none" ? std::string() : which.value;
+  if (which.by == "category") return " · " + choice_name(c, complaint::categories, code);
+  if (which.by == "level") return " · " + choice_name(c, complaint::levels, code);
+  const auto department = base::RecordId::parse(code);
+  return " · " + (department ? app::record_title(*c.app, schema::department::entity, *department) : std::string(c.tr("figure.not_classified")));
+}
+
 void draw_behind(Context& c, ComplaintFigure figure) {
-  const auto& complaints = app::complaints_behind(*c.app, statistics_scope(c), figure);
-  const std::string title = figure_name(c, figure) + " " + std::to_string(complaints.size());
+  const Route& route = c.router.current();
+  const app::ComplaintsBehind which{.figure = figure, .by = std::string(route.query_value("by")), .value = std::string(route.query_value("value"))};
+  const auto& complaints = app::complaints_behind(*c.app, statistics_scope(c), which);
+  const std::string title = figure_name(c, figure) + group_name(c, which) + " " + std::to_string(complaints.size());
   if (!draw_back_to_figures(c, title)) return;
   CardScope card(c, {.id = "records", .fill_height = true, .padded = false});
   const TableColumn shown[] = {{.id = "no", .label = c.label(complaint::entity, complaint::complaint_no), .width_em = 9},
@@ -136,10 +148,12 @@ void draw_statistics_complaints_tab(Context& c) {
     const std::string name = id.empty() ? std::string() : app::record_title(*c.app, schema::department::entity, id);
     departments.push_back(row_of(id.empty() ? std::string() : id.to_string(), name.empty() ? std::string(c.tr("figure.not_classified")) : name, figures));
   }
-  const bool opened = !draw_figure_table(c, "by_category", c.tr("figure.by_category"), columns, categories).empty() ||
-                      !draw_figure_table(c, "by_department", c.tr("figure.by_department"), columns, departments).empty() ||
-                      !draw_figure_table(c, "by_level", c.tr("figure.by_level"), columns, levels).empty();
-  if (opened) show_behind(c, "received");
+  const std::string category = draw_figure_table(c, "by_category", c.tr("figure.by_category"), columns, categories);
+  const std::string department = draw_figure_table(c, "by_department", c.tr("figure.by_department"), columns, departments);
+  const std::string level = draw_figure_table(c, "by_level", c.tr("figure.by_level"), columns, levels);
+  if (!category.empty()) show_group(c, "received", "category", category);
+  if (!department.empty()) show_group(c, "received", "department", department);
+  if (!level.empty()) show_group(c, "received", "level", level);
 }
 
 }  // namespace aftercare::ui

@@ -7,8 +7,10 @@
 #include "ui/pages/statistics_pages.hpp"
 #include "ui/pages/tab_page.hpp"
 #include "ui/shell.hpp"
+#include "ui/typed_date.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/choice.hpp"
+#include "ui/widgets/date_field.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
 
@@ -33,17 +35,25 @@ void draw_shop(Context& c, StatisticsPage& state) {
   combo(c, {.id = "shop", .name = c.tr("entity.shop"), .hint = c.tr("statistics.all_shops"), .options = options, .required = true, .small = true, .width_em = 12}, state.shop);
 }
 
+void go_to(StatisticsPage& state, base::Date day) {
+  state.day = day;
+  state.typed_day.clear();
+}
+
 void draw_period(Context& c, StatisticsPage& state) {
   RowScope row(c, "period");
   const Segment kinds[] = {{"day", c.tr("statistics.day")}, {"week", c.tr("statistics.week")}, {"month", c.tr("statistics.month")},
                            {"quarter", c.tr("statistics.quarter")}, {"year", c.tr("statistics.year")}};
   segmented(c, "kind", kinds, state.kind);
   const rules::Period period = shown_period(c, state);
-  if (button(c, {.id = "earlier", .label = c.tr("statistics.earlier"), .shortcut = ImGuiMod_Alt | ImGuiKey_Comma})) state.day = rules::shifted(period, -1).first;
+  if (button(c, {.id = "earlier", .label = c.tr("statistics.earlier"), .shortcut = ImGuiMod_Alt | ImGuiKey_Comma})) go_to(state, rules::shifted(period, -1).first);
   const std::string code = rules::period_code(period);
   text(c, code, {.weight = Weight::bold});
+  date_field(c, {.id = "day", .name = c.tr("statistics.day_of"), .width_em = 9}, state.typed_day);
+  const auto typed = parse_typed_date(state.typed_day, c.today());
+  if (typed && *typed <= c.today() && state.typed_day == typed->to_string() && !period.holds(*typed)) state.day = *typed;
   const bool latest = period.holds(c.today());
-  if (button(c, {.id = "later", .label = c.tr("statistics.later"), .shortcut = ImGuiMod_Alt | ImGuiKey_Period, .disabled = latest})) state.day = rules::shifted(period, 1).first;
+  if (button(c, {.id = "later", .label = c.tr("statistics.later"), .shortcut = ImGuiMod_Alt | ImGuiKey_Period, .disabled = latest})) go_to(state, rules::shifted(period, 1).first);
   row.right();
   draw_shop(c, state);
 }
@@ -52,7 +62,7 @@ void draw_period(Context& c, StatisticsPage& state) {
 
 app::StatisticsScope statistics_scope(Context& c) {
   const auto& state = c.pages.get<StatisticsPage>();
-  app::StatisticsScope scope{.period = shown_period(c, state), .shop = {}};
+  app::StatisticsScope scope{.period = shown_period(c, state), .shop = {}, .person = app::own_figures_of(*c.app)};
   if (!app::is_head_office(*c.app)) scope.shop = c.app->local().shop;
   else if (const auto code = base::ShopCode::parse(state.shop)) scope.shop = *code;
   return scope;
@@ -71,6 +81,16 @@ void show_behind(Context& c, std::string_view figure, std::string_view rule, std
   route.set_query("show", figure);
   route.set_query("rule", rule);
   route.set_query("person", person);
+  route.set_query("by", {});
+  route.set_query("value", {});
+  c.router.go(std::move(route));
+}
+
+void show_group(Context& c, std::string_view figure, std::string_view by, std::string_view value) {
+  Route route = c.router.current();
+  route.set_query("show", figure);
+  route.set_query("by", by);
+  route.set_query("value", value);
   c.router.go(std::move(route));
 }
 
@@ -117,8 +137,12 @@ void draw_statistics_page(Context& c) {
   const TabPage pages[] = {{{"calls", c.tr("statistics.tab.calls")}, draw_statistics_calls_tab},
                            {{"complaints", c.tr("statistics.tab.complaints")}, draw_statistics_complaints_tab},
                            {{"satisfaction", c.tr("statistics.tab.satisfaction")}, draw_statistics_satisfaction_tab},
-                           {{"reports", c.tr("statistics.tab.reports")}, draw_statistics_reports_tab}};
-  draw_tab_pages(c, pages);
+                           {{"reports", c.tr("statistics.tab.reports")}, draw_statistics_reports_tab},
+                           {{"plan", c.tr("statistics.tab.plan")}, draw_statistics_plan_tab}};
+  constexpr std::size_t own_pages = 3;  // without the reports and plans of the shop
+  const bool own = app::own_figures_of(*c.app).has_value();
+  if (own) notice(c, c.tr("statistics.own_only"), Tone::neutral);
+  draw_tab_pages(c, std::span(pages).first(own ? own_pages : std::size(pages)));
 }
 
 }  // namespace aftercare::ui

@@ -12,6 +12,7 @@ namespace aftercare::ui {
 struct StatisticsPage {
   std::string kind = "month", shop;  // "": all shops of head office
   std::optional<base::Date> day;     // of the period; none: today
+  std::string typed_day;             // as typed into the field beside it
   // --- filing a report
   std::string filing;                // code; empty: no dialog
   bool open = false, focus = false;
@@ -24,12 +25,19 @@ void draw_statistics_calls_tab(Context& context);
 void draw_statistics_complaints_tab(Context& context);
 void draw_statistics_satisfaction_tab(Context& context);
 void draw_statistics_reports_tab(Context& context);
+void draw_statistics_plan_tab(Context& context);
+
+/// "7dc/use", "overall": the survey and its question in words.
+std::string survey_item_name(Context& context, const std::vector<rules::Survey>& surveys, const std::string& item);
 
 /// "88.4%"; "—" where there is nothing to divide by.
 std::string rate_words(std::optional<int> permille);
 std::string average_words(const rules::Average& average);
 /// The records behind a number: `?show=<figure>` and what narrows it; the address without is the figures again.
 void show_behind(Context& context, std::string_view figure, std::string_view rule = {}, std::string_view person = {});
+/// The same for one row of a table: of complaints by category, department or level; of answers by item, person or shop.
+void show_group(Context& context, std::string_view figure, std::string_view by, std::string_view value);
+void draw_answers_behind(Context& context, bool low);
 /// The way back from them; false when it was pressed.
 bool draw_back_to_figures(Context& context, std::string_view title);
 

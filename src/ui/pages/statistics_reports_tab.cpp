@@ -25,7 +25,7 @@ std::string report_name(Context& c, std::string_view code) { return std::string(
 /// A figure by its name in the filed lines.
 std::string figure_name(Context& c, const std::string& name, const rules::ReportInfo& info) {
   const std::string kind = info.about == rules::ReportInfo::About::complaints ? "complaint." : "call.";
-  for (const std::string& key : {"figure." + kind + name, "figure." + name, "figure." + name + "_rate"}) {
+  for (const std::string& key : {"figure." + kind + name, "figure." + name, "figure." + name + "_rate", "figure.complaint." + name, "figure.desk." + name}) {
     if (c.words.has(key)) return std::string(c.tr(key));
   }
   return name;
@@ -65,11 +65,13 @@ void draw_report(Context& c, StatisticsPage& state, const app::ReportState& repo
     if (!report.filed) chip(c, c.tr("statistics.not_filed"), Tone::neutral);
     else chip(c, c.tr(report.changed.empty() ? "statistics.filed" : "statistics.filed_changed"), report.changed.empty() ? Tone::ok : Tone::warn);
     row.right();
-    const reports::FormRequest request{.first = period.first, .last = period.last};
+    const app::StatisticsScope scope = statistics_scope(c);
+    const reports::FormRequest request{.first = period.first, .last = period.last, .shop = scope.shop, .all_shops = !scope.shop};
     const std::string hidden = lacks(c, app::Permission::reveal_personal);
     if (button(c, {.id = "print", .label = c.tr("order.print"), .icon = Icon::print, .small = true, .disabled = !hidden.empty(), .tooltip = hidden})) print_form(c, report.info->code, request);
     std::string why_not = lacks(c, app::Permission::manage_follow_up);
     if (why_not.empty() && c.today() < period.last) why_not = c.tr("report.error.period");
+    if (why_not.empty() && scope.shop && *scope.shop != c.app->local().shop) why_not = c.tr("statistics.file_in_shop");
     if (button(c, {.id = "file", .label = c.tr(report.filed ? "statistics.file_again" : "statistics.file"), .small = true, .disabled = !why_not.empty(), .tooltip = why_not})) {
       open_filing(state, report);
     }
@@ -103,7 +105,7 @@ void draw_statistics_reports_tab(Context& c) {
   auto& state = c.pages.get<StatisticsPage>();
   IdScope tab(c, "reports");
   const rules::Period period = statistics_scope(c).period;
-  const auto& reports = app::report_states(*c.app, period);
+  const auto& reports = app::report_states(*c.app, period, statistics_scope(c).shop);
   if (reports.empty()) caption(c, c.tr("statistics.no_reports"));
   for (const app::ReportState& report : reports) draw_report(c, state, report, period);
   draw_dialog(c, state, period);
