@@ -81,6 +81,7 @@ void fill_papers(App& app, ArchiveDetail& detail, const Record& record) {
     line.order = paper.order;
     line.key = line.slot + (paper.order.empty() ? "" : "-" + paper.order.to_string());
     if (!paper.order.empty()) line.order_no = record_title(app, order::entity, paper.order);
+    if (line.slot == "membership_form") line.member_no = commands::owners_member_no(app.context(), record);
     if (!paper.document) continue;
     line.type = paper.document[document::type];
     line.copy = paper.document[document::copy];

@@ -36,6 +36,7 @@ struct PaperLine {
   std::string slot, state, type, copy;
   base::RecordId order;
   std::string order_no, received_by, reason, number, note;
+  std::string member_no;    // of the membership form: the owner's, where he is a member
   std::optional<base::Milliseconds> received_at;
 };
 struct HandoverRow {

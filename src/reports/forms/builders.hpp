@@ -29,5 +29,11 @@ Make report_7dc_daily, report_3dc_daily, report_7dc_weekly, report_3dc_weekly, r
 Make daily_clear, duty_log;
 // greeting_cards.cpp
 Make greeting_card;
+// activity_forms.cpp
+Make activity_guests;
+// membership_forms.cpp
+Make membership_form;
+// quality_forms.cpp
+Make quality_feedback;
 
 }  // namespace aftercare::reports::build

@@ -55,6 +55,9 @@ constexpr FormInfo all_forms[] = {
     {0, "follow_up_year", period, Paper::a4, build::follow_up_year},
     {0, "complaint_analysis", period, Paper::a4, build::complaint_analysis},
     {0, "satisfaction_analysis", period, Paper::a4, build::satisfaction_analysis},
+    {27, "membership_form", customer, Paper::a4, build::membership_form},
+    {43, "quality_feedback", FormSubject::quality_feedback, Paper::a5, build::quality_feedback},
+    {0, "activity_guests", FormSubject::activity, Paper::a4, build::activity_guests},
     {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
     {53, "greeting_card", greeting, Paper::a5, build::greeting_card},
 };

@@ -45,7 +45,9 @@ void draw_paper_row(Context& c, const app::ArchiveDetail& detail, const app::Pap
   cells.two_lines(c.choice_label(document::slots, line.slot), small);
   cells.chip(c.choice_label(document::states, line.state), paper_state_tone(line.state));
   cells.text(line.state == "present" && !line.copy.empty() ? c.choice_label(document::copies, line.copy) : std::string());
-  cells.text(line.state == "not_applicable" ? line.reason : line.number.empty() ? line.note : line.number, {.color = Color::text2});
+  std::string remark = line.state == "not_applicable" ? line.reason : line.number.empty() ? line.note : line.number;
+  if (remark.empty() && !line.member_no.empty()) remark = c.tr("membership.paper_number", {{"no", line.member_no}});
+  cells.text(remark, {.color = Color::text2});
   if (line.received_at) cells.two_lines(c.moment(*line.received_at), line.received_by);
   else cells.skip();
   if (!may) return cells.skip();
