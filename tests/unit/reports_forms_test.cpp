@@ -141,7 +141,7 @@ TEST_CASE("R-REC-18 each of the forms is made, with its name, in both languages,
     }
   }
   // The 17 of the list, 28…33, complaints, incoming and improvement: each number at least once.
-  for (const int number : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31, 32, 33, 36, 51, 53}) {
+  for (const int number : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 36, 43, 51, 53}) {
     CHECK(std::ranges::any_of(reports::forms(), [&](const reports::FormInfo& form) { return form.number == number; }));
   }
 }
