@@ -81,13 +81,16 @@ void draw_period(Context& c) {
     state = {std::string(route.query_value("by")), std::string(route.query_value("from")), std::string(route.query_value("to")), {}, route};
   }
   std::string by = state.by.empty() ? "any" : state.by;
-  RowScope row(c, "period");
+  IdScope scope(c, "period");
   const Segment kinds[] = {{"any", c.tr("archive.by.any")}, {"visit", c.tr("archive.by.visit")}, {"filed", c.tr("archive.by.filed")}};
   bool changed = segmented(c, "by", kinds, by);
   state.by = by == "any" ? std::string() : by;
   if (!state.by.empty()) {
-    changed = date_field(c, {.id = "from", .name = c.tr("forms.first"), .width_em = 8}, state.first) || changed;
-    changed = date_field(c, {.id = "to", .name = c.tr("forms.last"), .problem = state.problem, .width_em = 8}, state.last) || changed;
+    GridScope grid(c, "days", 10, 4);
+    grid.next();
+    changed = date_field(c, {.id = "from", .label = c.tr("forms.first"), .problem = state.problem}, state.first) || changed;
+    grid.next();
+    changed = date_field(c, {.id = "to", .label = c.tr("forms.last")}, state.last) || changed;
   }
   if (!changed) return;
   const auto first = parse_typed_date(state.first, c.today()), last = parse_typed_date(state.last, c.today());
@@ -96,6 +99,7 @@ void draw_period(Context& c) {
   next.set_query("by", state.by);
   next.set_query("from", state.by.empty() || !first ? std::string() : first->to_string());
   next.set_query("to", state.by.empty() || !last ? std::string() : last->to_string());
+  if (next == route) return;
   state.shown = next;
   c.router.replace(std::move(next));
 }
