@@ -136,12 +136,12 @@ class LateMaker {
  private:
   enum class Case : std::uint8_t { in_time, explained, proposed, decided };
   /// Handed over when the deadline of one working day, of two for a sale, is over.
-  static constexpr int late_days = 4, old_enough = 6;
+  static constexpr int late_days = 4, visit_age = 5, sale_age = 6;
 
   void switch_on() {
     namespace setting = schema::setting;
     store::Edit edit(nothing_, setting::entity, base::RecordId::derived(shop_.shop, "setting:archive.from"));
-    edit.set(setting::key, "archive.from").set(setting::value, shop_.day.to_string());
+    edit.set(setting::key, "archive.from").set(setting::value, shop_.day.to_string());  // not a key
     edit.append_to(commit_);
   }
 
@@ -156,7 +156,7 @@ class LateMaker {
 
   void add_visits() {
     for (const Case what : {Case::explained, Case::proposed, Case::decided}) {
-      if (const DemoPapers* one = take(shop_.visits, old_enough, 8)) visit(*one, what);
+      if (const DemoPapers* one = take(shop_.visits, visit_age, 8)) visit(*one, what);
     }
     if (const DemoPapers* one = take(shop_.visits, 1, 2)) visit(*one, Case::in_time);
   }
@@ -175,8 +175,8 @@ class LateMaker {
   }
 
   void add_sales() {
-    if (const DemoPapers* one = take(shop_.sales, old_enough, 12)) sale(*one, Case::explained);
-    if (const DemoPapers* one = take(shop_.sales, old_enough, 12)) sale(*one, Case::proposed);
+    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, Case::explained);
+    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, Case::proposed);
   }
 
   void sale(const DemoPapers& of, Case what) {
