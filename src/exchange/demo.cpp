@@ -38,6 +38,7 @@ struct Demo::State {
   std::vector<base::RecordId> staff;
   base::RecordId workshop;                // department
   std::vector<DemoHousehold> first_ones;  // whom the complaints and calls are about
+  std::vector<DemoPapers> sold_lately, left_lately;
   std::map<base::Date, int> orders_of_day;
 
   explicit State(const DemoOptions& o)
@@ -157,7 +158,7 @@ void Demo::State::add_customer() {
                "深圳市" + random.pick(words.streets) + std::to_string(random.between(1, 399)) + "号" +
                    random.pick(words.estates) + std::to_string(random.between(1, 18)) + "栋");
     }
-    edit.set(s::customer::vip, random.chance(5))
+    edit.set(s::customer::vip, random.chance(5)).set(s::customer::member, made < demo_members)
         .set(s::customer::contact_consent, random.chance(4) ? "refused" : "granted");
     if (random.chance(15)) edit.set(s::customer::note, random.pick(words.notes));
     edit.set(s::customer::state, "active")
@@ -213,12 +214,13 @@ void Demo::State::add_vehicle(Household& house) {
 }
 
 void Demo::State::add_sale(const Household& house) {
-  add(s::sales_delivery::entity, [&](store::Edit& edit) {
+  const base::RecordId sale = add(s::sales_delivery::entity, [&](store::Edit& edit) {
     edit.set(s::sales_delivery::customer_of, house.customer).set(s::sales_delivery::asset_of, house.asset);
     edit.set(s::sales_delivery::invoice_date, house.bought.plus_days(-random.between(0, 4)));
     edit.set(s::sales_delivery::pickup_date, house.bought).set(s::sales_delivery::sales_rep, staff.back());
     edit.set(s::sales_delivery::second_tier, random.chance(12));
   });
+  if (options.day - house.bought <= 12) sold_lately.push_back({sale, house.asset, staff.back(), house.bought});
 }
 
 void Demo::State::add_visits(Household& house) {
@@ -284,6 +286,7 @@ void Demo::State::add_order(const Household& house, base::Date date, bool is_ope
     edit.set(s::repair_order::delivered_at, delivered).set(s::repair_order::paid, base::Money{amount});
   }
   edit.append_to(commit);
+  if (!is_open && options.day - date <= 8) left_lately.push_back({order, house.asset, adviser, date, delivered});
   if (const int age = options.day - date; !is_open && age >= 4 && age <= 60) {
     // Chance of its own: everything else stays as it was without calls.
     DemoRandom own(options.seed ^ order.low);
@@ -368,8 +371,9 @@ void Demo::State::add_contacts(const Household& house) {
 void Demo::State::add_service() {
   DemoService service{options.shop, options.device_letter, options.day, staff, workshop, first_ones,
                       DemoRandom(options.seed ^ (options.shop.packed() * 0x9E3779B97F4A7C15ULL) ^ 0xC0A1)};
+  service.sales = sold_lately, service.visits = left_lately;
   service.add_to(commit);
-  DemoCare{options.shop, options.day, staff.empty() ? base::RecordId{} : staff.front(), first_ones}.add_to(commit);
+  DemoCare{options.shop, options.device_letter, options.day, staff.empty() ? base::RecordId{} : staff.front(), first_ones}.add_to(commit);
 }
 
 Demo::Demo(const DemoOptions& options) : state_(std::make_unique<State>(options)) {}

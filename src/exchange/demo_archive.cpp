@@ -1,6 +1,8 @@
 #include "exchange/demo_archive.hpp"
 
 #include <algorithm>
+#include <set>
+#include <span>
 
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
@@ -27,7 +29,7 @@ class Maker {
     open(id, car, place);
     papers(id, car, place);
     hand(id, car, place);
-    if (place == 1) lend(id);
+    lend(id, place);
     if (place < 3) plan(place);
   }
 
@@ -85,12 +87,23 @@ class Maker {
     std::erase(digits, '-');
     return shop_.shop.to_string() + "-" + std::string(1, shop_.device_letter) + "-ZL" + digits + "-00" + std::to_string(place + 1);
   }
-  void lend(const base::RecordId& id) {
+  /// One that came back, one that is out, one that should be back.
+  void lend(const base::RecordId& id, std::size_t place) {
     namespace loan = schema::archive_loan;
-    store::Edit edit(nothing_, loan::entity, id_of("loan", id));
-    edit.set(loan::file_of, id).set(loan::borrower, shop_.staff.back()).set(loan::purpose, "核对附件合同").set(loan::lent_at, at(1, 15));
-    edit.set(loan::lent_by, shop_.staff[follow_up]).set(loan::due, shop_.day.plus_days(2));
-    edit.append_to(commit_);
+    struct Lent {
+      std::size_t place;
+      const char* purpose;
+      int lent, due, back;  // days ago; back 0: still out
+    };
+    constexpr Lent loans[] = {{0, "复印保险单", 9, 6, 7}, {1, "核对附件合同", 1, -2, 0}, {3, "办理续保", 6, 2, 0}};
+    for (const Lent& lent : loans) {
+      if (lent.place != place) continue;
+      store::Edit edit(nothing_, loan::entity, id_of("loan", id));
+      edit.set(loan::file_of, id).set(loan::borrower, shop_.staff.back()).set(loan::purpose, lent.purpose).set(loan::lent_at, at(lent.lent, 15));
+      edit.set(loan::lent_by, shop_.staff[follow_up]).set(loan::due, shop_.day.plus_days(-lent.due));
+      if (lent.back > 0) edit.set(loan::returned_at, at(lent.back, 10)).set(loan::returned_to, shop_.staff[follow_up]);
+      edit.append_to(commit_);
+    }
   }
   void plan(std::size_t place) {
     namespace next = schema::next_service;
@@ -107,11 +120,143 @@ class Maker {
   store::Store nothing_;  // edits of new records look up nothing
 };
 
+/// Papers of the last days: in time, late and explained in time, late without a word, late and decided.
+class LateMaker {
+ public:
+  LateMaker(const DemoService& shop, store::Commit& commit) : shop_(shop), commit_(commit) {
+    for (std::size_t place = 0; place < std::min(most_files, shop.households.size()); ++place) used_.insert(shop.households[place].asset);
+  }
+
+  void add() {
+    switch_on();
+    add_visits();
+    add_sales();
+  }
+
+ private:
+  enum class Case : std::uint8_t { in_time, explained, proposed, decided };
+  /// Handed over when the deadline of one working day, of two for a sale, is over.
+  static constexpr int late_days = 4, visit_age = 5, sale_age = 6;
+
+  void switch_on() {
+    namespace setting = schema::setting;
+    store::Edit edit(nothing_, setting::entity, base::RecordId::derived(shop_.shop, "setting:archive.from"));
+    edit.set(setting::key, "archive.from").set(setting::value, shop_.day.to_string());  // not a key
+    edit.append_to(commit_);
+  }
+
+  /// The next car of which nothing is told yet.
+  const DemoPapers* take(const std::vector<DemoPapers>& papers, int youngest, int oldest) {
+    for (const DemoPapers& one : papers) {
+      const int age = shop_.day - one.day;
+      if (age >= youngest && age <= oldest && used_.insert(one.asset).second) return &one;
+    }
+    return nullptr;
+  }
+
+  void add_visits() {
+    for (const Case what : {Case::explained, Case::proposed, Case::decided}) {
+      if (const DemoPapers* one = take(shop_.visits, visit_age, 8)) visit(*one, what);
+    }
+    if (const DemoPapers* one = take(shop_.visits, 1, 2)) visit(*one, Case::in_time);
+  }
+
+  void visit(const DemoPapers& of, Case what) {
+    constexpr base::Milliseconds minute = 60'000;
+    const base::RecordId home = open("repair", of);
+    namespace filing = schema::archive_filing;
+    store::Edit filed(nothing_, filing::entity, filing::id_of(of.basis));
+    filed.set(filing::order_of, of.basis).set(filing::asset_of, of.asset).set(filing::filed_at, of.left + 20 * minute).set(filing::filed_by, of.person);
+    filed.append_to(commit_);
+    const base::Milliseconds handed = what == Case::in_time ? of.left + 40 * minute : at(of.day.plus_days(late_days), 16);
+    hand(home, of, "desk_to_service", handed, shop_.staff[follow_up], std::span(document::slot_codes).subspan(document::sales_slots));
+    if (what == Case::explained) explain(of, schema::archive_explanation::order_of, of.left + 30 * minute, "系统升级，结算单要补打");
+    if (what == Case::decided) decide(of);
+  }
+
+  void add_sales() {
+    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, Case::explained);
+    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, Case::proposed);
+  }
+
+  void sale(const DemoPapers& of, Case what) {
+    const base::RecordId home = open("sales", of);
+    hand(home, of, "sales_to_admin", at(shop_.day.plus_days(-1), 16), shop_.staff[manager], std::span(document::slot_codes).first(document::sales_slots - 2));
+    if (what == Case::explained) explain(of, schema::archive_explanation::delivery_of, at(of.day.plus_days(1), 11), "客户的购置税还没有办完");
+  }
+
+  base::Milliseconds at(base::Date day, int hour) const { return base::from_local({day, hour * 60}, china_offset_minutes); }
+  base::RecordId id_of(const char* what, const base::RecordId& of) const { return base::RecordId::derived(shop_.shop, std::string("demo_") + what + ":" + of.to_string()); }
+
+  base::RecordId open(const char* kind, const DemoPapers& of) {
+    const base::RecordId id = file::id_of(kind, of.asset);
+    store::Edit edit(nothing_, file::entity, id);
+    edit.set(file::asset_of, of.asset).set(file::kind, kind).set(file::opened_on, of.day);
+    edit.append_to(commit_);
+    return id;
+  }
+
+  void hand(const base::RecordId& home, const DemoPapers& of, const std::string& stage, base::Milliseconds handed, const base::RecordId& receiver,
+            std::span<const std::string_view> slots) {
+    const bool of_visit = stage == "desk_to_service";
+    store::Edit edit(nothing_, handover::entity, id_of("late_handover", of.basis));
+    edit.set(handover::handover_no, number(handed)).set(handover::stage, stage).set(handover::file_of, home).set(handover::asset_of, of.asset);
+    if (of_visit) edit.set(handover::order_of, of.basis);
+    edit.set(handover::giver, of.person).set(handover::receiver, receiver).set(handover::handed_at, handed);
+    edit.set(handover::state, of_visit ? "accepted" : "handed").set(handover::state_at, handed).set(handover::state_by, of_visit ? receiver : of.person);
+    edit.append_to(commit_);
+    for (const std::string_view code : slots) {
+      const std::string slot(code);
+      if (slot == "residence_permit") continue;
+      store::Edit paper(nothing_, line::entity, line::id_of(edit.id(), slot));
+      paper.set(line::handover_of, edit.id()).set(line::slot, slot).set(line::originals, 1);
+      paper.append_to(commit_);
+      if (!of_visit) continue;
+      store::Edit received(nothing_, document::entity, document::id_of(home, slot, of.basis));
+      received.set(document::file_of, home).set(document::asset_of, of.asset).set(document::order_of, of.basis).set(document::slot, slot);
+      received.set(document::state, "present").set(document::copy, "original").set(document::received_at, handed).set(document::received_by, receiver);
+      received.append_to(commit_);
+    }
+  }
+
+  void explain(const DemoPapers& of, const schema::Field<schema::Reference>& basis, base::Milliseconds when, const char* reason) {
+    namespace explanation = schema::archive_explanation;
+    store::Edit edit(nothing_, explanation::entity, id_of("explanation", of.basis));
+    edit.set(basis, of.basis).set(explanation::asset_of, of.asset).set(explanation::reason, reason).set(explanation::told_by, of.person);
+    edit.set(explanation::recorded_at, when).set(explanation::recorded_by, shop_.staff[follow_up]);
+    edit.append_to(commit_);
+  }
+
+  void decide(const DemoPapers& of) {
+    namespace deduction = schema::archive_deduction;
+    const base::Date due = of.day.plus_days(1);
+    store::Edit edit(nothing_, deduction::entity, deduction::id_of(of.basis));
+    edit.set(deduction::order_of, of.basis).set(deduction::asset_of, of.asset).set(deduction::person, of.person).set(deduction::stage, "desk_to_service");
+    edit.set(deduction::due, due).set(deduction::points, 1);
+    edit.set(deduction::quarter, std::to_string(due.year()) + "-Q" + std::to_string((due.month() + 2) / 3));
+    edit.set(deduction::state, "confirmed").set(deduction::state_at, at(shop_.day.plus_days(-1), 17)).set(deduction::state_by, shop_.staff[manager]);
+    edit.append_to(commit_);
+  }
+
+  std::string number(base::Milliseconds handed) {
+    std::string digits = base::to_local(handed, china_offset_minutes).date.to_string().substr(2);
+    std::erase(digits, '-');
+    return shop_.shop.to_string() + "-" + std::string(1, shop_.device_letter) + "-ZL" + digits + "-00" + std::to_string(++numbered_);
+  }
+
+  const DemoService& shop_;
+  store::Commit& commit_;
+  store::Store nothing_;
+  std::set<base::RecordId> used_;  // cars of which a story is told
+  int numbered_ = 0;
+};
+
 }  // namespace
 
 void add_demo_archive(const DemoService& shop, store::Commit& commit) {
   Maker maker(shop, commit);
   for (std::size_t place = 0; place < std::min(most_files, shop.households.size()); ++place) maker.add(place);
+  LateMaker(shop, commit).add();
 }
 
 }  // namespace aftercare::exchange

@@ -1,5 +1,6 @@
 #pragma once
-// Sales files of the demo shop: complete and shelved, incomplete, lent, papers on their way and sent back.
+// The archive of the demo shop: sales files complete and shelved, incomplete, lent, papers on their way and sent back;
+// hand-overs that were late, with and without an explanation; the deadlines run.
 
 #include "exchange/demo_service.hpp"
 

@@ -1,5 +1,7 @@
 #include "exchange/demo_care.hpp"
 
+#include <algorithm>
+
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
 
@@ -55,6 +57,75 @@ struct Writer {
     if (!care.person.empty()) edit.set(plan_of::responsible, care.person);
     edit.append_to(commit);
   }
+  std::string number(const char* prefix, const std::string& digits) const {
+    return care.shop.to_string() + "-" + std::string(1, care.device_letter) + "-" + prefix + digits;
+  }
+  base::Milliseconds at(int days_ago, int hour) const { return base::from_local({care.day.plus_days(-days_ago), hour * 60}, china_offset_minutes); }
+
+  /// Three members, one whose year is over, one who left.
+  void membership(std::size_t place) {
+    namespace member = schema::membership;
+    constexpr const char* levels[] = {"gold", "silver", "ordinary", "ordinary", "ordinary"};
+    const bool ran_out = place == demo_members - 1, left = place == demo_members;
+    const base::RecordId customer = care.households[place].customer;
+    const base::Date joined = care.day.plus_days(ran_out ? -400 : -90 - 20 * static_cast<int>(place));
+    store::Edit edit(nothing, member::entity, member::id_of(customer));
+    edit.set(member::member_no, number("HY", "0000" + std::to_string(place + 1))).set(member::customer_of, customer).set(member::level, levels[place]);
+    edit.set(member::joined_on, joined).set(member::expires_on, joined.plus_months(12)).set(member::state, left ? "left" : "joined");
+    edit.set(member::state_at, left ? at(6, 15) : base::from_local({joined, 10 * 60}, china_offset_minutes));
+    if (left) edit.set(member::state_reason, "车辆已卖");
+    if (!care.person.empty()) edit.set(member::handled_by, care.person).set(member::state_by, care.person);
+    edit.append_to(commit);
+  }
+
+  struct Guest {
+    const char *answer, *attendance, *suggestion;
+    int people;
+  };
+  void guest(const std::string& activity, const DemoHousehold& house, const Guest& of) {
+    namespace invited = schema::activity_guest;
+    const base::RecordId event = id(activity);
+    store::Edit edit(nothing, invited::entity, invited::id_of(event, house.customer));
+    edit.set(invited::activity_of, event).set(invited::customer_of, house.customer).set(invited::invited_at, at(20, 11)).set(invited::answer, of.answer);
+    if (of.people > 0) edit.set(invited::people, of.people).set(invited::answered_at, at(18, 16));
+    edit.set(invited::attendance, of.attendance).set(invited::suggestion, of.suggestion);
+    if (!care.person.empty()) edit.set(invited::invited_by, care.person);
+    edit.append_to(commit);
+  }
+  void guests() {
+    constexpr Guest of_class[] = {{"coming", "attended", "希望周末也办一场", 2}, {"coming", "attended", "", 1}, {"coming", "absent", "", 1},
+                                  {"undecided", "attended", "多讲讲轮胎的保养", 1}, {"not_coming", "", "", 1}};
+    constexpr Guest of_winter[] = {{"coming", "", "", 1}, {"undecided", "", "", 1}, {"not_coming", "", "", 1}, {"open", "", "", 0}, {"open", "", "", 0}};
+    for (std::size_t i = 0; i < std::size(of_class) && i < care.households.size(); ++i) guest("class", care.households[i], of_class[i]);
+    for (std::size_t i = 0; i < std::size(of_winter) && i + 2 < care.households.size(); ++i) guest("winter", care.households[i + 2], of_winter[i]);
+  }
+
+  struct Feedback {
+    const char *kind, *severity, *part, *content, *wish, *state, *answer;
+    int days_ago;
+  };
+  void feedback(std::size_t place, const Feedback& of) {
+    namespace card = schema::quality_feedback;
+    const DemoHousehold& house = care.households[place];
+    const base::Date day = care.day.plus_days(-of.days_ago);
+    std::string digits = day.to_string().substr(2);
+    std::erase(digits, '-');
+    store::Edit edit(nothing, card::entity, id("feedback " + std::to_string(place)));
+    edit.set(card::feedback_no, number("FK", digits + "-001")).set(card::customer_of, house.customer).set(card::asset_of, house.asset);
+    edit.set(card::channel, "phone").set(card::received_at, at(of.days_ago, 10)).set(card::kind, of.kind).set(card::severity, of.severity);
+    edit.set(card::part, of.part).set(card::found_on, day.plus_days(-2)).set(card::content, of.content).set(card::wish, of.wish);
+    edit.set(card::state, of.state).set(card::state_at, at(of.days_ago - 1, 9)).set(card::answer, of.answer);
+    if (std::string_view(of.state) != "received") edit.set(card::reported_at, at(of.days_ago - 1, 9));
+    if (!care.person.empty()) edit.set(card::received_by, care.person).set(card::state_by, care.person);
+    edit.append_to(commit);
+  }
+  void feedbacks() {
+    constexpr Feedback cards[] = {
+        {"noise", "disturbing", "右前门内饰板", "低速过坎时右前门有异响，天冷更明显", "希望检查固定卡扣", "received", "", 2},
+        {"appearance", "slight", "前保险杠", "前保险杠与翼子板的缝隙左右不一样", "", "reported", "", 9},
+        {"praise", "slight", "空调", "空调制热快，冬天用车舒服", "", "closed", "已转告厂家，感谢客户", 16}};
+    for (std::size_t i = 0; i < std::size(cards) && i < care.households.size(); ++i) feedback(i, cards[i]);
+  }
 };
 
 }  // namespace
@@ -64,6 +135,9 @@ void DemoCare::add_to(store::Commit& commit) const {
   writer.activity("winter", "冬季免费检测", "电瓶、防冻液、轮胎和制动免费检测，现场换雪地胎八折。", 5, "9:00–17:00", "本店维修车间", "everybody");
   writer.activity("class", "新车主课堂", "用车常识、保养要点、紧急情况处理，提供茶点。", -16, "14:00", "本店客户休息区", "members");
   writer.anniversary();
+  for (std::size_t i = 0; i <= demo_members && i < households.size(); ++i) writer.membership(i);
+  writer.guests();
+  writer.feedbacks();
   constexpr const char* words[] = {"寄出保养手册和冬季用车提示", "寄出活动邀请函", "寄出生日贺卡"};
   constexpr const char* channels[] = {"letter", "letter", "card"};
   for (std::size_t i = 0; i < std::size(words) && i < households.size(); ++i) writer.letter(households[i], i, channels[i], words[i]);

@@ -1,5 +1,6 @@
 #pragma once
-// What the demo shop does between visits: activities, a festival of its own, greetings already given, a service plan.
+// What the demo shop does between visits: activities with guests, club members, quality feedback, a festival of its own,
+// greetings already given, a service plan.
 
 #include <vector>
 
@@ -9,8 +10,12 @@
 
 namespace aftercare::exchange {
 
+/// The first customers are in the club.
+inline constexpr int demo_members = 4;
+
 struct DemoCare {
   base::ShopCode shop;
+  char device_letter = 'A';
   base::Date day;
   base::RecordId person;
   std::vector<DemoHousehold> households;

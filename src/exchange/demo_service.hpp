@@ -16,6 +16,13 @@ struct DemoHousehold {
   base::RecordId customer, asset;
 };
 
+/// A car sold or a visit ended in the last days: what its papers belong to.
+struct DemoPapers {
+  base::RecordId basis, asset, person;  // basis: delivery or order; person: whose turn it was to hand over
+  base::Date day;
+  base::Milliseconds left = 0;          // of a visit: when the car left
+};
+
 struct DemoService {
   base::ShopCode shop;
   char device_letter = 'A';
@@ -24,6 +31,7 @@ struct DemoService {
   base::RecordId workshop;             // department
   std::vector<DemoHousehold> households;
   DemoRandom random;                   // its own: what is before stays as it was
+  std::vector<DemoPapers> sales = {}, visits = {};
 
   void add_to(store::Commit& commit);
 };

@@ -1,76 +1,13 @@
 // Bytes of a sheet to UTF-8. Excel in China saves GB18030 unless told otherwise.
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
-#include <optional>
-
 #include "base/text.hpp"
 #include "exchange/csv.hpp"
-
-#include "gb18030_table.inc"
+#include "exchange/gb18030.hpp"
 
 namespace aftercare::exchange {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
-constexpr std::uint32_t first_plane_four_byte = 39420;
-constexpr std::uint32_t second_plane_index = 189000;  // 90308130 is U+10000
-
-bool in_range(unsigned char byte, unsigned char first, unsigned char last) {
-  return byte >= first && byte <= last;
-}
-
-char32_t from_four_byte_index(std::uint32_t index) {
-  if (index >= second_plane_index) {
-    const char32_t code = 0x10000 + (index - second_plane_index);
-    return code <= 0x10FFFF ? code : 0;
-  }
-  if (index >= first_plane_four_byte) return 0;
-  std::size_t low = 0, high = std::size(gb18030_runs);
-  while (high - low > 1) {
-    const std::size_t middle = (low + high) / 2;
-    (gb18030_runs[middle][0] <= index ? low : high) = middle;
-  }
-  const auto& run = gb18030_runs[low];
-  return run[1] == 0 ? 0 : run[1] + (index - run[0]);
-}
-
-/// One character at the start of `bytes`; moves past it. 0: not readable, one byte passed.
-/// Added up from the steps at the first use.
-const std::array<std::uint16_t, std::size(gb18030_two_byte_steps)>& two_byte_codes() {
-  static const auto codes = [] {
-    std::array<std::uint16_t, std::size(gb18030_two_byte_steps)> sums{};
-    std::uint16_t code = 0;
-    for (std::size_t at = 0; at < sums.size(); ++at) sums[at] = code = static_cast<std::uint16_t>(code + gb18030_two_byte_steps[at]);
-    return sums;
-  }();
-  return codes;
-}
-
-char32_t next_gb18030(std::string_view& bytes) {
-  const auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0; };
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at(i)); };
-  char32_t code = 0;
-  std::size_t length = 1;
-  if (byte(0) < 0x80) {
-    code = byte(0) == 0 ? replacement : byte(0);
-  } else if (byte(0) == 0x80) {
-    code = 0x20AC;  // the euro sign of Windows' code page 936
-  } else if (in_range(byte(0), 0x81, 0xFE) && in_range(byte(1), 0x30, 0x39)) {
-    if (in_range(byte(2), 0x81, 0xFE) && in_range(byte(3), 0x30, 0x39)) {
-      code = from_four_byte_index(((byte(0) - 0x81U) * 10 + byte(1) - 0x30U) * 1260 + (byte(2) - 0x81U) * 10 +
-                                  byte(3) - 0x30U);
-      length = 4;
-    }
-  } else if (in_range(byte(0), 0x81, 0xFE) && in_range(byte(1), 0x40, 0xFE) && byte(1) != 0x7F) {
-    const std::size_t trail = byte(1) - (byte(1) < 0x7F ? 0x40U : 0x41U);
-    code = two_byte_codes()[(byte(0) - 0x81U) * 190U + trail];
-    length = 2;
-  }
-  bytes.remove_prefix(code == 0 ? 1 : length);
-  return code;
-}
 
 void decode_gb18030(std::string_view bytes, DecodedText& out) {
   out.encoding = TextEncoding::gb18030;

@@ -39,10 +39,11 @@ inline base::RecordId id_of(std::string_view kind_code, std::string_view occasio
 
 /// 活动: customers are told by phone a week ahead (R-CARE-05).
 namespace activity {
-inline constexpr std::string_view invited_codes[] = {"everybody", "vip", "members", "model"};
+/// named: only the guests of its list.
+inline constexpr std::string_view invited_codes[] = {"everybody", "vip", "members", "model", "named"};
 inline constexpr ChoiceList invited_list{"activity_invited", invited_codes};
 
-inline constexpr Group what{"what"}, when{"when"}, who{"who"};
+inline constexpr Group what{"what"}, when{"when"}, who{"who"}, result_group{"result"};
 inline constexpr Field<Text> title{what, "title", {.required = true, .search = Search::pinyin, .in_list = true}};
 inline constexpr Field<LongText> content{what, "content"};
 inline constexpr Field<Date> on{when, "on", {.required = true, .in_list = true}};
@@ -51,11 +52,43 @@ inline constexpr Field<Text> place{when, "place", {.required = true, .in_list = 
 inline constexpr Field<Choice> invited{who, "invited", {.choices = &invited_list, .in_list = true}};
 /// With invited = model: owners of cars whose model holds these words.
 inline constexpr Field<Text> model{who, "model"};
+/// R-ACT-03: what it cost and what came of it.
+inline constexpr Field<Money> cost{result_group, "cost"};
+inline constexpr Field<LongText> effect{result_group, "effect"};
 
-inline constexpr auto group_list = groups(what, when, who);
-inline constexpr auto field_list = fields(title, content, on, time, place, invited, model);
+inline constexpr auto group_list = groups(what, when, who, result_group);
+inline constexpr auto field_list = fields(title, content, on, time, place, invited, model, cost, effect);
 inline constexpr Entity entity{"activity", group_list, field_list, &title};
 }  // namespace activity
+
+/// One invited by name: the answer, whether he came, what he suggested (R-ACT-03, R-MEM-03). The id derives from both,
+/// so that two computers that invite the same customer meet in one record.
+namespace activity_guest {
+inline constexpr std::string_view answer_codes[] = {"open", "coming", "undecided", "not_coming"};
+inline constexpr ChoiceList answers{"activity_answer", answer_codes};
+inline constexpr std::string_view attendance_codes[] = {"attended", "absent"};
+inline constexpr ChoiceList attendances{"activity_attendance", attendance_codes};
+
+inline constexpr Group link{"link"}, invitation{"invitation"}, reply{"reply"}, presence{"presence"}, words_group{"words", Privacy::personal};
+inline constexpr Field<Reference> activity_of{link, "activity", {.required = true, .target = "activity", .in_list = true, .system = true}};
+inline constexpr Field<Reference> customer_of{link, "customer", {.required = true, .target = "customer", .in_list = true, .system = true}};
+inline constexpr Field<Instant> invited_at{invitation, "invited_at", {.in_list = true, .system = true}};
+inline constexpr Field<Reference> invited_by{invitation, "invited_by", {.target = "user", .in_list = true, .system = true}};
+inline constexpr Field<Choice> answer{reply, "answer", {.choices = &answers, .in_list = true}};
+/// With those he brings.
+inline constexpr Field<Integer> people{reply, "people", {.in_list = true}};
+inline constexpr Field<Instant> answered_at{reply, "answered_at", {.system = true}};
+inline constexpr Field<Choice> attendance{presence, "attendance", {.choices = &attendances, .in_list = true}};
+inline constexpr Field<LongText> suggestion{words_group, "suggestion", {.in_list = true}};
+
+inline constexpr auto group_list = groups(link, invitation, reply, presence, words_group);
+inline constexpr auto field_list = fields(activity_of, customer_of, invited_at, invited_by, answer, people, answered_at, attendance, suggestion);
+inline constexpr Entity entity{"activity_guest", group_list, field_list, &answer};
+
+inline base::RecordId id_of(const base::RecordId& activity, const base::RecordId& customer) {
+  return base::RecordId::derived(activity.shop, "activity_guest:" + activity.to_string() + ":" + customer.to_string());
+}
+}  // namespace activity_guest
 
 /// A festival of the shop's own, or another date or a switch for one of assets/calendar; the id derives from
 /// the code.

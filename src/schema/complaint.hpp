@@ -36,6 +36,7 @@ inline constexpr Field<Reference> order_of{link, "order", {.target = "repair_ord
 /// The call or the entry of the incoming register it came from.
 inline constexpr Field<Reference> contact_of{link, "contact", {.target = "contact_log", .system = true}};
 inline constexpr Field<Reference> incoming_of{link, "incoming", {.target = "incoming_log", .system = true}};
+inline constexpr Field<Reference> feedback_of{link, "feedback", {.target = "quality_feedback", .system = true}};
 /// The complaint this one repeats (重复投诉).
 inline constexpr Field<Reference> repeat_of{link, "repeat_of", {.target = "complaint"}};
 inline constexpr Field<Choice> channel{intake, "channel", {.required = true, .choices = &channels, .in_list = true}};
@@ -76,7 +77,7 @@ inline constexpr Field<Text> state_reason{status, "state_reason", {.system = tru
 
 inline constexpr auto group_list = groups(numbering, link, intake, person, statement, classification, escalation, result_group, review, status);
 inline constexpr auto field_list = fields(
-    complaint_no, customer_of, asset_of, order_of, contact_of, incoming_of, repeat_of, channel, received_at, first_asked, complainant,
+    complaint_no, customer_of, asset_of, order_of, contact_of, incoming_of, feedback_of, repeat_of, channel, received_at, first_asked, complainant,
     company, phones, address, content, proposed_solution, category, level, department_of, handler, confirmed_at, confirmed_by,
     escalated_to, escalated_at, escalation_reason, result, solution, cost, responsibility, responsible_person, responsibility_note,
     reviewed_at, reviewed_by, state, state_at, state_by, state_reason);
@@ -126,7 +127,7 @@ inline constexpr Entity entity{"complaint_action", group_list, field_list, &cont
 namespace improvement {
 inline constexpr std::string_view state_codes[] = {"proposed", "accepted", "done", "evaluated", "declined"};
 inline constexpr ChoiceList states{"improvement_state", state_codes};
-inline constexpr std::string_view origin_codes[] = {"complaint", "follow_up", "survey", "inspection", "meeting", "other"};
+inline constexpr std::string_view origin_codes[] = {"complaint", "follow_up", "survey", "inspection", "meeting", "quality_feedback", "other"};
 inline constexpr ChoiceList origins{"improvement_origin", origin_codes};
 inline constexpr std::string_view effect_codes[] = {"effective", "partly", "not_effective"};
 inline constexpr ChoiceList effects{"improvement_effect", effect_codes};
@@ -136,6 +137,7 @@ inline constexpr Group numbering{"numbering"}, link{"link"}, proposal{"proposal"
 inline constexpr Field<Text> improvement_no{numbering, "improvement_no", {.search = Search::number, .in_list = true, .system = true}};
 inline constexpr Field<Choice> origin{link, "origin", {.choices = &origins, .in_list = true}};
 inline constexpr Field<Reference> complaint_of{link, "complaint", {.target = "complaint", .in_list = true}};
+inline constexpr Field<Reference> feedback_of{link, "feedback", {.target = "quality_feedback", .system = true}};
 inline constexpr Field<LongText> weak_point{proposal, "weak_point", {.required = true, .in_list = true}};
 inline constexpr Field<LongText> suggestion{proposal, "suggestion", {.required = true, .in_list = true}};
 inline constexpr Field<Reference> department_of{proposal, "department", {.required = true, .target = "department", .in_list = true}};
@@ -157,7 +159,7 @@ inline constexpr Field<Instant> evaluated_at{evaluation_group, "evaluated_at", {
 inline constexpr Field<Reference> evaluated_by{evaluation_group, "evaluated_by", {.target = "user", .system = true}};
 
 inline constexpr auto group_list = groups(numbering, link, proposal, status, result_group, evaluation_group);
-inline constexpr auto field_list = fields(improvement_no, origin, complaint_of, weak_point, suggestion, department_of, responsible, due,
+inline constexpr auto field_list = fields(improvement_no, origin, complaint_of, feedback_of, weak_point, suggestion, department_of, responsible, due,
                                           proposed_at, proposed_by, state, state_at, state_by, state_reason, measure, done_at, evaluate_on,
                                           effect, evaluation, evaluated_at, evaluated_by);
 /// Without effect it goes back to the department.

@@ -18,7 +18,8 @@ constexpr const Entity* all_entities[] = {
     &period_report::entity, &market_note::entity, &satisfaction_goal::entity,
     &correction::entity, &audit_entry::entity,  &setting::entity,    &import_mapping::entity, &sync_package::entity,
     &archive_file::entity, &archive_document::entity, &archive_loan::entity, &archive_handover::entity, &archive_handover_line::entity,
-    &archive_filing::entity, &archive_explanation::entity, &archive_deduction::entity, &next_service::entity};
+    &archive_filing::entity, &archive_explanation::entity, &archive_deduction::entity, &next_service::entity,
+    &membership::entity, &quality_feedback::entity, &activity_guest::entity};
 }
 
 std::span<const Entity* const> entities() { return all_entities; }

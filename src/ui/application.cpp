@@ -124,6 +124,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"help", "nav.help", Icon::help})}});
   model.current_page = context.router.current().page.empty() ? "today" : context.router.current().page;
   if (model.current_page == "handovers" || model.current_page == "next_services") model.current_page = "archive";  // its tabs
+  if (model.current_page == "quality_feedback") model.current_page = "improvements";
   model.shop = app::shop_title(app);
   model.person = app.person().name;
   model.person_role = context.choice_label(schema::user::roles, app.person().role);
@@ -181,6 +182,7 @@ constexpr Page pages[] = {
     {"handovers", draw_handovers_page},
     {"next_services", draw_next_services_page},
     {"statistics", draw_statistics_page},
+    {"quality_feedback", draw_quality_feedback_page},
     {"today", draw_today_page},
 };
 

@@ -40,6 +40,7 @@ constexpr KeyRow calendar[] = {
 constexpr KeyRow appointment[] = {{"Alt N", "keys.appointment.next"}, {"Alt Y", "keys.appointment.confirm"},
                                   {"Alt W", "keys.appointment.told"}, {"Alt R", "keys.appointment.reminded"}};
 constexpr KeyRow care[] = {{"X", "keys.care.tick"}, {"Ctrl A", "keys.care.tick_all"}, {"C  D  P", "keys.care.out"}, {"J  Enter", "keys.care.record"}};
+constexpr KeyRow activity[] = {{"1 – 3", "keys.activity.answer"}, {"A  B", "keys.activity.attendance"}, {"X", "keys.care.tick"}, {"Ctrl A", "keys.care.tick_all"}};
 constexpr KeyRow owner[] = {{"Y", "keys.new_appointment"}};
 
 constexpr KeyGroup general{"keys.group.everywhere", everywhere};
@@ -55,6 +56,7 @@ constexpr PageKeys of_pages[] = {
     {"appointments", false, {"keys.group.calendar", calendar}},
     {"appointments", true, {"keys.group.appointment", appointment}},
     {"care", false, {"keys.group.care", care}},
+    {"activities", true, {"keys.group.activity", activity}},
     {"customers", true, {"keys.group.owner", owner}},
     {"vehicles", true, {"keys.group.owner", owner}}};
 

@@ -120,6 +120,11 @@ std::string route_of(const store::Record& record) {
   if (entity == &schema::improvement::entity) return "#/improvements/" + id;
   if (entity == &schema::knowledge_case::entity) return "#/knowledge/" + id;
   if (entity == &schema::activity::entity) return "#/activities/" + id;
+  if (entity == &schema::membership::entity) {
+    const auto customer = record[schema::membership::customer_of];
+    return customer ? "#/customers/" + customer->to_string() : std::string();
+  }
+  if (entity == &schema::quality_feedback::entity) return "#/quality_feedback/" + id;
   if (entity == &schema::archive_handover::entity) return "#/handovers/" + id;
   if (entity == &schema::user::entity) return "#/settings?tab=staff";
   if (entity == &schema::shop::entity) return "#/settings?tab=shop";

@@ -5,6 +5,7 @@
 #include "app/commands/care_commands.hpp"
 #include "app/queries/care_queries.hpp"
 #include "app/queries/care_texts.hpp"
+#include "exchange/csv.hpp"
 #include "schema/entities.hpp"
 #include "support/page_world.hpp"
 
@@ -88,6 +89,19 @@ TEST_CASE("R-CARE-06, R-SEC-06: texts, list and cards of all that are ticked, ea
   CHECK(world.exports() == 3);
   CHECK(world.records(s::contact_log::entity) == 0);
   CHECK(world.waiting() == 3);
+}
+
+TEST_CASE("R-CARE-06: a list in GB18030 for old Excel and SMS programs says the same") {
+  CaringWorld world(2);
+  world.go("#/care");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  world.ui.press(ImGuiKey_D);
+  world.ui.click(Role::radio, "GB18030（旧版 Excel、短信平台）");
+  world.ui.press(ImGuiKey_D);
+  REQUIRE(world.ui.platform().downloads.size() == 2);
+  const auto read = exchange::decode_text(world.ui.platform().downloads[1].bytes);
+  CHECK(read.encoding == exchange::TextEncoding::gb18030);
+  CHECK(std::string(exchange::csv_byte_order_mark) + read.text == world.ui.platform().downloads[0].bytes);
 }
 
 TEST_CASE("R-CARE-06: who refused contact is listed with the reason, who has no phone is not recorded as told") {

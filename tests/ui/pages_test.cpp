@@ -48,7 +48,7 @@ TEST_CASE("Every page draws on an empty shop and says what to do") {
                             "#/exchange?tab=export", "#/exchange?tab=sheet", "#/exchange?tab=conflicts", "#/exchange?tab=duplicates", "#/exchange?tab=coverage",
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
                             "#/care", "#/activities", "#/activities/new", "#/activities/gone", "#/settings?tab=care", "#/help", "#/customers/gone",
-                            "#/archive/gone", "#/handovers/gone", "#/nonsense"}) {
+                            "#/archive/gone", "#/handovers/gone", "#/quality_feedback", "#/quality_feedback/new", "#/quality_feedback/gone", "#/nonsense"}) {
     INFO(route);
     world.go(route);
     CHECK(world.ui.count(Role::heading) > 0);
@@ -74,6 +74,7 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
     const std::string archive = world.first(schema::archive_file::entity).id().to_string();
     const std::string handover = world.first(schema::archive_handover::entity).id().to_string();
     const std::string next = world.first(schema::next_service::entity).id().to_string();
+    const std::string feedback = world.first(schema::quality_feedback::entity).id().to_string();
     for (const std::string& route : {std::string("#/complaints"), "#/complaints/" + complaint, "#/complaints/" + complaint + "/edit",
                                      "#/complaints/new?customer=" + customer, std::string("#/incoming"), "#/incoming/" + incoming,
                                      std::string("#/incoming/new"), std::string("#/improvements"), "#/improvements/" + improvement,
@@ -88,7 +89,11 @@ TEST_CASE("Every page draws on the demo shop, in both languages and on a tablet"
                                      "#/activities/" + activity + "/edit", std::string("#/settings?tab=care"),
                                      std::string("#/help"), std::string("#/archive"), "#/archive/" + archive,
                                      std::string("#/archive?tab=deductions"), std::string("#/handovers"), "#/handovers/" + handover, "#/handovers/" + handover + "/edit",
-                                     "#/handovers/new?stage=sales_to_admin&file=" + archive, std::string("#/next_services"), "#/next_services/" + next}) {
+                                     "#/handovers/new?stage=sales_to_admin&file=" + archive, std::string("#/next_services"), "#/next_services/" + next,
+                                     "#/activities/" + activity + "/invite", std::string("#/archive?by=visit&from=2026-11-01&to=2026-11-21"),
+                                     std::string("#/archive?by=filed&to=2026-11-21"), std::string("#/quality_feedback"), "#/quality_feedback/" + feedback,
+                                     "#/quality_feedback/" + feedback + "/edit", "#/quality_feedback/new?order=" + order,
+                                     "#/complaints/new?feedback=" + feedback, "#/improvements/new?feedback=" + feedback}) {
       INFO(route);
       world.go(route);
       CHECK(world.ui.count(Role::button) > 0);

@@ -4,7 +4,10 @@
 #include <set>
 
 #include "base/identifiers.hpp"
+#include "app/commands/archive_commands.hpp"
 #include "exchange/demo.hpp"
+#include "rules/archive/archive_clocks.hpp"
+#include "rules/membership.hpp"
 #include "rules/reception/appointment_rules.hpp"
 #include "rules/reception/pricing.hpp"
 
@@ -72,6 +75,42 @@ TEST_CASE("R-GEN-10 R-APPT-04 the demo has a week of appointments that do not st
   CHECK(coming >= 18);
   CHECK(held == 1);
   CHECK(states == std::set<std::string>{"requested", "confirmed", "reminded", "arrived", "no_show"});
+}
+
+TEST_CASE("R-GEN-10 R-ARCH-11 R-STAFF-04 the demo has late hand-overs, explained and not, loans, members, guests and feedback", "[exchange][demo]") {
+  const auto today = base::Date::parse("2026-11-21").value();
+  store::Store store;
+  exchange::load_demo(store, {.shop = base::ShopCode::parse("DEMO").value(), .device_letter = 'D', .customers = 200, .seed = 7, .day = today});
+  const store::Indexes indexes(store);
+  const rules::ArchiveSettings settings = app::archive_settings(store, base::ShopCode::parse("DEMO").value(), 480);
+  CHECK(settings.from == today);  // the deadlines run
+  int explained = 0, proposed = 0;
+  const auto look = [&](const std::vector<rules::ArchiveDue>& clocks) {
+    for (const rules::ArchiveDue& due : clocks) {
+      const bool assessed = due.clock == rules::ArchiveClock::sales_handover || due.clock == rules::ArchiveClock::desk_handover;
+      explained += assessed && rules::is_late(due, today, 480) && rules::excused(due, 480);
+      proposed += rules::proposes_deduction(due, today, 480);
+    }
+  };
+  store.each(schema::sales_delivery::entity, [&](const store::Record& record) { look(rules::delivery_clocks(indexes, record, settings)); });
+  store.each(schema::repair_order::entity, [&](const store::Record& record) { look(rules::order_clocks(indexes, record, settings)); });
+  CHECK(explained >= 1);
+  CHECK(proposed >= 2);  // one of them decided already
+  const auto count = [&](const schema::Entity& entity) {
+    int found = 0;
+    store.each(entity, [&](const store::Record&) { ++found; });
+    return found;
+  };
+  CHECK(count(schema::archive_deduction::entity) == 1);
+  CHECK(count(schema::archive_loan::entity) == 3);
+  CHECK(count(schema::membership::entity) == 5);
+  CHECK(count(schema::activity_guest::entity) == 10);
+  CHECK(count(schema::quality_feedback::entity) == 3);
+  std::set<std::string> numbers;
+  store.each(schema::archive_handover::entity, [&](const store::Record& record) { CHECK(numbers.insert(record[schema::archive_handover::handover_no]).second); });
+  int members = 0;
+  store.each(schema::customer::entity, [&](const store::Record& record) { members += rules::is_member(indexes, record, today); });
+  CHECK(members == 3);
 }
 
 }  // namespace

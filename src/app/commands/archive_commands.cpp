@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "rules/archive/archive_papers.hpp"
 #include "rules/lifecycle.hpp"
+#include "rules/membership.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -125,6 +126,13 @@ CommandResult open_missing_files(const CommandContext& context) {
 
 std::size_t missing_files(const CommandContext& context) { return find_missing(context).size(); }
 
+std::string owners_member_no(const CommandContext& context, const Record& home) {
+  const Record car = store::referenced(context.store, home, file::asset_of);
+  const Record owner = car ? store::owner_of(context.indexes, car.id(), context.clock.today()) : Record();
+  const Record membership = owner ? rules::membership_of(context.indexes, owner.id()) : Record();
+  return rules::membership_holds(membership, context.clock.today()) ? membership[schema::membership::member_no] : std::string();
+}
+
 void write_paper(const CommandContext& context, const Record& home, const PaperEntry& entry, store::Commit& commit) {
   const Record before = paper_record(context, home, entry);
   store::Edit edit(context.store, document::entity, before ? before.id() : document::id_of(home.id(), entry.slot, entry.order));
@@ -139,7 +147,9 @@ void write_paper(const CommandContext& context, const Record& home, const PaperE
   edit.set(document::state, entry.state).set(document::type, present ? type : std::string());
   edit.set(document::copy, !present ? std::string() : entry.copy.empty() ? std::string("original") : entry.copy);
   edit.set(document::reason, entry.state == "not_applicable" ? std::string(base::trim(entry.reason)) : std::string());
-  edit.set(document::number, std::string(base::trim(entry.number))).set(document::note, std::string(base::trim(entry.note)));
+  std::string number(base::trim(entry.number));
+  if (number.empty() && present && entry.slot == "membership_form") number = owners_member_no(context, home);
+  edit.set(document::number, number).set(document::note, std::string(base::trim(entry.note)));
   const bool was_settled = before && before[document::state] == entry.state && before[document::received_at];
   if (!settled) {
     edit.set(document::received_at, std::nullopt).set(document::received_by, std::nullopt);

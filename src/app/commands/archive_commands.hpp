@@ -28,6 +28,8 @@ struct PaperEntry {
 };
 /// Received by who enters it, now; a paper that was there before keeps when it came.
 CommandResult set_paper(const CommandContext& context, const base::RecordId& file, const PaperEntry& entry);
+/// The number of the owner's membership, which the membership form among the papers carries; empty: no member.
+std::string owners_member_no(const CommandContext& context, const store::Record& file);
 /// Writes the same into a commit that does more; `home` is the file.
 void write_paper(const CommandContext& context, const store::Record& home, const PaperEntry& entry, store::Commit& commit);
 

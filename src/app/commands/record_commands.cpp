@@ -24,10 +24,10 @@ Permission permission_for(const schema::Entity& entity) {
   if (is_one_of({&schema::charge_item::entity, &schema::canned_job::entity, &schema::repair_warranty_rule::entity, &schema::bay::entity})) {
     return Permission::manage_catalogue;
   }
-  if (is_one_of({&schema::complaint::entity, &schema::complaint_action::entity, &schema::improvement::entity})) return Permission::handle_complaint;
+  if (is_one_of({&schema::complaint::entity, &schema::complaint_action::entity, &schema::improvement::entity, &schema::quality_feedback::entity})) return Permission::handle_complaint;
   if (&entity == &schema::knowledge_case::entity) return Permission::manage_knowledge;
   if (is_one_of({&schema::contact_log::entity, &schema::incoming_log::entity, &schema::follow_up_task::entity, &schema::demand::entity, &schema::do_not_contact::entity,
-                 &schema::survey_response::entity, &schema::care_task::entity, &schema::activity::entity, &schema::market_note::entity})) {
+                 &schema::survey_response::entity, &schema::care_task::entity, &schema::activity::entity, &schema::activity_guest::entity, &schema::market_note::entity})) {
     return Permission::log_contact;
   }
   if (is_one_of({&schema::follow_up_rule::entity, &schema::survey_template::entity, &schema::care_template::entity, &schema::festival::entity,

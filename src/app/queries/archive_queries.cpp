@@ -81,6 +81,7 @@ void fill_papers(App& app, ArchiveDetail& detail, const Record& record) {
     line.order = paper.order;
     line.key = line.slot + (paper.order.empty() ? "" : "-" + paper.order.to_string());
     if (!paper.order.empty()) line.order_no = record_title(app, order::entity, paper.order);
+    if (line.slot == "membership_form") line.member_no = commands::owners_member_no(app.context(), record);
     if (!paper.document) continue;
     line.type = paper.document[document::type];
     line.copy = paper.document[document::copy];
@@ -140,6 +141,45 @@ void fill_course(App& app, ArchiveDetail& detail, const Record& record) {
   }
 }
 
+bool within(const ArchivePeriod& period, std::optional<base::Date> day) {
+  return day && (!period.first || *day >= *period.first) && (!period.last || *day <= *period.last);
+}
+
+bool visited_within(App& app, const Record& record, const ArchivePeriod& period) {
+  namespace sold = schema::sales_delivery;
+  const Record car = store::referenced(app.store(), record, file::asset_of);
+  if (!car) return false;
+  if (record[file::kind] != "repair") {
+    return std::ranges::any_of(app.indexes().referring(sold::entity, sold::asset_of, car.id()), [&](const Record& sale) { return within(period, sale[sold::pickup_date]); });
+  }
+  return std::ranges::any_of(store::orders_of_asset(app.indexes(), car.id()), [&](const Record& visit) {
+    const auto left = visit[order::delivered_at] ? visit[order::delivered_at] : visit[order::arrived_at];
+    return left && within(period, base::to_local(*left, app.clock().utc_offset_minutes()).date);
+  });
+}
+
+bool filed_within(App& app, const Record& record, const ArchivePeriod& period) {
+  namespace filing = schema::archive_filing;
+  if (within(period, record[file::opened_on])) return true;
+  const Record car = store::referenced(app.store(), record, file::asset_of);
+  if (!car || record[file::kind] != "repair") return false;
+  return std::ranges::any_of(app.indexes().referring(filing::entity, filing::asset_of, car.id()), [&](const Record& entry) {
+    const auto at = entry[filing::filed_at];
+    return at && within(period, base::to_local(*at, app.clock().utc_offset_minutes()).date);
+  });
+}
+
+/// Nothing of it: every file.
+void keep_period(App& app, const ArchivePeriod& period, RecordListSpec& spec) {
+  if (period.of.empty() || (!period.first && !period.last)) return;
+  spec.keep = [&app, period, keep = std::move(spec.keep)](const Record& record) {
+    if (keep && !keep(record)) return false;
+    return period.of == "filed" ? filed_within(app, record, period) : visited_within(app, record, period);
+  };
+  const auto text = [](const std::optional<base::Date>& day) { return day ? day->to_string() : std::string(); };
+  spec.filter += "@" + period.of + text(period.first) + "/" + text(period.last) + "@" + std::to_string(app.store().revision());
+}
+
 constexpr const schema::FieldInfo* customer_fields[] = {&customer::customer_no, &customer::name, &customer::phones, &customer::address, &customer::wanted_services};
 constexpr const schema::FieldInfo* car_fields[] = {&asset::vin, &asset::model, &asset::vehicle_kind, &asset::cycle_months, &asset::cycle_km,
                                                    &asset::next_maintenance, &asset::warranty_end};
@@ -148,7 +188,7 @@ constexpr const schema::FieldInfo* car_fields[] = {&asset::vin, &asset::model, &
 
 ArchiveRow archive_row(App& app, const Record& record) { return row_of(app, record, archive_settings(app)); }
 
-RecordListSpec archive_list_spec(App& app, const ListQuery& query) {
+RecordListSpec archive_list_spec(App& app, const ListQuery& query, const ArchivePeriod& period) {
   RecordListSpec spec(file::entity, query);
   const std::string filter = query.filter;
   if (filter == "shelved" || filter == "packed") {
@@ -168,6 +208,7 @@ RecordListSpec archive_list_spec(App& app, const ListQuery& query) {
   if (filter != "all" && filter != "shelved" && filter != "packed") {
     spec.filter += "@" + app.clock().today().to_string() + "@" + std::to_string(app.store().revision());
   }
+  keep_period(app, period, spec);
   spec.found = [&app](const store::SearchHit& hit) -> Record {
     if (hit.record.entity() == &file::entity) return hit.record;
     base::RecordId car = hit.record.entity() == &asset::entity ? hit.record.id() : base::RecordId{};

@@ -28,14 +28,21 @@ struct ArchiveRow {
   bool late = false, lent = false;
 };
 ArchiveRow archive_row(App& app, const store::Record& file);
+/// Retrieval by date (R-ARCH-04): "visit" the day the car was picked up or left after a repair, "filed" the day the file
+/// was opened or a visit filed in it; empty: any day. Both ends count; an end that is missing is open.
+struct ArchivePeriod {
+  std::string of;
+  std::optional<base::Date> first, last;
+};
 /// `filter`: all, to_hand_over, late, missing, shelved, packed, lent.
-RecordListSpec archive_list_spec(App& app, const ListQuery& query);
+RecordListSpec archive_list_spec(App& app, const ListQuery& query, const ArchivePeriod& period = {});
 
 struct PaperLine {
   std::string key;          // stable between frames: slot, or slot and order
   std::string slot, state, type, copy;
   base::RecordId order;
   std::string order_no, received_by, reason, number, note;
+  std::string member_no;    // of the membership form: the owner's, where he is a member
   std::optional<base::Milliseconds> received_at;
 };
 struct HandoverRow {

@@ -31,5 +31,11 @@ Make satisfaction_plan;
 Make daily_clear, duty_log;
 // greeting_cards.cpp
 Make greeting_card;
+// activity_forms.cpp
+Make activity_guests;
+// membership_forms.cpp
+Make membership_form;
+// quality_forms.cpp
+Make quality_feedback;
 
 }  // namespace aftercare::reports::build

@@ -58,6 +58,9 @@ constexpr FormInfo all_forms[] = {
     {0, "satisfaction_analysis", period, Paper::a4, build::satisfaction_analysis},
     {0, "satisfaction_plan", period, Paper::a4_landscape, build::satisfaction_plan},
     {0, "desk_monthly", period, Paper::a4, build::desk_monthly},
+    {27, "membership_form", customer, Paper::a4, build::membership_form},
+    {43, "quality_feedback", FormSubject::quality_feedback, Paper::a5, build::quality_feedback},
+    {0, "activity_guests", FormSubject::activity, Paper::a4, build::activity_guests},
     {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
     {53, "greeting_card", greeting, Paper::a5, build::greeting_card},
 };

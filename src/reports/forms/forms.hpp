@@ -14,7 +14,8 @@
 namespace aftercare::reports {
 
 enum class FormSubject : unsigned char { order, appointment, customer, contact, asset, day, period,
-                                        complaint, incoming, improvement, greeting, handover, archive_file };
+                                        complaint, incoming, improvement, greeting, handover, archive_file,
+                                        quality_feedback, activity };
 
 /// One card or letter to be posted (form 53): words as they were filled for this customer.
 struct GreetingCard {
@@ -39,7 +40,7 @@ struct FormRequest {
 };
 
 struct FormInfo {
-  int number = 0;              // of (b1); 0: a report of (b2), printed on 统计
+  int number = 0;              // of (b1); 0: a report of (b2), or a list printed where it stands
   std::string_view code;       // "repair_order"; title key: print.form.<code>
   FormSubject subject = FormSubject::order;
   Paper paper = Paper::a4;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rules/maintenance.hpp"
+#include "rules/membership.hpp"
 #include "rules/reception/appointment_rules.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -93,7 +94,7 @@ struct CareView::State {
   void add_cars(const Span& span);
   void add_activities(const Span& span);
   void invite(const Record& activity, const base::RecordId& customer);
-  void invite_owners(const Record& activity);
+  std::set<base::RecordId> owners_of_model(const std::string& model) const;
   void add_appointments(const Span& span, base::Milliseconds now);
   void add(CareItem item) {
     if (!is_recorded(indexes.store(), item)) items.push_back(std::move(item));
@@ -201,26 +202,51 @@ void CareView::State::invite(const Record& activity, const base::RecordId& custo
   add(std::move(item));
 }
 
-void CareView::State::invite_owners(const Record& activity) {
-  const std::string wanted = activity[event::model];
+std::set<base::RecordId> CareView::State::owners_of_model(const std::string& wanted) const {
   std::set<base::RecordId> owners;
   indexes.store().each(vehicle::entity, [&](const Record& asset) {
     if (!in_use(asset) || wanted.empty() || !asset[vehicle::model].contains(wanted)) return;
     if (const Record owner = store::owner_of(indexes, asset.id(), day)) owners.insert(owner.id());
   });
-  for (const base::RecordId& owner : owners) invite(activity, owner);
+  return owners;
 }
+
+namespace {
+
+/// Who stands on the list of names: those still asked, and those who said that they do not come.
+struct Guests {
+  std::set<base::RecordId> named, declined;
+};
+
+Guests guests_of(const store::Indexes& indexes, const base::RecordId& activity) {
+  namespace guest = schema::activity_guest;
+  Guests guests;
+  for (const Record& record : indexes.referring(guest::entity, guest::activity_of, activity)) {
+    const Record customer = store::referenced(indexes.store(), record, guest::customer_of);
+    if (customer) (record[guest::answer] == "not_coming" ? guests.declined : guests.named).insert(customer.id());
+  }
+  return guests;
+}
+
+}  // namespace
 
 void CareView::State::add_activities(const Span& span) {
   indexes.store().each(event::entity, [&](const Record& activity) {
     const auto on = activity[event::on];
     if (!on || !span.meets(on->plus_days(-settings->activity_lead_days), *on)) return;
     const std::string invited = activity[event::invited];
-    if (invited == "model") return invite_owners(activity);
-    indexes.store().each(person::entity, [&](const Record& customer) {
-      if ((invited == "vip" && !customer[person::vip]) || (invited == "members" && !customer[person::member])) return;
-      invite(activity, customer.id());
-    });
+    Guests guests = guests_of(indexes, activity.id());
+    if (invited == "model") guests.named.merge(owners_of_model(activity[event::model]));
+    if (invited != "model" && invited != "named") {
+      indexes.store().each(person::entity, [&](const Record& customer) {
+        if ((invited == "vip" && !customer[person::vip]) || (invited == "members" && !is_member(indexes, customer, day))) return;
+        guests.named.erase(customer.id());
+        if (!guests.declined.contains(customer.id())) invite(activity, customer.id());
+      });
+    }
+    for (const base::RecordId& customer : guests.named) {
+      if (!guests.declined.contains(customer)) invite(activity, customer);
+    }
   });
 }
 

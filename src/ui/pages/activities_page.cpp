@@ -2,26 +2,24 @@
 #include "app/commands/care_commands.hpp"
 #include "app/queries/activity_queries.hpp"
 #include "schema/entities.hpp"
+#include "ui/pages/activity_pages.hpp"
 #include "ui/pages/list_page.hpp"
-#include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/record_choices.hpp"
-#include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
-#include "ui/widgets/text.hpp"
 
 namespace aftercare::ui {
 
 namespace event = schema::activity;
 
-namespace {
-
 std::string invited_words(const Context& c, const app::ActivityRow& row) {
   const std::string words = c.choice_label(event::invited_list, row.invited.empty() ? "everybody" : row.invited);
   return row.invited == "model" ? words + " " + row.model : words;
 }
+
+namespace {
 
 void draw_row(Context& c, TableRow& cells, const app::ActivityRow& row) {
   cells.two_lines(row.title, row.content);
@@ -30,6 +28,8 @@ void draw_row(Context& c, TableRow& cells, const app::ActivityRow& row) {
   cells.text(row.place, {.color = Color::text2});
   cells.text(invited_words(c, row));
   cells.text(std::to_string(row.told));
+  const std::string guests = row.guests == 0 ? std::string() : std::to_string(row.coming) + " / " + std::to_string(row.guests);
+  cells.text(guests);
 }
 
 void draw_list(Context& c) {
@@ -38,7 +38,8 @@ void draw_list(Context& c) {
                                  {.id = "on", .label = c.label(event::entity, event::on), .width_em = 9, .sortable = true},
                                  {.id = "place", .label = c.label(event::entity, event::place), .share = 1},
                                  {.id = "invited", .label = c.label(event::entity, event::invited), .width_em = 9},
-                                 {.id = "told", .label = c.tr("activities.told"), .width_em = 5, .right = true}};
+                                 {.id = "told", .label = c.tr("activities.told"), .width_em = 5, .right = true},
+                                 {.id = "guests", .label = c.tr("activities.guests"), .width_em = 7, .right = true}};
   draw_list_page(c, {.name = "activities", .filters = filters, .columns = columns, .query = {.filter = "coming", .sort = "on", .descending = false},
                      .rows = app::activity_list_spec,
                      .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::activity_row(*c.app, record)); }});
@@ -64,6 +65,8 @@ void draw_form(Context& c) {
     options.group_titles = false;
     options.focus_first = just_opened;
     if (state.draft.text(event::invited) != "model") options.hidden_fields = {"model"};
+    // What it cost and brought is known afterwards.
+    if (state.draft.id.empty()) options.groups = {"what", "when", "who"};
     IdScope scope(c, "fields");
     schema_form(c, state.draft, options);
   };
@@ -76,34 +79,8 @@ void draw_form(Context& c) {
                      }});
 }
 
-void draw_detail(Context& c) {
-  IdScope page(c, "activity");
-  const app::ActivityDetail* detail = shown_detail(c, {"activities", "activity", Icon::calendar}, app::activity_detail);
-  if (detail == nullptr) return;
-  const app::ActivityRow& row = detail->row;
-  const std::string why_not = lacks(c, app::Permission::log_contact);
-  const Button actions[] = {{.id = "tell", .label = c.tr("activity.tell"), .icon = Icon::phone},
-                            {.id = "edit", .label = c.tr("action.edit"), .icon = Icon::edit, .shortcut = ImGuiKey_E, .key_cap = "E", .disabled = !why_not.empty(), .tooltip = why_not}};
-  const std::string_view pressed = page_header(c, {.title = row.title, .subtitle = row.place, .actions = actions});
-  if (pressed == "tell") return c.router.go("#/care");
-  if (pressed == "edit") return c.router.go(record_address("activities", detail->id) + "/edit");
-  CardScope card(c, {.id = "facts"});
-  const std::string on = row.on ? c.day(*row.on) : std::string(), told_from = row.told_from ? c.day(*row.told_from) : std::string();
-  key_value(c, {.label = c.label(event::entity, event::on), .value = on});
-  key_value(c, {.label = c.label(event::entity, event::time), .value = row.time});
-  key_value(c, {.label = c.label(event::entity, event::place), .value = row.place});
-  const std::string invited = invited_words(c, row), told = std::to_string(row.told);
-  key_value(c, {.label = c.label(event::entity, event::invited), .value = invited});
-  key_value(c, {.label = c.tr("activity.told_from"), .value = told_from});
-  key_value(c, {.label = c.tr("activities.told"), .value = told});
-  if (!row.content.empty()) {
-    section_title(c, c.label(event::entity, event::content));
-    paragraph(c, row.content);
-  }
-}
-
 }  // namespace
 
-void draw_activities_page(Context& c) { draw_record_pages(c, {draw_list, draw_form, draw_detail}); }
+void draw_activities_page(Context& c) { draw_record_pages(c, {draw_list, draw_form, draw_activity_detail}); }
 
 }  // namespace aftercare::ui

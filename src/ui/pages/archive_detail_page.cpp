@@ -2,11 +2,13 @@
 // (R-ARCH-03, -06, -12, -14, -16).
 
 #include "app/commands/archive_handover_commands.hpp"
+#include "reports/sheet_csv.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/archive_pages.hpp"
 #include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
+#include "ui/pages/sheet_file.hpp"
 #include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
@@ -45,7 +47,9 @@ void draw_paper_row(Context& c, const app::ArchiveDetail& detail, const app::Pap
   cells.two_lines(c.choice_label(document::slots, line.slot), small);
   cells.chip(c.choice_label(document::states, line.state), paper_state_tone(line.state));
   cells.text(line.state == "present" && !line.copy.empty() ? c.choice_label(document::copies, line.copy) : std::string());
-  cells.text(line.state == "not_applicable" ? line.reason : line.number.empty() ? line.note : line.number, {.color = Color::text2});
+  std::string remark = line.state == "not_applicable" ? line.reason : line.number.empty() ? line.note : line.number;
+  if (remark.empty() && !line.member_no.empty()) remark = c.tr("membership.paper_number", {{"no", line.member_no}});
+  cells.text(remark, {.color = Color::text2});
   if (line.received_at) cells.two_lines(c.moment(*line.received_at), line.received_by);
   else cells.skip();
   if (!may) return cells.skip();
@@ -203,6 +207,7 @@ void draw_facts(Context& c, const app::ArchiveDetail& detail) {
     const std::string other = c.choice_label(file::kinds, detail.row.kind == "repair" ? "sales" : "repair");
     if (list_row(c, {.id = "sibling", .title = other, .subtitle = detail.row.plate})) c.router.go(record_address("archive", detail.sibling));
   }
+  draw_sheet_encoding(c);
 }
 
 void draw_plans(Context& c, const app::ArchiveDetail& detail) {
@@ -220,15 +225,25 @@ void draw_plans(Context& c, const app::ArchiveDetail& detail) {
   }
 }
 
+/// Form 26 for a spreadsheet; who may not see phones gets them masked, as on paper.
+void save_sheet(Context& c, const app::ArchiveDetail& detail) {
+  std::string csv = reports::sheet_csv(form_html(c, "electronic_file", {.subject = detail.id}));
+  if (csv.empty()) return c.app->tell({{"print.gone", {}}, app::Notice::Tone::problem, false});
+  const std::string name = c.tr("archive.sheet.file", {{"plate", detail.row.plate}, {"day", c.today().to_string()}});
+  download_sheet(c, name, std::move(csv));
+}
+
 void draw_header(Context& c, const app::ArchiveDetail& detail) {
   const std::string title = detail.row.plate + " " + c.choice_label(file::kinds, detail.row.kind);
   const std::string subtitle = detail.row.owner + (detail.row.number.empty() ? "" : " · " + detail.row.number);
   const std::string chip = c.choice_label(file::states, detail.row.state) + " · " + std::to_string(detail.row.percent) + "%";
   const Button actions[] = {{.id = "electronic", .label = c.tr("print.form.electronic_file"), .icon = Icon::document},
+                            {.id = "sheet", .label = c.tr("archive.sheet"), .icon = Icon::download, .shortcut = ImGuiKey_D, .key_cap = "D"},
                             {.id = "print", .label = c.tr("archive.print"), .icon = Icon::print, .shortcut = ImGuiKey_P, .key_cap = "P"}};
   const std::string_view pressed = page_header(c, {.title = title, .subtitle = subtitle, .chip = chip,
                                                    .chip_tone = detail.row.percent == 100 ? archive_state_tone(detail.row.state) : Tone::warn, .actions = actions});
   if (pressed == "print") print_form(c, detail.row.kind == "repair" ? "repair_file" : "sales_file", {.subject = detail.id});
+  if (pressed == "sheet") save_sheet(c, detail);
   if (pressed == "electronic") print_form(c, "electronic_file", {.subject = detail.id});
 }
 

@@ -136,7 +136,9 @@ void open_archive_dialog(Context& c, ArchiveDialog dialog, const app::ArchiveDet
 
 void open_paper_dialog(Context& c, const app::ArchiveDetail& detail, const app::PaperLine& line, std::string_view paper_state) {
   DialogState& state = opened(c, ArchiveDialog::paper, detail);
-  state.paper = {line.slot, line.order, std::string(paper_state), line.type, line.copy.empty() ? "original" : line.copy, line.reason, line.number, line.note};
+  const bool not_joined = line.slot == "membership_form" && line.member_no.empty() && line.reason.empty();
+  const std::string reason = not_joined ? std::string(c.tr("membership.not_joined")) : line.reason;
+  state.paper = {line.slot, line.order, std::string(paper_state), line.type, line.copy.empty() ? "original" : line.copy, reason, line.number, line.note};
 }
 
 void open_explanation_dialog(Context& c, const app::ArchiveDetail& detail, const base::RecordId& basis) {

@@ -11,7 +11,9 @@
 #include "ui/pages/record_page.hpp"
 #include "ui/pages/vehicle_choice.hpp"
 #include "ui/shell.hpp"
+#include "ui/typed_date.hpp"
 #include "ui/widgets/card.hpp"
+#include "ui/widgets/date_field.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/tabs.hpp"
 #include "ui/widgets/text.hpp"
@@ -38,20 +40,25 @@ struct ArchivePage {
   std::size_t missing = 0;  // cars without a file
 };
 
+/// The days as typed; what they say stands in the address (`?by=visit&from=…&to=…`).
+struct PeriodFields {
+  std::string by, first, last, problem;
+  Route shown;
+};
+
 struct Opening {
   FormOpening opening;
   VehicleChoice choice;
 };
 
-/// The clocks are switched on once, from a day on; then cars without a file are told.
+/// The clocks are switched on once, from a day on; until then everybody is told that nothing is timed.
 void draw_start(Context& c) {
   const bool running = !app::setting_text(c.app->store(), c.app->local().shop, app::settings::archive_from).empty();
   if (!running) {
-    if (!c.app->may(app::Permission::manage_settings)) return;
-    RowScope row(c, "start");
-    text(c, c.tr("archive.start.text"), {.color = Color::text2});
-    row.right();
-    if (button(c, {.id = "start", .label = c.tr("archive.start"), .kind = ButtonKind::primary, .small = true})) {
+    CardScope card(c, {.id = "start", .title = c.tr("archive.start.title"), .tone = Tone::warn});
+    const bool may = c.app->may(app::Permission::manage_settings);
+    paragraph(c, c.tr(may ? "archive.start.text" : "archive.start.ask"));
+    if (may && button(c, {.id = "start", .label = c.tr("archive.start"), .kind = ButtonKind::primary, .small = true})) {
       report(c, c.app->run(commands::set_setting(c.app->context(), app::settings::archive_from, c.today().to_string())));
     }
     return;
@@ -64,6 +71,42 @@ void draw_start(Context& c) {
   text(c, words, {.color = Color::text2});
   row.right();
   if (button(c, {.id = "open_all", .label = c.tr("archive.open_all"), .small = true})) report(c, c.app->run(commands::open_missing_files(c.app->context())));
+}
+
+/// R-ARCH-04: by the days of the visit or of the filing.
+void draw_period(Context& c) {
+  auto& state = c.pages.get<PeriodFields>();
+  const Route& route = c.router.current();
+  if (state.shown != route) {
+    state = {std::string(route.query_value("by")), std::string(route.query_value("from")), std::string(route.query_value("to")), {}, route};
+  }
+  std::string by = state.by.empty() ? "any" : state.by;
+  IdScope scope(c, "period");
+  const Segment kinds[] = {{"any", c.tr("archive.by.any")}, {"visit", c.tr("archive.by.visit")}, {"filed", c.tr("archive.by.filed")}};
+  bool changed = segmented(c, "by", kinds, by);
+  state.by = by == "any" ? std::string() : by;
+  if (!state.by.empty()) {
+    GridScope grid(c, "days", 10, 4);
+    grid.next();
+    changed = date_field(c, {.id = "from", .label = c.tr("forms.first"), .problem = state.problem}, state.first) || changed;
+    grid.next();
+    changed = date_field(c, {.id = "to", .label = c.tr("forms.last")}, state.last) || changed;
+  }
+  if (!changed) return;
+  const auto first = parse_typed_date(state.first, c.today()), last = parse_typed_date(state.last, c.today());
+  state.problem = first && last && *last < *first ? c.tr("forms.period_wrong") : std::string_view();
+  Route next = route;
+  next.set_query("by", state.by);
+  next.set_query("from", state.by.empty() || !first ? std::string() : first->to_string());
+  next.set_query("to", state.by.empty() || !last ? std::string() : last->to_string());
+  if (next == route) return;
+  state.shown = next;
+  c.router.replace(std::move(next));
+}
+
+app::ArchivePeriod asked_period(const Context& c) {
+  const Route& route = c.router.current();
+  return {std::string(route.query_value("by")), base::Date::parse(route.query_value("from")), base::Date::parse(route.query_value("to"))};
 }
 
 void draw_row(Context& c, TableRow& cells, const app::ArchiveRow& row) {
@@ -97,9 +140,9 @@ void draw_files(Context& c) {
                                  {.id = "cabinet", .label = c.label(file::entity, file::cabinet), .width_em = 7, .sortable = true},
                                  {.id = "state", .label = c.label(file::entity, file::state), .width_em = 6, .sortable = true}};
   draw_list_page(c, {.name = "archive", .filters = filters, .columns = columns, .query = {.sort = "opened_on", .descending = true},
-                     .rows = app::archive_list_spec,
+                     .rows = [&c](app::App& app, const app::ListQuery& query) { return app::archive_list_spec(app, query, asked_period(c)); },
                      .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::archive_row(*c.app, record)); },
-                     .draw_tabs = [&c] { draw_archive_tabs(c, "files"); draw_start(c); }});
+                     .draw_tabs = [&c] { draw_archive_tabs(c, "files"); draw_start(c); draw_period(c); }});
 }
 
 void draw_list(Context& c) {

@@ -7,6 +7,7 @@
 #include "ui/pages/care_pages.hpp"
 #include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/sheet_file.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -71,6 +72,9 @@ void draw_care_detail(Context& c, CarePage& state, const rules::CareItem& item) 
   const std::string words = words_for(c, item, state.channel);
   paragraph(c, words);
   if (state.channel == "card") checkbox(c, "two_a_page", c.tr("care.two_a_page"), state.two_a_page);
+  if (!c.app->may(app::Permission::bulk_export)) return;
+  space(c, 1);
+  draw_sheet_encoding(c);
 }
 
 void draw_care_dialog(Context& c, CarePage& state, const std::vector<rules::CareItem>& items) {

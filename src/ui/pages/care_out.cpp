@@ -6,6 +6,7 @@
 #include "schema/entities.hpp"
 #include "ui/pages/care_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/sheet_file.hpp"
 #include "ui/printing.hpp"
 
 namespace aftercare::ui {
@@ -58,7 +59,7 @@ void export_care(Context& c, const CarePage& state, const std::vector<rules::Car
   if (items.empty()) return c.app->tell({{"care.error.unreachable", {}}, app::Notice::Tone::problem, false});
   if (!may_take(c, "list " + state.channel, items.size(), true)) return;
   const std::string name = c.tr("care.file", {{"day", c.today().to_string()}});
-  c.platform.download(name, "text/csv", app::care_csv(*c.app, c.words, items, state.channel));
+  download_sheet(c, name, app::care_csv(*c.app, c.words, items, state.channel));
   tell_left_out(c, "care.exported", items.size(), left_out);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/commands/complaint_commands.hpp"
 #include "app/commands/incoming_commands.hpp"
+#include "app/commands/quality_commands.hpp"
 #include "app/draft_checks.hpp"
 #include "app/queries/navigation.hpp"
 #include "schema/entities.hpp"
@@ -47,6 +48,11 @@ bool open(Context& c, ComplaintForm& form) {
   if (!form.incoming.empty()) {
     form.draft = app::commands::complaint_of_incoming(context, form.incoming);
     form.back = record_address("incoming", form.incoming);
+    return true;
+  }
+  if (const base::RecordId feedback = asked_id(route, "feedback"); !feedback.empty()) {
+    form.draft = app::commands::complaint_of_feedback(context, feedback);
+    form.back = record_address("quality_feedback", feedback);
     return true;
   }
   app::commands::ComplaintOrigin origin{.customer = asked_id(route, "customer"), .asset = asked_id(route, "vehicle"), .order = asked_id(route, "order")};

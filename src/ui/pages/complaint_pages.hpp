@@ -5,7 +5,7 @@
 
 namespace aftercare::ui {
 
-/// `#/complaints/new?customer=<id>|vehicle=<id>|order=<id>|incoming=<id>` and `#/complaints/<id>/edit`
+/// `#/complaints/new?customer=<id>|vehicle=<id>|order=<id>|incoming=<id>|feedback=<id>` and `#/complaints/<id>/edit`
 void draw_complaint_form(Context& context);
 /// `#/complaints/<id>`
 void draw_complaint_detail(Context& context);

@@ -10,7 +10,9 @@
 #include "ui/pages/complaint_pages.hpp"
 #include "ui/pages/contact_dialog.hpp"
 #include "ui/pages/customer_pages.hpp"
+#include "ui/pages/membership_card.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/quality_feedback_pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/printing.hpp"
 #include "ui/pages/service_plan_card.hpp"
@@ -155,6 +157,7 @@ void draw_attention(Context& c, const app::CustomerDetail& detail) {
 
 void draw_figures(Context& c, const app::CustomerDetail& detail) {
   draw_complaints_card(c, detail.complaints, "customer", detail.id);
+  draw_quality_feedback_card(c, schema::quality_feedback::customer_of, "customer", detail.id);
   {
     CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
     const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
@@ -216,6 +219,7 @@ void draw_customer_detail(Context& c) {
     draw_attention(c, detail);
     draw_coming_appointments(c, detail.appointments, "customer=" + detail.id.to_string());
     draw_service_plan(c, detail.id);
+    draw_membership_card(c, detail.id);
     draw_figures(c, detail);
   } else {  // a tablet: what to mind comes first, what happened keeps half of the width
     ScrollScope scroll(c, "scroll");
@@ -226,6 +230,7 @@ void draw_customer_detail(Context& c) {
     draw_identity(c, detail);
     draw_vehicles(c, detail);
     draw_service_plan(c, detail.id);
+    draw_membership_card(c, detail.id);
     draw_figures(c, detail);
     columns.next();
     draw_middle(c, state, detail);

@@ -1,12 +1,14 @@
 // 整改: the list and the form.
 
 #include "app/commands/improvement_commands.hpp"
+#include "app/commands/quality_commands.hpp"
 #include "app/queries/improvement_queries.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/improvement_pages.hpp"
 #include "ui/pages/list_page.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
+#include "ui/pages/quality_feedback_pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/widgets/card.hpp"
@@ -46,7 +48,8 @@ void draw_list(Context& c) {
                                  {.id = "state", .label = c.label(improvement::entity, improvement::state), .width_em = 6, .sortable = true}};
   draw_list_page(c, {.name = "improvements", .filters = filters, .columns = columns, .query = {.sort = "due", .descending = false},
                      .rows = app::improvement_list_spec,
-                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::improvement_row(*c.app, record)); }});
+                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::improvement_row(*c.app, record)); },
+                     .draw_tabs = [&c] { draw_improvement_tabs(c, "improvements"); }});
 }
 
 struct ImprovementForm {
@@ -62,6 +65,11 @@ bool open(Context& c, ImprovementForm& form) {
   if (const store::Record record = id ? c.app->store().find(improvement::entity, *id) : store::Record()) {
     form.draft = app::draft_of(record);
     form.back = record_address("improvements", record.id());
+    return true;
+  }
+  if (const auto feedback = base::RecordId::parse(route.query_value("feedback"))) {
+    form.draft = app::commands::improvement_of_feedback(c.app->context(), *feedback);
+    form.back = record_address("quality_feedback", *feedback);
     return true;
   }
   const auto complaint = base::RecordId::parse(route.query_value("complaint")).value_or(base::RecordId{});

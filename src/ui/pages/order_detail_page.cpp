@@ -261,6 +261,9 @@ void draw_people(Context& c, const app::OrderDetail& detail) {
   if (takes && button(c, {.id = "complain", .label = c.tr("complaints.new"), .icon = Icon::warning, .small = true})) {
     c.router.go("#/complaints/new?order=" + detail.id.to_string());
   }
+  if (takes && button(c, {.id = "feedback", .label = c.tr("quality_feedback.new"), .icon = Icon::document, .small = true})) {
+    c.router.go("#/quality_feedback/new?order=" + detail.id.to_string());
+  }
   if (detail.row.state == "delivered" && button(c, {.id = "knowledge", .label = c.tr("complaint.do.knowledge"), .icon = Icon::book, .small = true})) {
     c.router.go("#/knowledge/new?order=" + detail.id.to_string());
   }

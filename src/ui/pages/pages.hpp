@@ -19,11 +19,11 @@ void draw_board_page(Context& context);      // the job board of the workshop
 void draw_duty_page(Context& context);       // tabs by `?tab=`: log, clear; `?day=`
 void draw_complaints_page(Context& context);    // list, `#/complaints/<id>`, `#/complaints/new?customer=…|order=…|vehicle=…`, `…/edit`
 void draw_incoming_page(Context& context);      // register, `#/incoming/<id>`, `#/incoming/new`
-void draw_improvements_page(Context& context);  // list, `#/improvements/<id>`, `#/improvements/new?complaint=…`
+void draw_improvements_page(Context& context);  // list, `#/improvements/<id>`, `#/improvements/new?complaint=…|feedback=…`
 void draw_knowledge_page(Context& context);     // list, `#/knowledge/<id>`, `#/knowledge/new?order=…|complaint=…`
 void draw_follow_up_page(Context& context);  // tabs queue, demands, satisfaction; `#/follow_up/<task>` one call
 void draw_care_page(Context& context);       // 客户关怀
-void draw_activities_page(Context& context); // list, `#/activities/<id>`, `#/activities/new`, `…/edit`
+void draw_activities_page(Context& context); // list, `#/activities/<id>`, `…/invite`, `#/activities/new`, `…/edit`
 void draw_archive_page(Context& context);    // files, `?tab=deductions`, `#/archive/<id>`, `#/archive/new?vehicle=…&kind=…`
 void draw_handovers_page(Context& context);  // list, `#/handovers/<id>`, `#/handovers/new?file=…&stage=…&order=…`, `…/edit`
 void draw_next_services_page(Context& context);  // list, `#/next_services/<id>`, `#/next_services/new?vehicle=…`
@@ -31,6 +31,7 @@ void draw_exchange_page(Context& context);   // tabs by `?tab=`: export, import,
 void draw_settings_page(Context& context);   // tabs by `?tab=`: shop, staff, computer, appearance, health
 void draw_forms_page(Context& context);     // forms about a day or a period
 void draw_help_page(Context& context);
+void draw_quality_feedback_page(Context& context);  // list, `#/quality_feedback/<id>`, `…/new?customer=…|vehicle=…|order=…`, `…/edit`
 void draw_statistics_page(Context& context);  // tabs calls, complaints, satisfaction, reports; `?show=<figure>` the records behind a number
 
 }  // namespace aftercare::ui

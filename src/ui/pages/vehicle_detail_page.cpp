@@ -11,6 +11,7 @@
 #include "ui/pages/archive_card.hpp"
 #include "ui/pages/complaint_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/quality_feedback_pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/pages/vehicle_pages.hpp"
 #include "ui/record_choices.hpp"
@@ -102,6 +103,7 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
   draw_archive_card(c, detail.id);
   draw_coming_appointments(c, detail.appointments, "vehicle=" + detail.id.to_string());
   draw_complaints_card(c, detail.complaints, "vehicle", detail.id);
+  draw_quality_feedback_card(c, schema::quality_feedback::asset_of, "vehicle", detail.id);
   CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
   const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
   key_value(c, {.label = c.tr("customer.visit_count"), .value = visits});
