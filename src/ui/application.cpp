@@ -136,6 +136,8 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
 }  // namespace
 
 void Application::draw_working() {
+  // What is due, late or expected changes with the minute, also on a page nobody touches.
+  context_.platform.wake_at((context_.clock.now() / 60'000 + 1) * 60'000);
   ShellModel model = shell_model(context_, app_, app::navigation_counts(app_));
   model.new_version = new_version_;
   model.can_take_over = app_.read_only();
