@@ -188,6 +188,12 @@ constexpr Page pages[] = {
 
 }  // namespace
 
+std::vector<std::string_view> Application::page_names() {
+  std::vector<std::string_view> names;
+  for (const Page& page : pages) names.push_back(page.name);
+  return names;
+}
+
 void Application::draw_page() {
   const auto* found = std::ranges::find(pages, std::string_view(context_.router.current().page), &Page::name);
   (found == std::ranges::end(pages) ? draw_today_page : found->draw)(context_);
