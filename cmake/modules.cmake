@@ -46,7 +46,7 @@ if(EMSCRIPTEN)
     src/exchange/export.cpp src/exchange/gzip.cpp src/exchange/header.cpp src/exchange/import_undo.cpp
     src/exchange/package.cpp src/exchange/record_text.cpp src/exchange/schema_document.cpp src/exchange/session.cpp
     src/exchange/share.cpp src/exchange/text_decode.cpp
-    src/journal/backup_*.cpp src/journal/chain.cpp src/journal/compaction*.cpp src/journal/contexts_json.cpp
+    src/journal/backup_*.cpp src/journal/chain.cpp src/journal/compaction*.cpp src/store/contexts_json.cpp
     src/journal/journal.cpp src/journal/names.cpp src/journal/recovery.cpp src/journal/root.cpp src/journal/segment.cpp
     src/store/edit.cpp src/store/index_*.cpp src/store/indexes.cpp src/store/store.cpp src/store/store_write.cpp
     src/store/touched_records.cpp

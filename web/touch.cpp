@@ -5,8 +5,10 @@
 #include <cfloat>
 #include <cmath>
 
+#include "client.hpp"
 #include "host.hpp"
 #include "imgui_internal.h"  // scrolling a window from outside
+#include "ui/items.hpp"
 
 namespace aftercare::web {
 namespace {
@@ -42,6 +44,17 @@ void press(ImVec2 at, ImGuiMouseButton button, bool down) {
   io.AddMouseButtonEvent(button, down);
 }
 
+// What the finger rests on: it was hovered in the last frame.
+bool on_movable() {
+  Client* client = host().client();
+  if (client == nullptr) return false;
+  const ImGuiID hovered = ImGui::GetCurrentContext()->HoveredId;
+  const std::vector<ui::Item>& items = client->items().items();
+  return hovered != 0 && std::ranges::any_of(items, [hovered](const ui::Item& item) {
+           return item.id == hovered && (item.state & ui::item_state::movable) != 0;
+         });
+}
+
 // Nothing stays hovered where no finger is.
 void lift() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
 
@@ -74,9 +87,14 @@ void TouchScroll::begin_drag(ImVec2 at) {
     state_ = State::scrolling;
     lift();
   } else {
-    state_ = State::dragging;  // a slider, a splitter, a selection
-    press(start_, ImGuiMouseButton_Left, true);
+    take_up();  // a slider, a splitter, a selection, a card
   }
+}
+
+void TouchScroll::take_up() {
+  carries_ = on_movable();
+  state_ = State::dragging;
+  press(start_, ImGuiMouseButton_Left, true);
 }
 
 void TouchScroll::move(ImVec2 at, base::Milliseconds when) {
@@ -101,6 +119,7 @@ void TouchScroll::up(ImVec2 at, base::Milliseconds when) {
     press(at, ImGuiMouseButton_Left, false);
   } else if (state_ == State::dragging) {
     press(at, ImGuiMouseButton_Left, false);
+    carries_ = false;
   } else if (state_ == State::scrolling) {
     const bool rested = when - last_time_ > still_milliseconds;
     gliding_ = !rested && std::hypot(velocity_.x, velocity_.y) > slowest_glide * 4;
@@ -110,7 +129,10 @@ void TouchScroll::up(ImVec2 at, base::Milliseconds when) {
 }
 
 void TouchScroll::cancel() {
+  // What is carried is not put down where the finger happened to be; a slider stays where it was moved to.
+  if (carries_) lift();
   if (state_ == State::dragging) ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  carries_ = false;
   lift();
   long_press_at_ = 0;
   state_ = State::idle;
@@ -132,9 +154,13 @@ void TouchScroll::scroll_by(ImVec2 delta) {
 void TouchScroll::advance(float seconds) {
   if (state_ == State::pressed && long_press_at_ != 0 && now() >= long_press_at_) {
     long_press_at_ = 0;
-    state_ = State::spent;
-    press(start_, ImGuiMouseButton_Right, true);
-    press(start_, ImGuiMouseButton_Right, false);
+    if (on_movable()) {
+      take_up();
+    } else {
+      state_ = State::spent;
+      press(start_, ImGuiMouseButton_Right, true);
+      press(start_, ImGuiMouseButton_Right, false);
+    }
   }
   if (!gliding_) return;
   scroll_by(velocity_ * seconds);

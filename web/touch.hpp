@@ -1,6 +1,6 @@
 #pragma once
-// Fingers: a tap is a click, a drag scrolls what lies under it and glides on, resting for half a
-// second is the right button. Dear ImGui itself has none of these (imgui #3379).
+// Fingers: a tap is a click, a drag scrolls what lies under it and glides on, resting for half a second takes up
+// what can be moved and is the right button elsewhere. Dear ImGui itself has none of these (imgui #3379).
 
 #include "base/date.hpp"
 #include "imgui.h"
@@ -26,6 +26,7 @@ class TouchScroll {
   enum class State : unsigned char { idle, pressed, scrolling, dragging, spent };
 
   void begin_drag(ImVec2 at);
+  void take_up();
   void scroll_by(ImVec2 delta);
 
   State state_ = State::idle;
@@ -35,6 +36,7 @@ class TouchScroll {
   base::Milliseconds long_press_at_ = 0;
   ImGuiID window_x_ = 0, window_y_ = 0;  // windows that scroll, found when the drag begins
   bool gliding_ = false;
+  bool carries_ = false;  // what is dragged was movable
 };
 
 }  // namespace aftercare::web

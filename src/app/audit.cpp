@@ -21,10 +21,9 @@ struct Last {
 
 Last last_entry(const CommandContext& context, const store::Commit& commit, const std::string& device) {
   Last last;
-  context.store.each(entry::entity, [&](const store::Record& record) {
-    const auto sequence = record[entry::sequence].value_or(0);
-    if (sequence > last.sequence && record[entry::device] == device) last = {sequence, record[entry::hash]};
-  });
+  if (const store::Record end = context.indexes.greatest(entry::entity, entry::sequence, entry::device, device)) {
+    last = {end[entry::sequence].value_or(0), end[entry::hash]};
+  }
   for (const store::Write& write : commit.writes) {
     if (write.entity != entry::entity.name) continue;
     last = {store::decode<schema::Integer>(base::json_member(write.value, entry::sequence.name)).value_or(0),

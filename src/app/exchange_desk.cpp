@@ -4,7 +4,7 @@
 #include "base/json.hpp"
 #include "exchange/package.hpp"
 #include "generated/version.hpp"
-#include "journal/contexts_json.hpp"
+#include "store/contexts_json.hpp"
 
 namespace aftercare::app {
 
@@ -22,7 +22,7 @@ std::string backup_name(const App& app) {
 std::optional<store::Contexts> last_export_contexts(const LocalSettings& local) {
   const std::string& raw = local.last_export_contexts;
   if (raw.empty() || base::check_json_value(raw) != raw.size()) return std::nullopt;
-  return journal::parse_contexts(raw);
+  return store::parse_contexts(raw);
 }
 }  // namespace
 
@@ -71,7 +71,7 @@ void ExchangeDesk::finish_export() {
   local.last_export_at = header.created;
   if (!choice_.masked) {
     local.last_export_contexts.clear();
-    journal::append_contexts(local.last_export_contexts, header.contexts);
+    store::append_contexts(local.last_export_contexts, header.contexts);
   }
   app_.set_local(std::move(local));
   audit("export", finished_->name);

@@ -12,7 +12,6 @@ namespace {
 namespace s = schema;
 namespace booked = schema::appointment;
 
-constexpr int china_offset_minutes = 480;
 constexpr base::Milliseconds one_minute = 60'000;
 
 struct DayPlan {
@@ -21,7 +20,7 @@ struct DayPlan {
 };
 constexpr DayPlan days[] = {{-2, 2}, {-1, 3}, {0, 4}, {1, 6}, {2, 5}, {3, 4}, {4, 3}, {5, 2}, {6, 2}};
 
-base::Milliseconds at(base::Date day, int minute) { return base::from_local({day, minute}, china_offset_minutes); }
+base::Milliseconds at(base::Date day, int minute) { return base::from_local({day, minute}, demo_offset_minutes); }
 std::string two_digits(int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); }
 
 /// Yesterday one did not come and one was never heard of again; tomorrow some wait for their reminder.

@@ -15,7 +15,6 @@ namespace {
 
 namespace s = schema;
 constexpr base::Milliseconds hour = 3'600'000;
-constexpr int china_offset_minutes = 480;
 /// Places of words.staff.
 constexpr std::size_t manager = 0, adviser = 1, follow_up = 3, customer_service = 4, foreman = 6;
 
@@ -40,7 +39,7 @@ class Maker {
 
  private:
   base::RecordId mint() { return base::mint_record_id(shop_.shop, shop_.random); }
-  base::Milliseconds ago(std::int64_t hours) const { return base::from_local({shop_.day, 9 * 60}, china_offset_minutes) - hours * hour; }
+  base::Milliseconds ago(std::int64_t hours) const { return base::from_local({shop_.day, 9 * 60}, demo_offset_minutes) - hours * hour; }
   const DemoHousehold& next_household() { return shop_.households[told_++ % shop_.households.size()]; }
   base::RecordId person(std::size_t place) const { return shop_.staff[place]; }
   /// S01-A-TS261121-001, as the shop itself would have counted them.
@@ -65,7 +64,7 @@ class Maker {
 };
 
 std::string Maker::number(std::string_view prefix, base::Milliseconds at) {
-  const std::string day = base::to_local(at, china_offset_minutes).date.to_string();
+  const std::string day = base::to_local(at, demo_offset_minutes).date.to_string();
   std::string stem = shop_.shop.to_string() + "-" + shop_.device_letter + "-" + std::string(prefix) + day.substr(2, 2) + day.substr(5, 2) + day.substr(8, 2) + "-";
   const std::string count = std::to_string(++numbers_[stem]);
   return stem + std::string(3 - std::min<std::size_t>(3, count.size()), '0') + count;

@@ -77,6 +77,11 @@ DemoWords DemoWords::load() {
   return words;
 }
 
+std::string padded(int number, std::size_t digits) {
+  std::string text = std::to_string(number);
+  return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
+}
+
 std::string demo_vin(const DemoWords::Car& car, int year, DemoRandom& random) {
   std::string vin = car.maker_code;
   for (int i = 0; i < 5; ++i)

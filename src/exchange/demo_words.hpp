@@ -42,6 +42,10 @@ struct DemoWords {
   static DemoWords load();
 };
 
+inline constexpr int demo_offset_minutes = 480;  // China
+
+/// With zeros before it.
+std::string padded(int number, std::size_t digits);
 std::string demo_vin(const DemoWords::Car& car, int year, DemoRandom& random);
 std::string demo_plate(bool new_energy, bool plug_in, DemoRandom& random);
 

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/record_id.hpp"
 #include "exchange/format.hpp"
+#include "store/contexts_json.hpp"
 
 namespace aftercare::exchange {
 namespace {
@@ -19,27 +20,6 @@ void append_member(std::string& out, std::string_view key, std::int64_t value) {
   base::append_json_string(out, key);
   out += ':';
   base::append_json_integer(out, value);
-}
-
-void append_contexts(std::string& out, std::string_view key, const store::Contexts& contexts) {
-  base::append_json_string(out, key);
-  out += ":{";
-  bool first_scope = true;
-  for (const auto& [scope, context] : contexts) {
-    if (!first_scope) out += ',';
-    first_scope = false;
-    base::append_json_string(out, scope.to_string());
-    out += ":{";
-    for (const auto& [run, n] : context.entries()) {
-      if (out.back() != '{') out += ',';
-      out += '"';
-      base::append_hex16(out, run);
-      out += "\":";
-      base::append_json_integer(out, static_cast<std::int64_t>(n));
-    }
-    out += '}';
-  }
-  out += '}';
 }
 
 std::optional<std::string_view> find(const Members& members, std::string_view key) {
@@ -67,19 +47,9 @@ bool read_integer(const Members& members, std::string_view key, std::int64_t& ou
 }
 
 bool read_contexts(std::string_view raw, store::Contexts& out) {
-  if (raw.empty() || raw.front() != '{') return false;
-  for (const auto& [name, runs] : base::json_members(raw)) {
-    const auto scope = store::Scope::parse(name);
-    if (!scope || runs.front() != '{') return false;
-    store::Context& context = out[*scope];
-    for (const auto& [run_text, n_text] : base::json_members(runs)) {
-      const auto run = base::parse_hex16(run_text);
-      const auto n = base::json_to_integer(n_text);
-      if (!run || !n || *n <= 0) return false;
-      context.extend({*run, static_cast<std::uint64_t>(*n)});
-    }
-  }
-  return true;
+  auto contexts = store::parse_contexts(raw);
+  if (contexts) out = std::move(*contexts);
+  return contexts.has_value();
 }
 
 bool read_counts(std::string_view raw, FileHeader& header) {
@@ -169,8 +139,8 @@ std::string write_header(const FileHeader& header) {
     if (out.back() != '{') out += ',';
     append_member(out, entity, count);
   }
-  append_contexts(out += "},", "ctx", header.contexts);
-  if (header.kind == FileKind::since) append_contexts(out += ',', "since", header.since);
+  store::append_contexts(out += "},\"ctx\":", header.contexts);
+  if (header.kind == FileKind::since) store::append_contexts(out += ",\"since\":", header.since);
   return out += "},\n\"rec\":[\n";
 }
 

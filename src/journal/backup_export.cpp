@@ -5,9 +5,9 @@
 #include "base/json.hpp"
 #include "base/sha256.hpp"
 #include "journal/backup.hpp"
-#include "journal/contexts_json.hpp"
 #include "journal/gzip_members.hpp"
 #include "journal/part.hpp"
+#include "store/contexts_json.hpp"
 
 namespace aftercare::journal {
 
@@ -43,7 +43,7 @@ BackupExport::BackupExport(const store::Store& store, base::Milliseconds created
   }
   const std::string lines = std::to_string(writer.line_count());
   text_ = R"({"fmt":"aftercare-backup/1","created":)" + std::to_string(created) + R"(,"ctx":)";
-  append_contexts(text_, store.contexts());
+  store::append_contexts(text_, store.contexts());
   text_.append("}\n").append(writer.finish());
   const std::string sha = base::sha256_hex(text_);
   text_.append(R"({"end":{"n":)").append(lines).append(R"(,"sha256":")").append(sha).append("\"}}\n");

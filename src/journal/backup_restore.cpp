@@ -3,9 +3,9 @@
 #include "base/json.hpp"
 #include "base/sha256.hpp"
 #include "journal/backup.hpp"
-#include "journal/contexts_json.hpp"
 #include "journal/gzip_members.hpp"
 #include "journal/shard_merge.hpp"
+#include "store/contexts_json.hpp"
 #include "store/write.hpp"
 
 namespace aftercare::journal {
@@ -117,7 +117,7 @@ void Restore::Work::read_header() {
   }
   if (base::json_member(line, "fmt") != R"("aftercare-backup/1")") return fail("journal.newer_program");
   created = base::json_to_integer(base::json_member(line, "created").value_or("0"));
-  auto read = parse_contexts(base::json_member(line, "ctx").value_or(""));
+  auto read = store::parse_contexts(base::json_member(line, "ctx").value_or(""));
   if (!read) return found_damage();
   contexts = std::move(*read);
 }
@@ -198,7 +198,7 @@ void Restore::Work::write_root() {
   std::vector<DiskFile> files;
   if (!contexts.empty() && !damaged) {
     std::string line;
-    append_contexts(line, contexts);
+    store::append_contexts(line, contexts);
     PartWriter writer;
     writer.add(BlockKind::context, 0, line);
     std::string bytes = writer.finish();

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/sha256.hpp"
-#include "journal/contexts_json.hpp"
+#include "store/contexts_json.hpp"
 #include "store/write.hpp"
 
 namespace aftercare::journal {
@@ -200,7 +200,7 @@ void Compaction::Work::pack_piece() {
 
 void Compaction::Work::take_delta_line(const PartLine& line) {
   if (line.kind == BlockKind::context) {
-    if (const auto merged = parse_contexts(line.text); merged) {
+    if (const auto merged = store::parse_contexts(line.text); merged) {
       for (const auto& [scope, context] : *merged) contexts[scope].merge(context);
     }
     return;
@@ -290,7 +290,7 @@ void Compaction::Work::end_shard() {
 void Compaction::Work::finish_piece() {
   if (next.contexts.name.empty() && !contexts.empty()) {
     std::string text;
-    append_contexts(text, contexts);
+    store::append_contexts(text, contexts);
     PartWriter writer;
     writer.add(BlockKind::context, 0, text);
     next.contexts = named(writer.finish(), 1, pending);

@@ -7,8 +7,8 @@
 
 #include "base/json.hpp"
 #include "base/record_id.hpp"
-#include "journal/contexts_json.hpp"
 #include "journal/segment.hpp"
+#include "store/contexts_json.hpp"
 
 namespace aftercare::journal {
 
@@ -97,7 +97,7 @@ LineCursor::LineCursor(std::string_view name, std::string_view bytes)
   run_ = segment->header.name.run;
   block_ = segment->lines;
   block_lines_ = segment->header.line_count;
-  if (!segment->header.contexts.empty()) append_contexts(contexts_, segment->header.contexts);
+  if (!segment->header.contexts.empty()) store::append_contexts(contexts_, segment->header.contexts);
 }
 
 std::optional<PartLine> LineCursor::next() {

@@ -4,8 +4,8 @@
 
 #include "base/json.hpp"
 #include "journal/chain.hpp"
-#include "journal/contexts_json.hpp"
 #include "journal/part.hpp"
+#include "store/contexts_json.hpp"
 
 namespace aftercare::journal {
 
@@ -189,7 +189,7 @@ bool Recovery::Work::open_file(const std::string& name) {
 
 void Recovery::Work::load_line(const PartLine& part_line) {
   if (part_line.kind == BlockKind::context) {
-    if (const auto contexts = parse_contexts(part_line.text)) store.merge_contexts(*contexts);
+    if (const auto contexts = store::parse_contexts(part_line.text)) store.merge_contexts(*contexts);
     return;
   }
   if (part_line.kind == BlockKind::file) return;

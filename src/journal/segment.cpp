@@ -6,7 +6,7 @@
 
 #include "base/json.hpp"
 #include "base/sha256.hpp"
-#include "journal/contexts_json.hpp"
+#include "store/contexts_json.hpp"
 
 namespace aftercare::journal {
 
@@ -70,7 +70,7 @@ bool read_header(std::string_view line, SegmentHeader& header) {
     header.seen = *seen;
   }
   if (const auto raw = base::json_member(line, "ctx")) {
-    auto contexts = parse_contexts(*raw);
+    auto contexts = store::parse_contexts(*raw);
     if (!contexts) return false;
     header.contexts = std::move(*contexts);
   }
@@ -91,7 +91,7 @@ std::string encode_segment(SegmentHeader& header, std::string_view lines, std::u
   out.append(R"(,"prevSha":")").append(header.previous_sha256).append("\"");
   if (header.seen.run != 0) append_name(out.append(R"(,"seen":)"), header.seen);
   out.append(R"(,"n":)").append(std::to_string(line_count));
-  if (!header.contexts.empty()) append_contexts(out.append(R"(,"ctx":)"), header.contexts);
+  if (!header.contexts.empty()) store::append_contexts(out.append(R"(,"ctx":)"), header.contexts);
   header.sha256 = hash_of(out, lines);
   out.append(hash_key).append(header.sha256).append("\"}\n").append(lines);
   return out;

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 #include "store/index_field.hpp"
+#include "store/index_greatest.hpp"
 #include "store/index_numbers.hpp"
 #include "store/index_unreferenced.hpp"
 
@@ -52,6 +53,7 @@ struct Indexes::State {
   std::vector<std::unique_ptr<FieldIndex>> fields;
   std::vector<std::unique_ptr<UnreferencedIndex>> unreferenced;
   std::vector<std::unique_ptr<NumberSequence>> numbers;
+  std::vector<std::unique_ptr<GreatestIndex>> greatest;
 };
 
 Indexes::Indexes(const Store& store) : store_(store), state_(std::make_unique<State>(store)) {}
@@ -106,6 +108,14 @@ std::vector<Record> Indexes::without(const schema::Entity& entity, const schema:
     return true;
   });
   return records;
+}
+
+Record Indexes::greatest(const schema::Entity& entity, const schema::Field<schema::Integer>& value,
+                         const schema::Field<schema::Text>& text_field, std::string_view text) const {
+  const auto known = std::ranges::find_if(state_->greatest, [&](const auto& index) { return index->matches(entity, value, text_field); });
+  if (known != state_->greatest.end()) return (*known)->of(text);
+  state_->greatest.push_back(std::make_unique<GreatestIndex>(store_, entity, value, text_field));
+  return state_->greatest.back()->of(text);
 }
 
 std::vector<base::RecordId> Indexes::same_record(const schema::Entity& entity,

@@ -72,6 +72,10 @@ class Indexes {
   std::vector<Record> anniversaries(const schema::Entity& entity, const schema::Field<schema::Date>& field,
                                     base::Date day) const;
 
+  /// Of the visible records whose `text` field holds exactly `text` the one with the greatest `value`.
+  Record greatest(const schema::Entity& entity, const schema::Field<schema::Integer>& value,
+                  const schema::Field<schema::Text>& text_field, std::string_view text) const;
+
   // --- human numbers
   /// The next unused one: `S01-A-C00218` (running), `S01-A-261121-007` (daily). Numbers of deleted
   /// records are not used again. Empty for an entity without numbers.

@@ -137,6 +137,8 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
 }  // namespace
 
 void Application::draw_working() {
+  // What is due, late or expected changes with the minute, also on a page nobody touches.
+  context_.platform.wake_at((context_.clock.now() / 60'000 + 1) * 60'000);
   ShellModel model = shell_model(context_, app_, app::navigation_counts(app_));
   model.new_version = new_version_;
   model.can_take_over = app_.read_only();
@@ -187,6 +189,12 @@ constexpr Page pages[] = {
 };
 
 }  // namespace
+
+std::vector<std::string_view> Application::page_names() {
+  std::vector<std::string_view> names;
+  for (const Page& page : pages) names.push_back(page.name);
+  return names;
+}
 
 void Application::draw_page() {
   const auto* found = std::ranges::find(pages, std::string_view(context_.router.current().page), &Page::name);

@@ -35,6 +35,8 @@ class Application {
   std::function<void()> on_emergency_download;
   /// The look chosen in 设置; the platform sets it before a frame begins.
   Scheme wanted_scheme() const;
+  /// First parts of the addresses there are.
+  static std::vector<std::string_view> page_names();
   /// Unsaved work: the platform asks before the page is left.
   bool has_unsaved_work() const;
 

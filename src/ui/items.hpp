@@ -29,7 +29,8 @@ inline constexpr std::uint16_t disabled = 1, checked = 2, expanded = 4, selected
                                read_only = 32, required = 64, invalid = 128, multiline = 256,
                                collapsed = 512,   // can expand and is closed
                                unchecked = 1024,  // can be checked and is not
-                               hidden_value = 2048;  // a PIN: the value is not told
+                               hidden_value = 2048,  // a PIN: the value is not told
+                               movable = 4096;       // a finger that rests on it takes it up
 }  // namespace item_state
 
 struct Rect {

@@ -250,8 +250,6 @@ TEST_CASE("R-APPT-04: the register shows what a filter asks for and prints form 
   world.ui.click("该提醒");
   CHECK(world.ui.count(Role::row) == 0);  // a day before, from 09:00 on: it was agreed within the day
   world.ui.advance(13 * 3'600'000);
-  world.go("#/appointments?tab=register&filter=untold");
-  world.go("#/appointments?tab=register&filter=reminder_due");
   CHECK(world.ui.count(Role::row) == 1);
   world.ui.press(ImGuiKey_P);
   world.ui.click(Role::textbox, "到");
@@ -262,6 +260,34 @@ TEST_CASE("R-APPT-04: the register shows what a filter asks for and prints form 
   CHECK(world.ui.platform().prints.front().contains("维修预约登记表"));
   CHECK(world.ui.platform().prints.front().contains(number));
   CHECK(world.ui.platform().prints.front().contains(other));
+}
+
+TEST_CASE("R-APPT-05: the register follows the clock on a page nobody touches") {
+  BookWorld world;
+  world.book(world.at(21, 10));
+  world.go("#/appointments?tab=register&filter=untold");
+  CHECK(world.ui.count(Role::row) == 1);
+  const base::Milliseconds now = world.ui.clock().now();
+  world.ui.platform().wake = 0;
+  world.ui.frame();
+  CHECK(world.ui.platform().wake > now);
+  CHECK(world.ui.platform().wake % 60'000 == 0);
+  CHECK(world.ui.platform().wake <= world.ui.clock().now() + 60'000);
+  world.ui.advance(50 * 60'000);  // 10:10
+  CHECK(world.ui.count(Role::row) == 0);
+  world.go("#/appointments?tab=register&filter=no_show");
+  CHECK(world.ui.count(Role::row) == 0);
+  world.ui.advance(60 * 60'000);  // its hour is over
+  CHECK(world.ui.count(Role::row) == 1);
+}
+
+TEST_CASE("R-APPT-05: what counts as today in the register changes at midnight, without an edit") {
+  BookWorld world;
+  world.book(world.at(22, 10));
+  world.go("#/appointments?tab=register");
+  CHECK(world.ui.count(Role::row) == 0);
+  world.ui.advance(14 * 3'600'000 + 45 * 60'000);  // 00:05 of the 22nd
+  CHECK(world.ui.count(Role::row) == 1);
 }
 
 TEST_CASE("R-APPT-02, -07: form 4 is printed and signed; a cancellation says why, a deposit is given back") {

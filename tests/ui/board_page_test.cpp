@@ -34,6 +34,12 @@ struct BoardWorld : tests::ReceptionWorld {
     ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, down);
     ui.frame(3);
   }
+  /// A finger put down and lifted at once.
+  void tap() {
+    ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+    ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    ui.settle();
+  }
 };
 
 }  // namespace
@@ -101,6 +107,48 @@ TEST_CASE("P-05 board: a card is dragged to the next column; let go where it was
   world.button(false);
   world.ui.settle();
   CHECK(world.state() == "completed");
+}
+
+TEST_CASE("P-05 P-06 board: a finger that rests on a card takes it to the next column, a tap opens the order") {
+  BoardWorld world({.css_width = 1024, .css_height = 768, .coarse_pointer = true, .now = tests::test_now});
+  world.until_in_workshop();
+  world.do_all_work();
+  const std::string here = world.route();
+  CHECK(world.ui.has_state(Role::list_item, "粤B·D06618", ui::item_state::movable));
+  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  world.ui.move_to(Role::list_item, "粤B·D06618");
+  world.button(true);  // as web/touch says it after half a second
+  world.button(false);
+  CHECK(world.route() == here);
+  CHECK(world.state() == "in_workshop");
+  world.button(true);
+  world.ui.move_to(Role::list, "质检");
+  world.button(false);
+  world.ui.settle();
+  CHECK(world.state() == "completed");
+  world.ui.move_to(Role::list_item, "粤B·D06618");
+  world.tap();
+  CHECK(world.route() == "#/orders/" + world.order.to_string());
+}
+
+TEST_CASE("P-06 board: a card held at the edge brings the columns that are out of sight") {
+  BoardWorld world({.css_width = 560, .css_height = 768, .coarse_pointer = true, .now = tests::test_now});
+  world.until_in_workshop();
+  world.do_all_work();
+  const float before = world.ui.find(Role::list, "待交车")->rect.x;
+  world.ui.move_to(Role::list_item, "粤B·D06618");
+  world.button(true);
+  ImGui::GetIO().AddMousePosEvent(555, 400);
+  world.ui.frame(60);
+  const ui::Item* last = world.ui.find(Role::list, "待交车");
+  CHECK(last->rect.x < before - 100);
+  CHECK(last->rect.width >= 100);
+  // Let go outside of every column nothing is moved.
+  ImGui::GetIO().AddMousePosEvent(300, 4);
+  world.ui.frame(2);
+  world.button(false);
+  CHECK(world.state() == "in_workshop");
+  CHECK_FALSE(world.ui.exists(Role::dialog, "粤B·D06618 → 待交车"));
 }
 
 TEST_CASE("R-REC-10 board: a late car says by how much, in words; filters stand in the address") {

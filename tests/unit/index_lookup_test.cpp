@@ -198,3 +198,34 @@ TEST_CASE("numbers go on where they stopped and are never given out twice") {
   CHECK(world.indexes.next_number(orders, here, day) == "S01-A-261121-1000");
   CHECK(world.indexes.next_number(schema::asset::entity, here, day).empty());
 }
+
+TEST_CASE("R-SEC-07: the end of each computer's chain, whatever is added, changed, removed and brought back") {
+  namespace entry = schema::audit_entry;
+  tests::RecordWorld world(11);
+  std::vector<base::RecordId> made;
+  const std::vector<std::string> devices{"S01-A", "S01-B", "S02-A"};
+  const auto by_scan = [&](const std::string& device) {
+    std::int64_t greatest = 0;
+    world.store.each(entry::entity, [&](const store::Record& record) {
+      if (record[entry::device] == device) greatest = std::max(greatest, record[entry::sequence].value_or(0));
+    });
+    return greatest;
+  };
+  for (int step = 0; step < 300; ++step) {
+    const std::string& device = devices[world.random.below(devices.size())];
+    const auto number = static_cast<std::int64_t>(1 + world.random.below(1000));
+    const auto write = [&](store::Edit& edit) { edit.set(entry::device, device).set(entry::sequence, number); };
+    const std::size_t what = made.empty() ? 0 : world.random.below(10);
+    const base::RecordId some = made.empty() ? base::RecordId{} : made[world.random.below(made.size())];
+    if (what < 6) made.push_back(world.add(entry::entity, write));
+    else if (what < 8) world.change(entry::entity, some, write);
+    else if (what == 8) world.remove(entry::entity, some);
+    else world.revive(entry::entity, some);
+    for (const std::string& each : devices) {
+      const store::Record end = world.indexes.greatest(entry::entity, entry::sequence, entry::device, each);
+      REQUIRE((end ? end[entry::sequence].value_or(0) : 0) == by_scan(each));
+      if (end) REQUIRE(end[entry::device] == each);
+    }
+  }
+  CHECK_FALSE(world.indexes.greatest(entry::entity, entry::sequence, entry::device, "S09-A"));
+}

@@ -3,13 +3,13 @@
 #include "base/record_id.hpp"
 #include "journal/chain.hpp"
 #include "journal/compaction.hpp"
-#include "journal/contexts_json.hpp"
 #include "journal/gzip_members.hpp"
 #include "journal/names.hpp"
 #include "journal/part.hpp"
 #include "journal/root.hpp"
 #include "journal/segment.hpp"
 #include "journal/shard_merge.hpp"
+#include "store/contexts_json.hpp"
 
 using namespace aftercare;
 using namespace aftercare::journal;
@@ -143,9 +143,9 @@ TEST_CASE("contexts and roots round-trip") {
   contexts[*store::Scope::parse("HQ")].extend({1, 2});
   contexts[*store::Scope::parse("S01/personal")].extend({0xFFFFFFFFFFFFFFFF, 9});
   std::string text;
-  append_contexts(text, contexts);
-  CHECK(parse_contexts(text) == contexts);
-  CHECK_FALSE(parse_contexts(R"({"no scope!":{}})"));
+  store::append_contexts(text, contexts);
+  CHECK(store::parse_contexts(text) == contexts);
+  CHECK_FALSE(store::parse_contexts(R"({"no scope!":{}})"));
 
   Root root;
   root.generation = 12;

@@ -90,6 +90,7 @@ RecordListSpec appointment_list_spec(App& app, const ListQuery& query) {
     return [day, offset](const store::Record& record) { return base::to_local(record[appointment::at].value_or(0), offset).date == day; };
   };
   const auto waits = [](const store::Record& record) { return record[appointment::state] != "arrived" && rules::holds_its_place(record); };
+  if (filter != "today" && filter != "tomorrow") spec.as_of = minute_of(app);
   if (filter == "today") spec.keep = on(app.clock().today());
   else if (filter == "tomorrow") spec.keep = on(app.clock().today().plus_days(1));
   else if (filter == "coming") spec.keep = [=](const store::Record& record) { return waits(record) && record[appointment::at].value_or(0) >= now; };

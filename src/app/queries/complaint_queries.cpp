@@ -87,8 +87,7 @@ RecordListSpec complaint_list_spec(App& app, const ListQuery& query) {
     const int offset = app.clock().utc_offset_minutes();
     const base::Milliseconds until = filter == "late" ? now : base::from_local({base::to_local(now, offset).date.plus_days(1), 0}, offset);
     spec.keep = due_before(app, until);
-    // What is late changes with the minute, and with the actions: another name, other rows.
-    spec.filter += "@" + std::to_string(now / 60'000) + "@" + std::to_string(app.store().revision());
+    spec.as_of = minute_of(app) + "@" + std::to_string(app.store().revision());  // and with the actions
   } else if (filter == "open") {
     spec.keep = [](const Record& record) { return rules::complaint_open(rules::complaint_state(record)); };
   } else if (filter == "mine") {

@@ -55,7 +55,6 @@ RecordListSpec improvement_list_spec(App& app, const ListQuery& query) {
   if (filter == "late") {
     const base::Date today = app.clock().today();
     spec.keep = [today](const Record& record) { return day_of(record) && *day_of(record) < today; };
-    spec.filter += "@" + today.to_string();
   } else if (filter == "open") {
     spec.keep = [](const Record& record) { return day_of(record).has_value(); };
   } else if (filter != "all") {

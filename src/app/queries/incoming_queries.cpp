@@ -57,7 +57,6 @@ RecordListSpec incoming_list_spec(App& app, const ListQuery& query) {
   if (filter == "waiting") spec.keep = waits;
   else if (filter == "today") {
     spec.keep = [today, offset](const Record& record) { return base::to_local(record[incoming::at].value_or(0), offset).date == today; };
-    spec.filter += "@" + today.to_string();
   } else if (filter == "field_service") {
     spec.keep = [](const Record& record) { return record[incoming::subject] == "field_service"; };
   } else if (filter != "all") {

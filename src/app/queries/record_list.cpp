@@ -1,6 +1,7 @@
 #include "app/queries/record_list.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -43,40 +44,36 @@ std::size_t RecordList::position(const base::RecordId& id) const {
   return entries_.size();
 }
 
-void RecordList::restart(App& app, const RecordListSpec& spec) {
+void RecordList::begin_scan(App& app, const RecordListSpec& spec) {
   store_ = &app.store();
   entity_ = store_->entity_index(*spec.entity);
   descending_ = spec.descending;
-  entries_.clear();
+  scanned_.clear();
   next_row_ = 0;
-  complete_ = false;
+  scanning_ = true;
   cursor_ = store_->feed_end();
 }
 
-bool RecordList::scan(App& app, const RecordListSpec& spec, int budget_ms) {
+void RecordList::scan(App& app, const RecordListSpec& spec, int budget_ms) {
   const base::Milliseconds until = app.clock().now() + budget_ms;
   const std::size_t count = store_->row_count(entity_);
   for (int steps = 0; next_row_ < count; ++next_row_) {
-    if (++steps % 256 == 0 && app.clock().now() >= until) return false;
+    if (++steps % 256 == 0 && app.clock().now() >= until) return;
     const store::Record record(store_, entity_, next_row_);
-    if (record.visible() && (!spec.keep || spec.keep(record))) entries_.push_back({sort_key(record, spec.sort), next_row_});
+    if (record.visible() && (!spec.keep || spec.keep(record))) scanned_.push_back({sort_key(record, spec.sort), next_row_});
   }
-  std::ranges::sort(entries_, [this](const Entry& a, const Entry& b) { return before(a, b); });
-  return true;
+  std::ranges::sort(scanned_, [this](const Entry& a, const Entry& b) { return before(a, b); });
+  entries_ = std::exchange(scanned_, {});
+  scanning_ = false;
+  complete_ = true;
 }
 
-void RecordList::follow(const RecordListSpec& spec) {
+/// False when so much has changed that choosing anew is less work.
+bool RecordList::follow(const RecordListSpec& spec) {
   const auto changes = store_->changes_since(cursor_);
-  if (!changes) {
-    signature_.clear();
-    return;
-  }
-  cursor_ += changes->size();
   constexpr std::size_t too_many = 2000;
-  if (changes->size() > too_many) {
-    signature_.clear();
-    return;
-  }
+  if (!changes || changes->size() > too_many) return false;
+  cursor_ += changes->size();
   std::vector<store::Row> rows;
   for (const store::Change& change : *changes) {
     if (change.entity == entity_ && std::ranges::find(rows, change.row) == rows.end()) rows.push_back(change.row);
@@ -89,6 +86,7 @@ void RecordList::follow(const RecordListSpec& spec) {
     const auto place = std::ranges::lower_bound(entries_, entry, [this](const Entry& a, const Entry& b) { return before(a, b); });
     entries_.insert(place, std::move(entry));
   }
+  return true;
 }
 
 void RecordList::search(App& app, const RecordListSpec& spec) {
@@ -99,26 +97,33 @@ void RecordList::search(App& app, const RecordListSpec& spec) {
     const bool known = std::ranges::any_of(entries_, [&](const Entry& entry) { return entry.row == record.row(); });
     if (!known) entries_.push_back({{}, record.row()});
   }
+  scanning_ = false;
   complete_ = true;
 }
 
 bool RecordList::refresh(App& app, const RecordListSpec& spec, int budget_ms) {
-  const std::string signature = std::string(spec.entity->name) + '\n' + spec.filter + '\n' + spec.sort + (spec.descending ? "\n-\n" : "\n+\n") + spec.words;
-  const bool same = signature == signature_;
-  if (same && complete_ && revision_ == app.store().revision()) return true;
-  if (!spec.words.empty()) {
-    if (!same) restart(app, spec);
-    search(app, spec);
-  } else if (same && complete_) {
-    follow(spec);
-    if (signature_.empty()) return refresh(app, spec, budget_ms);
-  } else {
-    if (!same) restart(app, spec);
-    complete_ = scan(app, spec, budget_ms);
+  std::string signature = std::string(spec.entity->name) + '\n' + spec.filter + '\n' + spec.sort + (spec.descending ? "\n-\n" : "\n+\n") + spec.words;
+  std::string as_of = spec.as_of + '\n' + app.clock().today().to_string() + '\n' + app.person().id.to_string();
+  const bool same = signature == signature_, chosen = same && as_of == as_of_;
+  if (chosen && complete_ && !scanning_ && revision_ == app.store().revision()) return true;
+  if (!same) {
+    entries_.clear();
+    complete_ = false;
   }
-  signature_ = signature;
+  if (!chosen) begin_scan(app, spec);
+  signature_ = std::move(signature);
+  as_of_ = std::move(as_of);
+  if (!spec.words.empty()) {
+    search(app, spec);
+  } else {
+    if (!scanning_ && !follow(spec)) begin_scan(app, spec);
+    if (scanning_) scan(app, spec, budget_ms);
+    if (!scanning_ && !follow(spec)) begin_scan(app, spec);  // what changed while it went on
+  }
   revision_ = app.store().revision();
-  return complete_;
+  return complete_ && !scanning_;
 }
+
+std::string minute_of(const App& app) { return std::to_string(app.clock().now() / 60'000); }
 
 }  // namespace aftercare::app

@@ -36,6 +36,9 @@ struct RecordListSpec : ListQuery {
   const schema::Entity* entity = nullptr;
   /// Empty: every visible record.
   std::function<bool(const store::Record&)> keep;
+  /// What `keep` looks at besides the record itself, the day and who is signed in: the minute, other records. Another
+  /// value chooses the rows again, and those there were are shown until it is done.
+  std::string as_of;
   /// For records found through another entity (a plate finds the customer): answers the row's record.
   std::function<store::Record(const store::SearchHit&)> found;
 };
@@ -44,6 +47,7 @@ class RecordList {
  public:
   /// Does at most about `budget_ms` of work; true when the rows are complete.
   bool refresh(App& app, const RecordListSpec& spec, int budget_ms = 6);
+  /// There are rows to show, as of now or of the last time they were chosen.
   bool complete() const { return complete_; }
   std::size_t size() const { return entries_.size(); }
   store::Record at(std::size_t index) const;
@@ -55,22 +59,25 @@ class RecordList {
     SortKey key;
     store::Row row;
   };
-  void restart(App& app, const RecordListSpec& spec);
-  bool scan(App& app, const RecordListSpec& spec, int budget_ms);
-  void follow(const RecordListSpec& spec);
+  void begin_scan(App& app, const RecordListSpec& spec);
+  void scan(App& app, const RecordListSpec& spec, int budget_ms);
+  bool follow(const RecordListSpec& spec);
   void search(App& app, const RecordListSpec& spec);
   bool before(const Entry& a, const Entry& b) const;
 
   const store::Store* store_ = nullptr;
   store::EntityIndex entity_ = store::no_entity;
-  std::string signature_;
+  std::string signature_, as_of_;
   bool descending_ = true;
-  bool complete_ = false;
+  bool complete_ = false, scanning_ = false;
   store::Row next_row_ = 0;
   std::uint64_t cursor_ = 0;
   std::uint64_t revision_ = 0;
-  std::vector<Entry> entries_;
+  std::vector<Entry> entries_, scanned_;
 };
+
+/// For `as_of` of what changes with the minute.
+std::string minute_of(const App& app);
 
 /// How one field sorts: names by pinyin, dates and numbers by value.
 SortKey sort_key(const store::Record& record, const std::string& field);

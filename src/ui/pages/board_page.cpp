@@ -12,6 +12,7 @@
 #include "ui/pages/record_page.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/board.hpp"
+#include "ui/widgets/card.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/text.hpp"
@@ -157,6 +158,18 @@ void answer(Context& c, BoardPage& page, const app::WorkshopBoard& shown, const 
   if (moved != nullptr && column != nullptr) move_to_column(c, page.move, app::BoardCar(*moved), app::ColumnPlan(column->plan));
 }
 
+void draw_cars(Context& c, BoardPage& page, const app::WorkshopBoard& shown) {
+  draw_filters(c, shown);
+  const std::vector<BoardColumnView> columns = columns_of(c, shown);
+  const bool may_move = c.app->may(app::Permission::work_on_order) || c.app->may(app::Permission::edit_order) || c.app->may(app::Permission::settle_order);
+  answer(c, page, shown, board(c, {.id = "cars", .name = c.tr("nav.board"), .columns = columns, .move_name = c.tr("board.move"), .can_move = may_move}));
+}
+
+void draw_nobody(Context& c) {
+  const std::string_view receive = c.app->may(app::Permission::edit_order) ? c.tr("orders.new") : std::string_view();
+  if (empty_state(c, "nobody", {.icon = Icon::car, .title = c.tr("board.nobody"), .text = c.tr("board.nobody.text"), .action_label = receive})) c.router.go("#/orders/new");
+}
+
 }  // namespace
 
 void draw_board_page(Context& c) {
@@ -168,10 +181,9 @@ void draw_board_page(Context& c) {
   const std::string lacking = lacks(c, app::Permission::manage_settings);
   const Button actions[] = {{.id = "columns", .label = c.tr("board.columns"), .icon = Icon::settings, .disabled = !lacking.empty(), .tooltip = lacking}};
   if (page_header(c, {.title = c.tr("nav.board"), .subtitle = subtitle, .actions = actions}) == "columns") open_board_columns(c, state.columns);
-  draw_filters(c, shown);
-  const std::vector<BoardColumnView> columns = columns_of(c, shown);
-  const bool may_move = c.app->may(app::Permission::work_on_order) || c.app->may(app::Permission::edit_order) || c.app->may(app::Permission::settle_order);
-  answer(c, state, shown, board(c, {.id = "cars", .name = c.tr("nav.board"), .columns = columns, .move_name = c.tr("board.move"), .can_move = may_move}));
+  const bool nobody_here = shown.cars == 0 && shown.elsewhere.empty() && filter_of(c.router.current()) == app::BoardFilter{};
+  if (nobody_here) draw_nobody(c);
+  else draw_cars(c, state, shown);
   draw_board_move_dialog(c, state.move);
   draw_board_columns_dialog(c, state.columns);
 }

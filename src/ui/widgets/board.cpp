@@ -162,8 +162,12 @@ std::string spoken(const BoardCard& card) {
   return words;
 }
 
+bool by_finger() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
+
 void follow_pointer(BoardRun& run, const BoardCard& card, const detail::Press& press) {
-  if (press.held && run.spec.can_move && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) run.memory.dragged = card.id;
+  // A tap lets go in the frame after its press; a finger is still down then only when it takes the card.
+  const bool taken_up = by_finger() && ImGui::GetIO().MouseDownDuration[ImGuiMouseButton_Left] > 0;
+  if (press.held && run.spec.can_move && (taken_up || ImGui::IsMouseDragging(ImGuiMouseButton_Left))) run.memory.dragged = card.id;
   if (press.pressed && run.memory.dragged.empty()) {
     run.memory.selected = card.id;
     run.result.opened = card.id;
@@ -203,7 +207,7 @@ void draw_card(BoardRun& run, const BoardCard& card, float width) {
   const detail::Press press = detail::press(context, "card", box, 0, ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop | ImGuiItemFlags_AllowOverlap);
   const std::string description = spoken(card);
   context.items.add_last({.role = Role::list_item, .id = "card", .name = card.title, .description = description,
-                          .state = selected ? item_state::selected : std::uint16_t{0}});
+                          .state = static_cast<std::uint16_t>((selected ? item_state::selected : 0) | (run.spec.can_move ? item_state::movable : 0))});
   follow_pointer(run, card, press);
   if (press.visible) draw_face(run, card, box, press);
   // The button stands inside the card: the card takes its room last.
@@ -227,7 +231,8 @@ void draw_column(BoardRun& run, const BoardColumnView& column, const ImRect& box
   Context& context = run.context;
   const Metrics& size = context.theme.size;
   const IdScope scope(context, column.id);
-  const bool target = !run.memory.dragged.empty() && box.Contains(ImGui::GetIO().MousePos);
+  const ImVec2 pointer = ImGui::GetIO().MousePos;
+  const bool target = !run.memory.dragged.empty() && box.Contains(pointer) && ImGui::GetCurrentWindow()->InnerRect.Contains(pointer);
   if (target) run.drop_column = column.id;
   detail::fill(context, box, target ? Color::accent_soft : Color::surface2, size.radius_card);
   detail::frame(context, box, target ? Color::accent : Color::line, size.radius_card);
@@ -248,6 +253,17 @@ void draw_column(BoardRun& run, const BoardColumnView& column, const ImRect& box
   context.items.close_parent(parent);
 }
 
+/// Columns that are out of sight come when the card in hand is held at that edge.
+void scroll_at_edge(const BoardRun& run) {
+  const ImGuiWindow* columns = ImGui::GetCurrentWindow();
+  const ImGuiIO& io = ImGui::GetIO();
+  const float edge = run.context.theme.size.touch_target;
+  constexpr float widths_in_a_second = 3, longest_frame = 0.05F;
+  const float step = narrowest_css_pixels * run.context.theme.pixel_ratio * widths_in_a_second * std::min(io.DeltaTime, longest_frame);
+  if (io.MousePos.x > columns->InnerRect.Max.x - edge) ImGui::SetScrollX(std::min(columns->Scroll.x + step, columns->ScrollMax.x));
+  if (io.MousePos.x < columns->InnerRect.Min.x + edge) ImGui::SetScrollX(std::max(columns->Scroll.x - step, 0.0F));
+}
+
 /// What is in hand follows the pointer; let go over another column, it is sent there.
 void draw_in_hand(BoardRun& run) {
   BoardMemory& memory = run.memory;
@@ -261,9 +277,11 @@ void draw_in_hand(BoardRun& run) {
     return memory.dragged.clear();
   }
   run.context.platform.request_frames();
+  scroll_at_edge(run);
   const Metrics& size = run.context.theme.size;
   const BoardCard& card = run.spec.columns[at->column].cards[at->card];
-  const ImVec2 pointer = ImGui::GetIO().MousePos;
+  ImVec2 pointer = ImGui::GetIO().MousePos;
+  if (by_finger()) pointer.y -= size.control_height + size.touch_target;  // a finger would lie over it
   const float width = run.context.text_width(card.title, TextSize::body, Weight::bold) + 2 * size.gap_card;
   const ImRect box(pointer, ImVec2(pointer.x + width, pointer.y + size.control_height));
   ImDrawList* list = ImGui::GetForegroundDrawList();

@@ -1,6 +1,7 @@
 #pragma once
 // Cards in columns that are moved by pointer, finger or keys: arrows go from card to card, Ctrl and an arrow moves
-// the card, Enter opens it, M asks where to. One stop for Tab.
+// the card, Enter opens it, M asks where to. A finger that rests on a card takes it up, one that moves at once scrolls.
+// One stop for Tab.
 
 #include <span>
 #include <string>

@@ -11,7 +11,8 @@ import { load, pageRows } from './page_rows.mjs';
 import { bench } from './places.mjs';
 import { startWorld } from './world.mjs';
 
-const all = { start: pageRows.start, rest: pageRows.rest, verify: engineRows.verify, memory: engineRows.memory, search: engineRows.search, due: engineRows.due, calls: engineRows.calls,
+const all = { start: pageRows.start, rest: pageRows.rest, verify: engineRows.verify, memory: engineRows.memory, search: engineRows.search, due: engineRows.due,
+              calls: async (...given) => [...await engineRows.calls(...given), ...await pageRows.callCard(...given)],
               shop: pageRows.shop, orders: pageRows.orders, merge: engineRows.merge, different: engineRows.different };
 
 const { values } = parseArgs({ options: {

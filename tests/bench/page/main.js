@@ -141,7 +141,6 @@ async function shopMake(customers, visits = 0) {
 
 /** The journal's files, put into IndexedDB as IDBFS has them, in this origin. */
 async function shopStore() {
-  shop.module._bench_shop_files();
   const database = await new Promise((done, wrong) => {
     const request = indexedDB.open('/data', 21);
     request.onupgradeneeded = () => request.result.createObjectStore('FILE_DATA').createIndex('timestamp', 'timestamp', { unique: false });
@@ -157,9 +156,9 @@ async function shopStore() {
   });
   const timestamp = new Date();
   await put(['/data/j', '/data/s'].map((path) => [path, { timestamp, mode: 0o40777 }]));
-  for (const file of shop.made()) {
-    await put([['/data/' + file.name, { timestamp, mode: 0o100666, contents: file.bytes }]]);
-    bytes += file.bytes.length;
+  for (const [name, contents] of shop.module.benchDisk) {
+    await put([['/data/' + name, { timestamp, mode: 0o100666, contents }]]);
+    bytes += contents.length;
     ++files;
   }
   database.close();

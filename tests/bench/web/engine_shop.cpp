@@ -21,31 +21,52 @@
 #include "store/search.hpp"
 #include "support/record_world.hpp"
 
+// The files lie with the page (module.benchDisk: name → bytes): two generations of a large shop's, beside its records,
+// are more than the program has room for.
+EM_JS(void, bench_disk_write, (const char* name, const char* bytes, std::size_t size), {
+  Module.benchDisk = Module.benchDisk || new Map();
+  Module.benchDisk.set(UTF8ToString(name), HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + (size >>> 0)));
+})
+EM_JS(void, bench_disk_read, (const char* name, char* place), {
+  HEAPU8.set(Module.benchDisk.get(UTF8ToString(name)), place >>> 0);
+})
+EM_JS(void, bench_disk_remove, (const char* name), {
+  Module.benchDisk.delete(UTF8ToString(name));
+})
+
 namespace aftercare::bench {
 namespace {
 
-class MemoryDisk final : public journal::Disk {
+class PageDisk final : public journal::Disk {
  public:
   base::Result<std::vector<std::string>> list() override {
     std::vector<std::string> names;
-    for (const auto& [name, bytes] : files) names.push_back(name);
+    for (const auto& [name, size] : sizes_) names.push_back(name);
     return names;
   }
   base::Result<std::string> read(std::string_view name) override {
-    const auto found = files.find(std::string(name));
-    if (found == files.end()) return base::fail("journal.file_error", {{"file", std::string(name)}, {"reason", "ENOENT"}});
-    return found->second;
+    const auto found = sizes_.find(std::string(name));
+    if (found == sizes_.end()) return base::fail("journal.file_error", {{"file", std::string(name)}, {"reason", "ENOENT"}});
+    std::string bytes(found->second, '\0');
+    bench_disk_read(found->first.c_str(), bytes.data());
+    return bytes;
   }
   void write(std::vector<journal::DiskFile> written, journal::Acknowledge acknowledge) override {
-    for (auto& file : written) files[file.name] = std::move(file.bytes);
+    for (const auto& file : written) {
+      bench_disk_write(file.name.c_str(), file.bytes.data(), file.bytes.size());
+      sizes_[file.name] = file.bytes.size();
+    }
     acknowledge({});
   }
   void remove(std::vector<std::string> names, journal::Acknowledge acknowledge) override {
-    for (const auto& name : names) files.erase(name);
+    for (const auto& name : names) {
+      if (sizes_.erase(name) != 0) bench_disk_remove(name.c_str());
+    }
     acknowledge({});
   }
 
-  std::map<std::string, std::string> files;
+ private:
+  std::map<std::string, std::size_t> sizes_;
 };
 
 class PageClock final : public base::Clock {
@@ -57,7 +78,7 @@ class PageClock final : public base::Clock {
 
 struct Shop {
   PageClock clock;
-  MemoryDisk disk;
+  PageDisk disk;
   store::Store store;
   store::Indexes indexes{store};
   std::unique_ptr<store::SearchIndex> search;
@@ -209,7 +230,7 @@ using namespace aftercare::bench;
 
 extern "C" {
 
-/// Makes the shop and its journal files, which bench_shop_files lists. With `visits` to each car, every fifth of the
+/// Makes the shop and its journal files, which lie in module.benchDisk. With `visits` to each car, every fifth of the
 /// last hundred is at work now: bench_shop_open_order.
 EMSCRIPTEN_KEEPALIVE void bench_shop_make(int customers, int visits) {
   shop() = std::make_unique<Shop>();
@@ -227,14 +248,25 @@ EMSCRIPTEN_KEEPALIVE void bench_shop_make(int customers, int visits) {
   Household household(s.store, random, s.manager, s.clock.now());
   // The last ones are saved one by one, as on any day: the files of the bulk are replaced and removed.
   const auto count = static_cast<std::size_t>(customers), one_by_one = std::min<std::size_t>(count, 40);
+  // What waits for the disk is held several times while it is written: the bulk goes in pieces of like size, however
+  // much one household holds.
+  constexpr std::size_t lines_a_piece = 150'000;
+  std::size_t waiting = 0;
+  const auto save = [&](const store::Commit& commit) {
+    const store::AppliedCommit applied = s.store.apply(commit, s.clock.now());
+    waiting += applied.operations.size();
+    journal.append(applied);
+  };
   for (std::size_t i = 0; i < count; ++i) {
-    journal.append(s.store.apply(household.make(i, static_cast<std::size_t>(visits)), s.clock.now()));
+    save(household.make(i, static_cast<std::size_t>(visits)));
     if (visits > 0 && i + 100 >= count && i % 5 == 0) {
       auto [order, commit] = household.receive(i);
       s.open_orders.push_back(order);
-      journal.append(s.store.apply(commit, s.clock.now()));
+      save(commit);
     }
-    if (i % 5000 == 4999 || i + one_by_one >= count) settle(journal, s.clock);
+    if (waiting < lines_a_piece && i + one_by_one < count) continue;
+    settle(journal, s.clock);
+    waiting = 0;
   }
   settle(journal, s.clock);
 }
@@ -251,13 +283,6 @@ EMSCRIPTEN_KEEPALIVE const char* bench_shop_open_order(int index) {
   const auto& orders = shop()->open_orders;
   id = static_cast<std::size_t>(index) < orders.size() ? orders[static_cast<std::size_t>(index)].to_string() : std::string();
   return id.c_str();
-}
-
-/// The journal's files, in made().
-EMSCRIPTEN_KEEPALIVE int bench_shop_files() {
-  made().clear();
-  for (const auto& [name, bytes] : shop()->disk.files) made().push_back({name, bytes});
-  return static_cast<int>(made().size());
 }
 
 /// Every register's line, as JSON arrays of about 32 MB, in made(): what JSON.parse has to do.

@@ -1,10 +1,10 @@
-#include "journal/contexts_json.hpp"
+#include "store/contexts_json.hpp"
 
 #include "base/json.hpp"
 
-namespace aftercare::journal {
+namespace aftercare::store {
 
-void append_contexts(std::string& out, const store::Contexts& contexts) {
+void append_contexts(std::string& out, const Contexts& contexts) {
   out += '{';
   bool first_scope = true;
   for (const auto& [scope, context] : contexts) {
@@ -25,21 +25,21 @@ void append_contexts(std::string& out, const store::Contexts& contexts) {
   out += '}';
 }
 
-std::optional<store::Contexts> parse_contexts(std::string_view raw) {
+std::optional<Contexts> parse_contexts(std::string_view raw) {
   if (raw.empty() || raw.front() != '{') return std::nullopt;
-  store::Contexts contexts;
+  Contexts contexts;
   for (const auto& [scope_text, runs] : base::json_members(raw)) {
-    const auto scope = store::Scope::parse(scope_text);
+    const auto scope = Scope::parse(scope_text);
     if (!scope || runs.front() != '{') return std::nullopt;
-    store::Context& context = contexts[*scope];
+    Context& context = contexts[*scope];
     for (const auto& [run_text, count] : base::json_members(runs)) {
       const auto run = base::parse_hex16(run_text);
       const auto n = base::json_to_integer(count);
-      if (!run || !n || *n < 0) return std::nullopt;
+      if (!run || !n || *n <= 0) return std::nullopt;
       context.extend({*run, static_cast<std::uint64_t>(*n)});
     }
   }
   return contexts;
 }
 
-}  // namespace aftercare::journal
+}  // namespace aftercare::store
