@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/demo_care.hpp"
 #include "exchange/demo_state.hpp"
 #include "schema/entities.hpp"
 
