@@ -76,7 +76,7 @@ class RuleBook {
   /// Every version of a code that counts for a shop, newest first: its own, head office's, the default.
   std::vector<RuleRef> versions(base::ShopCode shop, std::string_view code) const;
   std::vector<std::string> codes() const;
-  /// The longest time, in days, from an event to the end of what it makes due.
+  /// The longest time, in days, from an event to the end of what the rules that are switched on make due.
   int reach_days(FollowUpEvent event) const;
 
  private:
