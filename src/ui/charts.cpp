@@ -81,8 +81,9 @@ void draw_legend(Context& context, const Chart& chart) {
 }
 
 /// A line may start above zero, where its changes can be seen; a bar may not.
-void zoom_in(const Chart& chart, Plot& plot) {
-  double least = chart.target > 0 ? chart.target : plot.top;
+void zoom_in(const Chart& chart, ChartAxis& axis) {
+  constexpr double whole = 100;
+  double least = chart.target > 0 ? chart.target : axis.top;
   double most = chart.target;
   for (const ChartSeries& series : chart.series) {
     for (const double value : series.values) {
@@ -90,12 +91,26 @@ void zoom_in(const Chart& chart, Plot& plot) {
       most = std::max(most, value);
     }
   }
-  if (least < plot.top / 2 || most <= least) return;
+  if (least < axis.top / 2 || most <= least) return;
   const double step = round_up((most - least) / (grid_lines - 1));
-  plot.bottom = std::floor(least / step) * step;
-  plot.top = plot.bottom + step * grid_lines;
-  while (plot.top < most) plot.top += step * grid_lines;
+  axis.bottom = std::floor(least / step) * step;
+  axis.top = axis.bottom + step * grid_lines;
+  while (axis.top < most) axis.top += step * grid_lines;
+  // Nothing is more than all of it: the same stretch, ending at 100 %.
+  if (chart.unit != "%" || axis.top <= whole || most > whole) return;
+  axis.bottom = std::max(0.0, axis.bottom - (axis.top - whole));
+  axis.top = whole;
 }
+
+}  // namespace
+
+ChartAxis chart_axis(const Chart& chart, bool from_zero) {
+  ChartAxis axis{.bottom = 0, .top = highest(chart)};
+  if (!from_zero) zoom_in(chart, axis);
+  return axis;
+}
+
+namespace {
 
 std::string axis_words(const Chart& chart, const Plot& plot, double value) {
   const bool fine = plot.top - plot.bottom < grid_lines;
@@ -107,8 +122,8 @@ Plot open_plot(Context& context, const Chart& chart, bool from_zero) {
   if (!chart.title.empty()) section_title(context, chart.title);
   draw_legend(context, chart);
   Plot plot;
-  plot.top = highest(chart);
-  if (!from_zero) zoom_in(chart, plot);
+  const ChartAxis ends = chart_axis(chart, from_zero);
+  plot.bottom = ends.bottom, plot.top = ends.top;
   plot.box = detail::place(context, detail::available_width(), chart.height > 0 ? chart.height : size.chart_height);
   ImGui::ItemAdd(plot.box, ImGui::GetID(chart.id.data(), chart.id.data() + chart.id.size()), nullptr, ImGuiItemFlags_NoNav);
   context.items.add_static(detail::to_rect(plot.box), {.role = Role::image, .id = chart.id, .name = chart.title,

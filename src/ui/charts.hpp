@@ -28,6 +28,11 @@ struct Chart {
   float height = 0;            // device pixels; 0: the usual
   bool legend = true;          // shown with two series or more
 };
+/// Where the axis begins and ends; that of a line may begin above zero.
+struct ChartAxis {
+  double bottom = 0, top = 1;
+};
+ChartAxis chart_axis(const Chart& chart, bool from_zero);
 void bar_chart(Context& context, const Chart& chart);
 void line_chart(Context& context, const Chart& chart);
 

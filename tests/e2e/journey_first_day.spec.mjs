@@ -1,7 +1,7 @@
 // The first day of a shop, as its people live it: in a real browser, by names and keys.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openPage, picture, untilReady } from './support/browser.mjs';
+import { openPage, untilReady } from './support/browser.mjs';
 import { SAVED, exported, headOffice, merge, openWorld, search, setUp, status, visible } from './support/journey.mjs';
 
 let world;
@@ -32,7 +32,6 @@ test('first start → customer → found by pinyin initials → visit → reload
   await page.keyboard.press('Control+s');
   await page.getByRole('button', { name: '改为“已报价”' }).waitFor(visible);
   await status(page, SAVED);
-  await picture(page, 'journey-order');
 
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
@@ -80,7 +79,6 @@ test('two shops: export, merge at head office, undo the import', async () => {
   await setUp(office.page, headOffice);
   await merge(office.page, [file]);
   await office.page.getByRole('button', { name: '撤销这次导入' }).waitFor(visible);
-  await picture(office.page, 'journey-merged');
   await office.page.goto(address('#/customers'));
   await office.page.getByRole('cell', { name: /陈志强/ }).first().waitFor(visible);
   await office.page.goto(address('#/exchange?tab=import'));

@@ -49,7 +49,7 @@ test('设置 shows what is used, what is allowed, and whether the browser keeps 
 });
 
 test('外观 跟随系统 follows the computer from light to dark and back', async () => {
-  const { context, page } = await world.computer({ colorScheme: 'light' });
+  const { context, page } = await world.computer({ seen: true, colorScheme: 'light' });
   await setUp(page);
   await go(page, '#/settings?tab=look');
   await page.getByRole('radio', { name: '跟随系统' }).click();

@@ -13,7 +13,7 @@ before(async () => { world = await open(); });
 after(() => world.close());
 
 test('the application starts on an empty computer, within its budget, and comes to rest', async (run) => {
-  const { page, context, problems } = await openPage(world.browser, `${world.url}?test=1`);
+  const { page, context, problems } = await openPage(world.browser, `${world.url}?test=1`, { seen: true });
   await page.waitForFunction(() => window.aftercareTest.items().some((item) => item.role === 'button'));
   const seen = await page.evaluate(() => ({
     firstFrame: Math.round(performance.getEntriesByName('aftercare-first-frame')[0].startTime),

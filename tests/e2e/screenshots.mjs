@@ -15,7 +15,7 @@ const sizes = [
 const site = process.env.AFTERCARE_SITE ? { url: process.env.AFTERCARE_SITE, stop: async () => {} } : await startSite();
 const browser = await launchBrowser();
 for (const size of sizes) {
-  const { context, page } = await openPage(browser, `${site.url}?test=1`, { context: size.context });
+  const { context, page } = await openPage(browser, `${site.url}?test=1`, { context: size.context, seen: true });
   const wanted = (name) => process.argv.length < 3 || process.argv.slice(2).some((prefix) => name.startsWith(prefix));
   const take = async (name) => {
     if (!wanted(name)) return;

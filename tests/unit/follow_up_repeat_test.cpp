@@ -316,4 +316,33 @@ TEST_CASE("R-FU-25: the default rule is switched on with its preview; its card n
   CHECK(draft.problems.contains("repeat_every"));
 }
 
+TEST_CASE("R-FU-22…24: the repeating rules of the program are off, switched on they go on from the pickup in their rhythm") {
+  RepeatWorld world;
+  for (const char* code : {"complaint", "skilled", "routine", "tour"}) {
+    const auto standard = std::ranges::find(rules::default_rules(), code, &rules::FollowUpRule::code);
+    REQUIRE(standard != rules::default_rules().end());
+    CHECK_FALSE(standard->active);
+  }
+  const rules::RuleBook usual(world.store);
+  CHECK(usual.reach_days(rules::FollowUpEvent::pickup) < 500);  // old sales are not looked at for rules that are off
+  CHECK(usual.reach_days(rules::FollowUpEvent::complaint_closed) == 0);
+  world.sale("2024-05-10");
+  const auto due = [&](const char* code, std::string_view day) {
+    rules::FollowUpView view(world.indexes);
+    rules::FollowUpRule on = *std::ranges::find(rules::default_rules(), code, &rules::FollowUpRule::code);
+    on.active = true;
+    const rules::RuleBook book(world.store, world.shop, on);
+    const rules::FollowUpList& list = view.at(date(day), FollowUpWorld::at(day), {.book = &book});
+    const auto found = list.by_rule.find(code);
+    return found == list.by_rule.end() ? 0 : found->second;
+  };
+  // Every sixth month from 10 November 2024: the fifth falls on 10 November 2026.
+  CHECK(due("routine", "2026-11-09") == 0);
+  CHECK(due("routine", "2026-11-10") == 1);
+  CHECK(due("tour", "2026-05-10") == 0);  // key customers only
+  world.change(schema::customer::entity, world.customer_id, [](store::Edit& edit) { edit.set(schema::customer::vip, true); });
+  CHECK(due("tour", "2026-05-10") == 1);
+  CHECK(due("tour", "2026-11-10") == 0);
+}
+
 }  // namespace aftercare::tests

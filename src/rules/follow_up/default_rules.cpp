@@ -46,8 +46,26 @@ FollowUpRule sampled(std::string code, std::string level, FollowUpEvent event, S
   return made;
 }
 
+/// Off until a shop wants it: the sources say that it is done, not how often.
+FollowUpRule repeated(std::string code, int months, int due, int last, int expiry, int every, RepeatUnit unit) {
+  FollowUpRule made = rule(std::move(code), FollowUpEvent::pickup, due, due, last, expiry);
+  made.active = false;
+  made.level = "special";
+  made.months = months;
+  made.repeat_every = every;
+  made.repeat_unit = unit;
+  made.script = "routine";
+  made.survey = "general";
+  return made;
+}
+
 std::vector<FollowUpRule> make_defaults() {
   using enum FollowUpEvent;
+  FollowUpRule skilled = repeated("skilled", 0, 7, 10, 13, 2, RepeatUnit::week);  // R-FU-23
+  skilled.until_skilled = true;
+  FollowUpRule tour = repeated("tour", 12, 0, 14, 45, 12, RepeatUnit::month);  // R-FU-22: key customers
+  tour.vip = true;
+  tour.channel = "visit";
   FollowUpRule new_car = rule("7dc", pickup, 7, 7, 10, 15);  // C-02
   new_car.tier = Tier::except;
   FollowUpRule second_tier = rule("7dc_tier2", invoice, 10, 10, 10, 15);
@@ -71,7 +89,7 @@ std::vector<FollowUpRule> make_defaults() {
           sampled("l2_new", "level_2", pickup, SamplePeriod::month, 10, "customer_service_manager"),
           sampled("l2_repair", "level_2", handback, SamplePeriod::month, 10, "customer_service_manager"),
           sampled("l3_new", "level_3", pickup, SamplePeriod::quarter, 10, "gm_office"), std::move(large),
-          std::move(complaint)};
+          std::move(complaint), std::move(skilled), repeated("routine", 6, 0, 14, 30, 6, RepeatUnit::month), std::move(tour)};
 }
 
 }  // namespace

@@ -155,7 +155,7 @@ bool RuleBook::turns(base::Date after, base::Date until) const {
 int RuleBook::reach_days(FollowUpEvent event) const {
   int longest = 0;
   const auto look = [&](const RuleRef& rule) {
-    if (rule->event == event) longest = std::max(longest, span_days(*rule));
+    if (rule->active && rule->event == event) longest = std::max(longest, span_days(*rule));
   };
   for (const auto& [code, rule] : defaults_) look(rule);
   for (const auto& [code, shops] : records_) {

@@ -85,11 +85,12 @@ export function collectProblems(page) {
   return problems;
 }
 
-/** A fresh profile's page, waited for until it is usable. `context` options are Playwright's. */
-export async function openPage(browser, url, { context = {}, timeout = 60_000, waitReady = true } = {}) {
+/** A fresh profile's page, waited for until it is usable. `context` options are Playwright's; `seen`: its pixels count. */
+export async function openPage(browser, url, { context = {}, timeout = 60_000, waitReady = true, seen = false } = {}) {
   const owner = await browser.newContext({
     locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 800 }, ...context,
   });
+  if (!seen) await drawNothing(owner);
   const page = await owner.newPage();
   const problems = collectProblems(page);
   await page.goto(url);
@@ -107,17 +108,13 @@ export async function untilReady(page, problems = [], timeout = 60_000) {
 }
 
 /**
- * Gives pages a switch, window.unseen: while it is on, frames are made and their pixels are not. A software renderer
- * spends most of a long test on pixels nobody looks at.
+ * Frames are made and their pixels are not: a software renderer spends most of a test on pixels nobody looks at. What
+ * looks at them (platform_frames, platform_browser, platform_start, pictures) opens its pages `seen`.
  */
-export function canDrawNothing(context, { unseen = false } = {}) {
-  return context.addInitScript((start) => {
-    window.unseen = start;
-    for (const name of ['drawElements', 'clear']) {
-      const draw = WebGL2RenderingContext.prototype[name];
-      WebGL2RenderingContext.prototype[name] = function (...words) { if (!window.unseen) draw.apply(this, words); };
-    }
-  }, unseen);
+export function drawNothing(context) {
+  return context.addInitScript(() => {
+    for (const name of ['drawElements', 'clear']) WebGL2RenderingContext.prototype[name] = () => {};
+  });
 }
 
 /** A picture for people, below tests/e2e/artifacts (not in git). */

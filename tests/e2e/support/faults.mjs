@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { canDrawNothing, chromiumPath, collectProblems, FLAGS, launchBrowser, startSite, untilReady } from './browser.mjs';
+import { drawNothing, chromiumPath, collectProblems, FLAGS, launchBrowser, startSite, untilReady } from './browser.mjs';
 
 export const SAVED = '已保存到本机';
 export const UNSAVED = '未保存';
@@ -25,6 +25,7 @@ export async function openWorld({ browser = true } = {}) {
     /** A page of its own profile in memory, with a shop. */
     shop: async ({ prepare } = {}) => {
       const context = await started.newContext({ ...look, acceptDownloads: true });
+      await drawNothing(context);
       if (prepare) await prepare(context);
       const page = await context.newPage();
       const problems = collectProblems(page);
@@ -140,7 +141,7 @@ export async function openProfile(folder, { args = [] } = {}) {
     args: [...FLAGS, '--disable-extensions', '--disable-component-extensions-with-background-pages',
       '--disk-cache-size=1000000', ...args],
   });
-  await canDrawNothing(context, { unseen: true });
+  await drawNothing(context);
   profiles.add(context);
   context.once('close', () => profiles.delete(context));
   const page = context.pages()[0] ?? await context.newPage();

@@ -25,7 +25,7 @@ export async function openWorld() {
     browser,
     folder,
     /** A computer of its own: a fresh profile at the first page. */
-    computer: async (options = {}) => openPage(browser, `${site.url}?test=1`, { context: { acceptDownloads: true, ...options } }),
+    computer: async ({ seen = false, ...options } = {}) => openPage(browser, `${site.url}?test=1`, { seen, context: { acceptDownloads: true, ...options } }),
     close: async () => {
       await browser.close();
       await site.stop();

@@ -1,7 +1,7 @@
 // A person at the keyboard alone: Tab to what is wanted, as its ring shows, then keys. Every pointer event the
 // page sees is counted, so that a test can say that there was none.
 import assert from 'node:assert/strict';
-import { canDrawNothing, collectProblems, untilReady } from './browser.mjs';
+import { drawNothing, collectProblems, untilReady } from './browser.mjs';
 import { visible, words } from './journey.mjs';
 
 const FOCUSED = 16, DISABLED = 1, CHECKED = 2;
@@ -19,7 +19,7 @@ export async function openDesk(world, { at, viewport = { width: 1366, height: 76
       addEventListener(kind, (event) => { window.pointerEvents += event.isTrusted ? 1 : 0; }, true);
     }
   }, at);
-  await canDrawNothing(context);
+  await drawNothing(context);
   const page = await context.newPage();
   const problems = collectProblems(page);
   await page.goto(`${world.site}?test=1`);
@@ -91,18 +91,9 @@ export class Desk {
     }
   }
 
-  /** Tab, or Shift Tab when it lies before, until the focus stands on it. On the way nobody looks. */
+  /** Tab, or Shift Tab when it lies before, until the focus stands on it. */
   async reach(target) {
     await this.wait(target);
-    await this.page.evaluate(() => { window.unseen = true; });
-    try {
-      return await this.walk(target);
-    } finally {
-      await this.page.evaluate(() => { window.unseen = false; });
-    }
-  }
-
-  async walk(target) {
     let turns = 0, last = '';
     const way = [];
     for (let step = 0; step < 250; ++step) {

@@ -17,7 +17,7 @@ export async function open() {
 }
 
 export async function openProbe(browser, url, { query = '', hash = '', context = {} } = {}) {
-  const opened = await openPage(browser, `${url}?test=1&probe=1${query}${hash}`, { context });
+  const opened = await openPage(browser, `${url}?test=1&probe=1${query}${hash}`, { context, seen: true });
   const page = opened.page;
   return {
     ...opened,
