@@ -1,5 +1,5 @@
 // Every printed form on its paper: made by the product's own buttons, laid out and turned into a PDF by Chromium
-// (R-REC-18, R-FORM-01…17, forms 28…33).
+// (R-REC-18, R-FORM-01…17, forms 18, 19, 21…33, 36, 43, 51, 53).
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openWorld } from './support/journey.mjs';
@@ -52,7 +52,7 @@ function capitals(fen) {
 }
 
 describe('each form of the table', () => {
-  for (const form of forms) {
+  for (const form of forms.filter((one) => one.paper !== 'card')) {
     test(`${form.number} ${form.title} (${form.code})`, async () => {
       const html = made.html.get(form.code);
       assert.ok(html, 'its button printed it');
@@ -74,6 +74,20 @@ describe('each form of the table', () => {
       assert.doesNotMatch(text, /[a-z]{4}|print\.|\ufffd/, 'no word of English, no key, no letter without a shape');
       if (form.paper !== 'receipt') pages.forEach((page, index) => assert.ok(page.text.includes(`${index + 1} / ${pages.length}`), `page number in ${page.text.slice(-40)}`));
     });
+  }
+});
+
+test('53 greeting cards: one on an A5 sheet to the edge, without a page number, with the words for the customer', async () => {
+  const html = made.html.get('greeting_card');
+  assert.ok(html, 'its button printed it');
+  await sheet.setViewportSize({ width: 1200, height: 900 });
+  await sheet.setContent(html);
+  const pages = pagesOf(await sheet.pdf({ preferCSSPageSize: true, printBackground: true })).filter((page) => page.text.trim());
+  assert.ok(pages.length >= 1);
+  for (const page of pages) {
+    assert.ok(Math.abs(page.width - 210) < 0.6 && Math.abs(page.height - 148) < 0.6, `${page.width} × ${page.height} mm`);
+    assert.ok(page.text.replaceAll(/\s/g, '').includes('生日快乐'), page.text);
+    assert.doesNotMatch(page.text, /\d+ \/ \d+|\{|\ufffd/, 'no page number, no empty field');
   }
 });
 

@@ -193,6 +193,28 @@ TEST_CASE("R-ARCH-04: files are found by the day of the pick-up and by the day t
   CHECK_FALSE(world.ui.exists(Role::cell, "粤B·D06618"));
 }
 
+TEST_CASE("R-ARCH-20 R-ARCH-09: the sale of a car is written down on its page and starts the deadline of its papers") {
+  ClubDesk world;
+  REQUIRE(world.app->run(commands::set_setting(world.app->context(), app::settings::archive_from, "2026-11-21")));
+  world.go("#/vehicles/" + world.car.to_string());
+  CHECK(world.ui.exists("还没有登记提车"));
+  world.ui.click(Role::button, "登记提车");
+  REQUIRE(world.ui.exists(Role::dialog, "新车交付"));
+  CHECK(world.ui.value_of(Role::textbox, "提车日") == "2026-11-21");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK_FALSE(world.ui.exists(Role::dialog, "新车交付"));
+  const store::Record sale = world.first(s::sales_delivery::entity);
+  REQUIRE(sale);
+  CHECK(sale[s::sales_delivery::asset_of] == world.car);
+  CHECK(sale[s::sales_delivery::customer_of] == world.customer);
+  world.ui.click(Role::button, "修改提车登记");
+  world.ui.click(Role::textbox, "提车日");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  world.ui.type("2026-11-20");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(world.first(s::sales_delivery::entity)[s::sales_delivery::pickup_date] == base::Date::parse("2026-11-20"));
+}
+
 TEST_CASE("R-ARCH-12 form 26: the electronic file as a sheet, for new and for old programs") {
   ClubDesk world;
   REQUIRE(world.app->run(commands::open_file(world.app->context(), "sales", world.car)));

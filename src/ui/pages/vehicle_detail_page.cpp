@@ -13,6 +13,7 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/quality_feedback_pages.hpp"
 #include "ui/pages/record_page.hpp"
+#include "ui/pages/sale_card.hpp"
 #include "ui/pages/vehicle_pages.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/printing.hpp"
@@ -100,6 +101,7 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
     if (!any) caption(c, c.tr("vehicle.no_dues"));
     draw_fields(c, detail.id, detail.dues, 8.4F);
   }
+  draw_sale_card(c, detail.id);
   draw_archive_card(c, detail.id);
   draw_coming_appointments(c, detail.appointments, "vehicle=" + detail.id.to_string());
   draw_complaints_card(c, detail.complaints, "vehicle", detail.id);

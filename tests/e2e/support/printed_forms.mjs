@@ -8,6 +8,7 @@ export const papers = {
   a4: { width: 210, height: 297, margins: [14, 12, 14, 12] },
   a4_landscape: { width: 297, height: 210, margins: [12, 12, 12, 12] },
   a5: { width: 210, height: 148, margins: [8, 8, 10, 8] },
+  card: { width: 210, height: 148, margins: [0, 0, 0, 0] },
   receipt: { width: 80, height: 200, margins: [3, 3, 3, 3] },
 };
 
@@ -32,6 +33,21 @@ export const forms = [
   [15, 'business_statistics', '业务统计表', 'a4', 'period', ['营业收入', '欠收', '进厂台次']],
   [16, 'market_report', '行业相关市场情况报告表', 'a4', 'period', ['同行情况', '建议']],
   [17, 'business_analysis', '公司业务状况分析报告表', 'a4', 'period', ['本期', '上期', '改进措施']],
+  [18, 'paper_handover', '资料交接表单', 'a4', 'record', ['购车合同', '移交人', '接收人', '原件份数']],
+  [19, 'follow_up_sheet', '客户回访管理表', 'a4', 'order', ['何建军']],
+  [21, 'survey_3dc', 'HTY售后3DC调查表', 'a4', 'calls', ['序号']],
+  [22, 'periodic_record', '定期回访记录表', 'a4_landscape', 'period', ['序号']],
+  [23, 'complaint', '客户投诉处理表', 'a4', 'record', ['受理人签字', '客服经理']],
+  [23, 'complaint_register', '投诉登记表', 'a4_landscape', 'period', ['投诉类别']],
+  [24, 'sales_file', '销售档案表', 'a4', 'archive', ['资料清单', '购车合同', '客户入会资料表', '车架号']],
+  [25, 'repair_file', '维修档案表', 'a4', 'archive', ['维修保养历史', '接车单', '常规项目检查表']],
+  [26, 'electronic_file', '档案信息电子版', 'a4', 'archive', ['资料清单', '维修保养历史', '车架号']],
+  [27, 'membership_form', '客户入会资料表', 'a4', 'order', ['何建军', '13714562809', '会员级别', '粤B·7Q2K9', '入会客户签字']],
+  [36, 'incoming_register', '来电、来函处理记录', 'a4_landscape', 'period', ['答复']],
+  [36, 'incoming_entry', '来电、来函登记单', 'a5', 'record', ['受理人签字']],
+  [43, 'quality_feedback', '产品质量反馈卡', 'a5', 'record', ['质量情况描述', '影响程度', '厂家意见', '客户签字']],
+  [51, 'improvement', '整改意见单', 'a4', 'record', ['薄弱环节', '责任部门']],
+  [53, 'greeting_card', '贺年卡、生日卡', 'card', 'care', ['生日快乐']],
   [28, 'reception_slip', '接车单', 'a5', 'order', ['粤B·7Q2K9', '46,210', '右前门划痕 3 厘米']],
   [29, 'work_order', '派工单', 'a4', 'order', ['粤B·7Q2K9', '前制动片', '施工记录']],
   [30, 'routine_check', '常规项目检查表', 'a4', 'order', ['粤B·7Q2K9', '序号']],
@@ -39,6 +55,39 @@ export const forms = [
   [32, 'daily_clear', '日清日结单', 'a4', 'period', ['日清检查', '当日工单', '粤B·7Q2K9']],
   [33, 'duty_log', '值班日志', 'a4', 'period', ['值班']],
 ].map(([number, code, title, paper, from, words]) => ({ number, code, title, paper, from, words }));
+
+const rowsOf = async (desk, route) => {
+  await desk.go(route);
+  await desk.wait({ id: 'rows/' });
+  return (await desk.items()).filter((item) => item.dataId.includes('rows/'));
+};
+const idOf = (item) => item.dataId.match(/rows\/([^/]+)/)[1];
+
+/** What is printed on the page of one record: the first one of each list of the demo. */
+async function printRecords(desk, print) {
+  const button = 'header/title/print';
+  const pages = { complaint: 'complaints', incoming_entry: 'incoming', improvement: 'improvements', paper_handover: 'handovers', quality_feedback: 'quality_feedback' };
+  for (const [code, page] of Object.entries(pages)) {
+    const rows = await rowsOf(desk, `#/${page}?filter=all`);
+    await desk.go(`#/${page}/${idOf(rows.find((item) => /rows\/[^/]+/.test(item.dataId)))}`);
+    await desk.wait({ role: 'button', id: button });
+    await print(code, button);
+  }
+  for (const [kind, code] of [['销售档案', 'sales_file'], ['维修档案', 'repair_file']]) {
+    const rows = await rowsOf(desk, '#/archive?filter=all');
+    await desk.go(`#/archive/${idOf(rows.find((item) => item.name === kind))}`);
+    await desk.wait({ role: 'button', id: button });
+    await print(code, button);
+    if (code === 'sales_file') await print('electronic_file', 'header/title/electronic');
+  }
+  await desk.go('#/statistics?show=attempts&rule=3dc');
+  await desk.wait({ role: 'button', id: '/survey' });
+  await print('survey_3dc', '/survey');
+  await desk.go('#/care');
+  await desk.push({ role: 'radio', name: /^生日/ });
+  await desk.wait({ role: 'row' });
+  await print('greeting_card', button);
+}
 
 /** { html: Map code → document, … } of a demo shop in which one car went the whole way. */
 export async function printAll(world) {
@@ -66,5 +115,6 @@ export async function printAll(world) {
   await desk.push({ role: 'radio', name: '今天' });
   await print('daily_clear', 'sheets/daily_clear/print');
   await print('call_record', 'calls/rows');
+  await printRecords(desk, print);
   return { ...computer, html, order };
 }
