@@ -7,6 +7,7 @@
 #include "base/identifiers.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
+#include "ui/widgets/card.hpp"
 
 namespace aftercare::ui {
 
@@ -74,6 +75,15 @@ SchemaFormOptions form_options(Context& c, const schema::Entity&, const base::Re
   };
   if (!id.empty()) options.masked = [&c, id](const schema::FieldInfo& field) { return !c.app->revealed(id, field); };
   return options;
+}
+
+void draw_form_card(Context& c, const FormCard& form, app::RecordDraft& draft) {
+  CardScope card(c, {.id = form.id});
+  SchemaFormOptions options = form_options(c, *form.entity, draft.id);
+  options.groups = form.groups;
+  options.focus_first = form.focus_first;
+  IdScope scope(c, "fields");
+  schema_form(c, draft, options);
 }
 
 }  // namespace aftercare::ui

@@ -16,4 +16,13 @@ std::vector<Candidate> record_candidates(Context& context, const schema::Entity&
 /// Form options with pickers, reference titles and masking filled in for any entity.
 SchemaFormOptions form_options(Context& context, const schema::Entity& entity, const base::RecordId& id);
 
+/// A form that is one card: the groups of a draft's entity.
+struct FormCard {
+  std::string_view id;
+  const schema::Entity* entity = nullptr;
+  std::vector<std::string_view> groups;
+  bool focus_first = false;  // in the frame in which it is opened
+};
+void draw_form_card(Context& context, const FormCard& card, app::RecordDraft& draft);
+
 }  // namespace aftercare::ui

@@ -2,25 +2,13 @@
 // order opened on the day, the deposit taken off the bill. By keys alone (requirements 2.9).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openWorld } from './support/journey.mjs';
-import { openDesk } from './support/keyboard.mjs';
-import { addLine, DAY, fillAppointment, finishWork, handOver, HOUR, knownPlate, MORNING, signOnPaper, startDemo, state, tab, takeOver } from './support/reception.mjs';
+import { addLine, closeJourney, DAY, fillAppointment, finishWork, handOver, HOUR, knownPlate, openJourney, signOnPaper, state, tab,
+         takeOver } from './support/reception.mjs';
 
-let world;
-let computer;
+const journey = {};
 let desk;
-before(async () => {
-  world = await openWorld();
-  computer = await openDesk(world, { at: MORNING });
-  desk = computer.desk;
-  await startDemo(desk);
-});
-after(async () => {
-  const pointed = await desk?.pointerEvents();
-  await world.close();
-  assert.equal(pointed, 0, 'no pointer was used');
-  assert.deepEqual(computer.problems, []);
-});
+before(async () => { desk = await openJourney(journey); });
+after(() => closeJourney(journey));
 
 test('R-APPT-01…07 booked with a deposit of half the price, told, reminded, arrived, settled with the deposit', async () => {
   const plate = await knownPlate(desk);

@@ -2,29 +2,16 @@
 // (requirements 2.6 to 2.8).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openWorld } from './support/journey.mjs';
-import { openDesk } from './support/keyboard.mjs';
-import { addLine, addOn, brakeFinding, DAY, diagnose, finishWork, handOver, HOUR, MORNING, papersOfExit, pay, signOnPaper, startDemo, state, tab, takeIn,
+import { addLine, addOn, brakeFinding, closeJourney, DAY, diagnose, finishWork, handOver, HOUR, openJourney, papersOfExit, pay, signOnPaper, state, tab, takeIn,
          takeOver } from './support/reception.mjs';
 
-let world;
-let computer;
+const journey = {};
 let desk;
-before(async () => {
-  world = await openWorld();
-  computer = await openDesk(world, { at: MORNING });
-  desk = computer.desk;
-  await startDemo(desk);
-});
-after(async () => {
-  const pointed = await desk?.pointerEvents();
-  await world.close();
-  assert.equal(pointed, 0, 'no pointer was used');
-  assert.deepEqual(computer.problems, []);
-});
+before(async () => { desk = await openJourney(journey); });
+after(() => closeJourney(journey));
 
 const DISABLED = 1;
-const route = () => computer.page.evaluate(() => location.hash);
+const route = () => desk.page.evaluate(() => location.hash);
 const money = (text) => Math.round(Number(text.replace(/[^\d.]/g, '')) * 100);
 /** A figure that stands beside its label, in fen. */
 /** An amount of the page; waits until it is another one than `before`. */

@@ -2,25 +2,13 @@
 // score to its end, a list of birthdays (requirements 2.4, 2.5, 2.10).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { download, openWorld } from './support/journey.mjs';
-import { openDesk } from './support/keyboard.mjs';
-import { MORNING, startDemo } from './support/reception.mjs';
+import { download } from './support/journey.mjs';
+import { closeJourney, openJourney } from './support/reception.mjs';
 
-let world;
-let computer;
+const journey = {};
 let desk;
-before(async () => {
-  world = await openWorld();
-  computer = await openDesk(world, { at: MORNING });
-  desk = computer.desk;
-  await startDemo(desk);
-});
-after(async () => {
-  const pointed = await desk?.pointerEvents();
-  await world.close();
-  assert.equal(pointed, 0, 'no pointer was used');
-  assert.deepEqual(computer.problems, []);
-});
+before(async () => { desk = await openJourney(journey); });
+after(() => closeJourney(journey));
 
 const CALLS = 20;
 const here = () => desk.page.evaluate(() => location.hash);

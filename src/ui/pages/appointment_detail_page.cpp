@@ -107,11 +107,7 @@ void draw_facts(Context& c, const app::AppointmentDetail& detail) {
   divider(c);
   for (const app::BookedJob& job : detail.jobs) {
     RowScope row(c, job.code, c.theme.size.control_small_height);
-    const std::string name = job.known ? job.name : c.tr("appointment.job_gone", {{"code", job.code}});
-    text(c, name, {.color = job.known ? Color::text : Color::bad});
-    row.right();
-    const std::string price = job.price.to_currency();
-    text(c, price, {.color = Color::text2});
+    draw_booked_job(c, row, job);
   }
   const std::string sum = detail.price.to_currency();
   key_value(c, {.label = c.tr("appointment.about"), .value = sum, .label_em = 6, .weight = Weight::bold});

@@ -11,6 +11,7 @@
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 #include "ui/pages/appointment_pages.hpp"
+#include "ui/pages/appointment_words.hpp"
 #include "ui/pages/approval_dialog.hpp"
 #include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/page_words.hpp"
@@ -227,11 +228,7 @@ void draw_jobs(Context& c, AppointmentForm& form) {
   const IdScope scope(c, "jobs");
   for (const app::BookedJob& job : form.jobs) {
     RowScope row(c, job.code, c.theme.size.control_small_height);
-    const std::string name = job.known ? job.name : c.tr("appointment.job_gone", {{"code", job.code}});
-    text(c, name, {.color = job.known ? Color::text : Color::bad});
-    row.right();
-    const std::string price = job.price.to_currency();
-    text(c, price, {.color = Color::text2});
+    const std::string name = draw_booked_job(c, row, job);
     const std::string label = c.tr("appointment.remove_job", {{"name", name}});
     if (icon_button(c, {.id = "remove", .icon = Icon::close, .name = label, .small = true})) {
       std::erase(booked_codes(form), std::string(job.code));

@@ -6,8 +6,8 @@
 
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
+#include "ui/pages/appointment_grid_parts.hpp"
 #include "ui/pages/appointment_words.hpp"
-#include "ui/widgets/chip.hpp"
 #include "ui/widgets/detail.hpp"
 #include "ui/widgets/dialog.hpp"
 
@@ -41,7 +41,7 @@ class Grid {
     ImGui::ItemAdd(box, grid_id_, nullptr, ImGuiItemFlags_AllowOverlap);
     if (c_.items.take_focus_request(grid_id_)) ImGui::FocusItem();
     const int parent = c_.items.open_parent(detail::to_rect(box), {.role = Role::table, .id = "grid", .name = c_.tr("appointments.tab.calendar")}, grid_id_);
-    draw_heads(at);
+    draw_calendar_heads(c_, calendar_, {at, axis_, column_, ImVec2(width_ + size_.scrollbar, header_)});
     ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + header_));
     ImGui::BeginChild("body", ImVec2(width_ + size_.scrollbar, height - header_), ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_None);
     const float room = ImGui::GetContentRegionAvail().y;
@@ -110,6 +110,9 @@ class Grid {
     const auto found = std::ranges::find(calendar_.blocks, state_.moving, [](const CalendarBlock& block) { return block.row.id; });
     return state_.moving.empty() || found == calendar_.blocks.end() ? nullptr : &*found;
   }
+  static std::uint16_t state_bits(bool selected, bool can_move) {
+    return static_cast<std::uint16_t>((selected ? item_state::selected : 0) | (can_move ? item_state::movable : 0));
+  }
   static bool movable(const app::AppointmentRow& row) { return row.state != "arrived" && row.state != "no_show"; }
 
   // --- keys
@@ -169,39 +172,7 @@ class Grid {
     state_.dragging = false;
   }
 
-  // --- heads and hours
-
-  void draw_heads(ImVec2 at) {
-    const ImRect bar(at, ImVec2(at.x + width_ + size_.scrollbar, at.y + header_));
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(bar.Min, bar.Max, detail::paint(c_, Color::surface2));
-    list->AddRectFilled(ImVec2(bar.Min.x, bar.Max.y - size_.hairline), bar.Max, detail::paint(c_, Color::line));
-    for (std::size_t index = 0; index < calendar_.columns.size(); ++index) {
-      const app::CalendarColumn& column = calendar_.columns[index];
-      const float left = at.x + axis_ + static_cast<float>(index) * column_ + size_.gap;
-      const bool today = week_ && column.day == c_.today();
-      const std::string title = column_title(c_, column, week_);
-      const std::string load = load_words(index);
-      const bool over = week_ && over_capacity(index);
-      const float first = c_.line_height(TextSize::body), room = column_ - size_.gap;
-      const float top = at.y + std::floor((header_ - first - c_.line_height(TextSize::small)) / 2);
-      detail::draw_text(c_, ImVec2(left, top), title, TextSize::body, Weight::bold, today ? Color::accent : Color::text, room);
-      detail::draw_text(c_, ImVec2(left, top + first), load, TextSize::small, Weight::regular, over ? Color::bad : Color::text2, room);
-      c_.items.add_static({left, at.y, room, header_}, {.role = Role::column_header, .id = column.key, .name = title, .value = load});
-    }
-  }
-  bool over_capacity(std::size_t column) const {
-    const app::DayLoad& load = calendar_.days[calendar_.day_of(column)];
-    return load.room > 0 && load.planned > load.room;
-  }
-  std::string load_words(std::size_t column) const {
-    const std::string count = c_.tr("appointments.count_of_column", {{"n", std::to_string(calendar_.columns[column].appointments)}});
-    if (!week_) return count;
-    if (calendar_.open[column] == 0) return count + " · " + std::string(c_.tr("appointments.closed_day"));
-    const app::DayLoad& load = calendar_.days[column];
-    if (load.room == 0) return count;
-    return count + " · " + std::to_string(load.planned * 100 / load.room) + "%";
-  }
+  // --- hours
 
   void draw_axis() {
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -277,32 +248,6 @@ class Grid {
     return box;
   }
 
-  /// Where several stand side by side: as much of the plate's end as there is room for.
-  std::string end_of_plate(std::string_view plate, float room) const {
-    if (const auto dot = plate.find("·"); dot != std::string_view::npos) plate.remove_prefix(dot + std::string_view("·").size());
-    while (plate.size() > 1 && c_.text_width(plate, TextSize::small, Weight::bold) > room) plate.remove_prefix(1);
-    return std::string(plate);
-  }
-
-  void draw_face(const ImRect& box, const app::AppointmentRow& row, bool ghost) {
-    const Tone tone = appointment_tone(row.state);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    detail::fill(c_, box, tone == Tone::neutral ? Color::surface2 : tone_soft_color(tone), size_.radius_small);
-    detail::frame(c_, box, ghost ? Color::accent : tone == Tone::neutral ? Color::line : tone_color(tone), size_.radius_small, ghost ? size_.focus_ring : 0);
-    list->AddRectFilled(box.Min, ImVec2(box.Min.x + size_.gap_half, box.Max.y), detail::paint(c_, tone_color(tone)), size_.radius_small, ImDrawFlags_RoundCornersLeft);
-    const float line = c_.line_height(TextSize::small), left = box.Min.x + size_.gap, room = box.GetWidth() - size_.gap - size_.gap_half;
-    const std::string state = c_.choice_label(schema::appointment::states, row.state);
-    std::string lines[] = {row.plate + " " + row.customer_name, state + (row.what.empty() ? "" : " · " + row.what), row.adviser_name};
-    if (room < c_.theme.em(6)) lines[0] = end_of_plate(row.plate, room), lines[1] = row.customer_name, lines[2] = state;
-    float y = box.Min.y + size_.gap_quarter;
-    for (const std::string& words : lines) {
-      if (y + line > box.Max.y + size_.gap_quarter) break;
-      const bool first = &words == lines;
-      detail::draw_text(c_, ImVec2(left, y), words, TextSize::small, first ? Weight::bold : Weight::regular, first ? Color::text : Color::text2, room);
-      y += line;
-    }
-  }
-
   void draw_block(const CalendarBlock& block) {
     const ImRect box = box_of(block);
     const std::string key = block.row.id.to_string();
@@ -311,8 +256,8 @@ class Grid {
     const std::string sentence = appointment_sentence(c_, block.row);
     const bool chosen_now = chosen() == &block && state_.show_cursor;
     c_.items.add(press.id, detail::to_rect(box), {.role = Role::button, .id = key, .name = sentence, .description = block.row.what,
-                                                  .state = chosen_now ? item_state::selected : std::uint16_t{0}});
-    draw_face(box, block.row, false);
+                                                  .state = state_bits(chosen_now, may_edit_ && movable(block.row))});
+    draw_appointment_face(c_, box, block.row, false);
     if (press.hovered && !state_.dragging) tooltip_now(c_, sentence + (block.row.what.empty() ? "" : "\n" + block.row.what));
     start_drag(block, press);
     if (press.pressed && !state_.dragging) wish_ = {GridWish::Kind::open, block.row.id, 0, 0};
@@ -348,7 +293,7 @@ class Grid {
     }
     ImRect box = box_of(column, minute, minute + static_cast<int>(block->row.minutes));
     box.Expand(ImVec2(-size_.gap_quarter, -size_.hairline));
-    draw_face(box, block->row, true);
+    draw_appointment_face(c_, box, block->row, true);
   }
   /// Carried to another day by keys: it has no place here yet. Dragged things stay on their page.
   void carry_on() {

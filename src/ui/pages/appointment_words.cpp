@@ -4,6 +4,7 @@
 
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
+#include "ui/widgets/text.hpp"
 
 namespace aftercare::ui {
 
@@ -29,6 +30,15 @@ std::string column_title(Context& c, const app::CalendarColumn& column, bool of_
   }
   if (!column.title.empty()) return column.title;
   return std::string(c.tr("appointments.unassigned"));
+}
+
+std::string draw_booked_job(Context& c, RowScope& row, const app::BookedJob& job) {
+  const std::string name = job.known ? job.name : c.tr("appointment.job_gone", {{"code", job.code}});
+  text(c, name, {.color = job.known ? Color::text : Color::bad});
+  row.right();
+  const std::string price = job.price.to_currency();
+  text(c, price, {.color = Color::text2});
+  return name;
 }
 
 }  // namespace aftercare::ui

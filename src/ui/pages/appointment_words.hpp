@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include "app/queries/appointment_calendar.hpp"
+#include "app/queries/appointment_queries.hpp"
 #include "ui/context.hpp"
+#include "ui/widgets/layout.hpp"
 
 namespace aftercare::ui {
 
@@ -14,6 +16,8 @@ Tone appointment_tone(std::string_view state);
 std::string appointment_sentence(Context& context, const app::AppointmentRow& row);
 /// 09:00–10:00
 std::string span_of_minutes(int from_minute, int to_minute);
+/// In a row: name and price of a booked job, in red when the price list has it no more. Answers the name.
+std::string draw_booked_job(Context& context, RowScope& row, const app::BookedJob& job);
 std::string column_title(Context& context, const app::CalendarColumn& column, bool of_week);
 
 }  // namespace aftercare::ui

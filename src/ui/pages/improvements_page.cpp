@@ -85,12 +85,7 @@ void draw_improvement_form(Context& c) {
   IdScope page(c, "improvement_form");
   const bool just_opened = open(c, state);
   const auto draw_fields = [&] {
-    CardScope card(c, {.id = "improvement"});
-    SchemaFormOptions options = form_options(c, improvement::entity, state.draft.id);
-    options.groups = {"proposal", "link"};
-    options.focus_first = just_opened;
-    IdScope scope(c, "fields");
-    schema_form(c, state.draft, options);
+    draw_form_card(c, {.id = "improvement", .entity = &improvement::entity, .groups = {"proposal", "link"}, .focus_first = just_opened}, state.draft);
   };
   draw_form_page(c, {.title = c.tr(state.draft.id.empty() ? "improvement.form.new" : "improvement.form.edit"),
                      .back = state.back,

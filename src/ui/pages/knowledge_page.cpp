@@ -79,12 +79,7 @@ void draw_knowledge_form(Context& c) {
   IdScope page(c, "knowledge_form");
   const bool just_opened = open(c, state);
   const auto draw_fields = [&] {
-    CardScope card(c, {.id = "knowledge"});
-    SchemaFormOptions options = form_options(c, knowledge::entity, state.draft.id);
-    options.groups = {"profile", "content"};
-    options.focus_first = just_opened;
-    IdScope scope(c, "fields");
-    schema_form(c, state.draft, options);
+    draw_form_card(c, {.id = "knowledge", .entity = &knowledge::entity, .groups = {"profile", "content"}, .focus_first = just_opened}, state.draft);
   };
   draw_form_page(c, {.title = c.tr(state.draft.id.empty() ? "knowledge.form.new" : "knowledge.form.edit"),
                      .back = record_address("knowledge", state.draft.id),

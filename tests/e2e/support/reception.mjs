@@ -1,6 +1,8 @@
 // The steps of a visit as the desk does them, by keys alone (docs/reception.md); for the journeys and for what
 // is printed afterwards.
-import { visible } from './journey.mjs';
+import assert from 'node:assert/strict';
+import { openWorld, visible } from './journey.mjs';
+import { openDesk } from './keyboard.mjs';
 
 export const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
 /** A Wednesday morning in China. */
@@ -10,6 +12,21 @@ export const MORNING = Date.parse('2026-11-25T09:30:00+08:00');
 export async function startDemo(desk) {
   await desk.button('先看演示');
   await desk.page.getByRole('heading', { name: '今日' }).waitFor({ ...visible, state: 'attached' });
+}
+
+/** The demo shop on that morning, for hands that touch no pointer. `journey` is filled as it goes: closeJourney closes what is open. */
+export async function openJourney(journey) {
+  journey.world = await openWorld();
+  journey.computer = await openDesk(journey.world, { at: MORNING });
+  await startDemo(journey.computer.desk);
+  return journey.computer.desk;
+}
+
+export async function closeJourney({ world, computer }) {
+  const pointed = await computer?.desk.pointerEvents();
+  await world?.close();
+  assert.equal(pointed, 0, 'no pointer was used');
+  assert.deepEqual(computer.problems, []);
 }
 
 export const tab = async (desk, name) => {
