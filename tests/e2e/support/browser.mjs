@@ -5,14 +5,13 @@
 //   …
 //   await browser.close(); await site.stop();
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = resolve(here, '../../..');
-export const artifacts = join(root, 'tests/e2e/artifacts');
 
 // The page says it is usable by setting this attribute on <html>.
 export const READY = 'html[data-ready="true"]';
@@ -115,12 +114,4 @@ export function drawNothing(context) {
   return context.addInitScript(() => {
     for (const name of ['drawElements', 'clear']) WebGL2RenderingContext.prototype[name] = () => {};
   });
-}
-
-/** A picture for people, below tests/e2e/artifacts (not in git). */
-export async function picture(page, name) {
-  mkdirSync(artifacts, { recursive: true });
-  const path = join(artifacts, `${name}.png`);
-  await page.screenshot({ path });
-  return path;
 }
