@@ -65,7 +65,7 @@ for (const size of sizes) {
     ['care', '#/care'], ['activities', '#/activities'], ['care-settings', '#/settings?tab=care'], ['follow-up-settings', '#/settings?tab=follow_up'],
     ['archive', '#/archive'], ['archive-file', `#/archive/${file}`], ['handovers', '#/handovers'], ['handover', `#/handovers/${handover}`],
     ['next-services', '#/next_services'], ['statistics', '#/statistics'], ['statistics-complaints', '#/statistics?tab=complaints'],
-    ['statistics-satisfaction', '#/statistics?tab=satisfaction'], ['statistics-reports', '#/statistics?tab=reports'],
+    ['statistics-satisfaction', '#/statistics?tab=satisfaction'], ['statistics-reports', '#/statistics?tab=reports'], ['statistics-plan', '#/statistics?tab=plan'],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['forms', '#/forms'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],

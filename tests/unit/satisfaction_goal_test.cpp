@@ -156,4 +156,22 @@ TEST_CASE("R-SAT-04: the satisfaction analysis is about the shop that prints it;
   CHECK(rules::satisfaction(world.indexes, {date("2026-11-01"), date("2026-11-30")}).all.count == 2);
 }
 
+TEST_CASE("R-FORM-09, R-FU-15: the call sheet names the day on which a wish goes to the supervisor, after the shop's own days") {
+  GoalWorld world;
+  namespace contact = schema::contact_log;
+  namespace wish = schema::demand;
+  const base::RecordId call = world.add(contact::entity, [&](store::Edit& edit) {
+    edit.set(contact::customer_of, world.customer_id).set(contact::at, world.at("2026-11-10")).set(contact::channel, "phone");
+  });
+  world.add(wish::entity, [&](store::Edit& edit) {
+    edit.set(wish::customer_of, world.customer_id).set(wish::contact_of, call).set(wish::words, "想了解冬季轮胎").set(wish::recorded_at, world.at("2026-11-10"));
+  });
+  const base::Translation words(base::Language::zh);
+  reports::PrintContext print{world.indexes, words, world.shop, date("2026-11-30")};
+  CHECK(reports::print_form(print, "call_record", {.subject = call}).contains("2026-11-12"));
+  print.escalate_days = 5;
+  CHECK(reports::print_form(print, "call_record", {.subject = call}).contains("2026-11-15"));
+  CHECK_FALSE(reports::print_form(print, "call_record", {.subject = call}).contains("2026-11-12"));
+}
+
 }  // namespace aftercare::tests

@@ -192,7 +192,7 @@ void draw_statistics_plan_tab(Context& c) {
       print_form(c, "satisfaction_plan", {.first = scope.period.first, .last = scope.period.last, .shop = scope.shop, .all_shops = !scope.shop});
     }
     std::string why_not = lacks(c, app::Permission::manage_follow_up);
-    if (why_not.empty() && scope.shop != c.app->local().shop && scope.shop) why_not = c.tr("goal.in_shop");
+    if (why_not.empty() && app::is_head_office(*c.app)) why_not = c.tr("goal.in_shop");
     const bool pressed = button(c, {.id = "new", .label = c.tr("goal.new"), .kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = ImGuiMod_Alt | ImGuiKey_N,
                                     .key_cap = "Alt N", .disabled = !why_not.empty(), .tooltip = why_not});
     if (pressed) open_new(c, state);
