@@ -178,6 +178,9 @@ TEST_CASE("R-ARCH-22 R-GEN-02: a card is turned into a complaint and into an imp
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
   REQUIRE(world.first(s::complaint::entity));
   CHECK(world.first(s::complaint::entity)[s::complaint::feedback_of] == draft.id);
+  CHECK(world.ui.context().router.current().id() == world.first(s::complaint::entity).id().to_string());
+  world.ui.click(Role::button, "产品质量反馈卡");
+  CHECK(world.ui.context().router.current().id() == draft.id.to_string());
   world.go("#/quality_feedback/" + draft.id.to_string());
   CHECK(world.ui.exists(world.first(s::complaint::entity)[s::complaint::complaint_no]));
   world.ui.click(Role::button, "转整改");
