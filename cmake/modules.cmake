@@ -43,7 +43,7 @@ endif()
 if(EMSCRIPTEN)
   file(GLOB AFTERCARE_RARE_SOURCES CONFIGURE_DEPENDS
     src/exchange/csv*.cpp src/exchange/demo*.cpp src/exchange/conflicts.cpp src/exchange/duplicates.cpp
-    src/exchange/export.cpp src/exchange/gzip.cpp src/exchange/header.cpp src/exchange/import_undo.cpp
+    src/exchange/export.cpp src/exchange/gb18030.cpp src/exchange/gzip.cpp src/exchange/header.cpp src/exchange/import_undo.cpp
     src/exchange/package.cpp src/exchange/record_text.cpp src/exchange/schema_document.cpp src/exchange/session.cpp
     src/exchange/share.cpp src/exchange/text_decode.cpp
     src/journal/backup_*.cpp src/journal/chain.cpp src/journal/compaction*.cpp src/store/contexts_json.cpp

@@ -120,7 +120,7 @@ class Maker {
   store::Store nothing_;  // edits of new records look up nothing
 };
 
-/// Papers of the last days: in time, late and explained in time, late without a word, late and decided.
+/// Papers of the last days: in time, still to come, late and explained in time, late and not there yet, late and decided.
 class LateMaker {
  public:
   LateMaker(const DemoService& shop, store::Commit& commit) : shop_(shop), commit_(commit) {
@@ -134,7 +134,7 @@ class LateMaker {
   }
 
  private:
-  enum class Case : std::uint8_t { in_time, explained, proposed, decided };
+  enum class Case : std::uint8_t { in_time, to_come, explained, missing, decided };
   /// Handed over when the deadline of one working day, of two for a sale, is over.
   static constexpr int late_days = 4, visit_age = 5, sale_age = 6;
 
@@ -155,10 +155,12 @@ class LateMaker {
   }
 
   void add_visits() {
-    for (const Case what : {Case::explained, Case::proposed, Case::decided}) {
+    for (const Case what : {Case::explained, Case::missing, Case::decided}) {
       if (const DemoPapers* one = take(shop_.visits, visit_age, 8)) visit(*one, what);
     }
-    if (const DemoPapers* one = take(shop_.visits, 1, 2)) visit(*one, Case::in_time);
+    for (const Case what : {Case::in_time, Case::to_come}) {
+      if (const DemoPapers* one = take(shop_.visits, 1, 2)) visit(*one, what);
+    }
   }
 
   void visit(const DemoPapers& of, Case what) {
@@ -168,21 +170,22 @@ class LateMaker {
     store::Edit filed(nothing_, filing::entity, filing::id_of(of.basis));
     filed.set(filing::order_of, of.basis).set(filing::asset_of, of.asset).set(filing::filed_at, of.left + 20 * minute).set(filing::filed_by, of.person);
     filed.append_to(commit_);
-    const base::Milliseconds handed = what == Case::in_time ? of.left + 40 * minute : at(of.day.plus_days(late_days), 16);
-    hand(home, of, "desk_to_service", handed, shop_.staff[follow_up], std::span(document::slot_codes).subspan(document::sales_slots));
     if (what == Case::explained) explain(of, schema::archive_explanation::order_of, of.left + 30 * minute, "系统升级，结算单要补打");
     if (what == Case::decided) decide(of);
+    if (what == Case::to_come || what == Case::missing) return;
+    const base::Milliseconds handed = what == Case::in_time ? of.left + 40 * minute : at(of.day.plus_days(late_days), 16);
+    hand(home, of, "desk_to_service", handed, shop_.staff[follow_up], std::span(document::slot_codes).subspan(document::sales_slots));
   }
 
   void add_sales() {
-    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, Case::explained);
-    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, Case::proposed);
+    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, true);
+    if (const DemoPapers* one = take(shop_.sales, sale_age, 12)) sale(*one, false);
   }
 
-  void sale(const DemoPapers& of, Case what) {
+  void sale(const DemoPapers& of, bool explained) {
     const base::RecordId home = open("sales", of);
     hand(home, of, "sales_to_admin", at(shop_.day.plus_days(-1), 16), shop_.staff[manager], std::span(document::slot_codes).first(document::sales_slots - 2));
-    if (what == Case::explained) explain(of, schema::archive_explanation::delivery_of, at(of.day.plus_days(1), 11), "客户的购置税还没有办完");
+    if (explained) explain(of, schema::archive_explanation::delivery_of, at(of.day.plus_days(1), 11), "客户的购置税还没有办完");
   }
 
   base::Milliseconds at(base::Date day, int hour) const { return base::from_local({day, hour * 60}, china_offset_minutes); }

@@ -48,6 +48,8 @@ for (const size of sizes) {
   const improvement = await firstId('improvements');
   const file = await firstId('archive');
   const handover = await firstId('handovers');
+  const activity = await firstId('activities?filter=past');
+  const feedback = await firstId('quality_feedback');
   await page.evaluate((hash) => { location.hash = hash; }, '#/follow_up');
   await page.waitForTimeout(700);
   await page.keyboard.press('j');
@@ -63,6 +65,8 @@ for (const size of sizes) {
     ['complaints', '#/complaints'], ['complaint', `#/complaints/${complaint}`], ['complaint-new', '#/complaints/new'], ['incoming', '#/incoming'],
     ['incoming-entry', `#/incoming/${incoming}`], ['improvements', '#/improvements'], ['improvement', `#/improvements/${improvement}`], ['knowledge', '#/knowledge'],
     ['care', '#/care'], ['activities', '#/activities'], ['care-settings', '#/settings?tab=care'], ['follow-up-settings', '#/settings?tab=follow_up'],
+    ['activity', `#/activities/${activity}`], ['activity-invite', `#/activities/${activity}/invite`], ['quality-feedback', '#/quality_feedback'],
+    ['quality-feedback-card', `#/quality_feedback/${feedback}`], ['deductions', '#/archive?tab=deductions'],
     ['archive', '#/archive'], ['archive-file', `#/archive/${file}`], ['handovers', '#/handovers'], ['handover', `#/handovers/${handover}`],
     ['next-services', '#/next_services'], ['statistics', '#/statistics'], ['statistics-complaints', '#/statistics?tab=complaints'],
     ['statistics-satisfaction', '#/statistics?tab=satisfaction'], ['statistics-reports', '#/statistics?tab=reports'], ['statistics-plan', '#/statistics?tab=plan'],

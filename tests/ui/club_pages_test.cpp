@@ -25,7 +25,7 @@ namespace {
 struct ClubDesk : PageWorld {
   base::RecordId customer, car;
 
-  ClubDesk() {
+  explicit ClubDesk(const UiOptions& options = {}) : PageWorld(options) {
     set_up();
     customer = make(s::customer::entity, {{"name", "王丽娜"}}, "phones", {"13800138000"});
     car = make(s::asset::entity, {{"plate", "粤BD06618"}, {"brand", "大众"}, {"model", "途观L"}});
@@ -87,6 +87,52 @@ TEST_CASE("R-MEM-01 R-ARCH-05: the customer's page shows the form among the pape
   CHECK(world.ui.context().router.current().id() == s::archive_file::id_of("sales", world.car).to_string());
 }
 
+TEST_CASE("R-ARCH-06 R-MEM-01: who is no member has a reason suggested for the form that is not there; a member has his number") {
+  UiOptions tall;
+  tall.css_height = 1400;  // all fourteen papers are on the screen
+  ClubDesk world(tall);
+  REQUIRE(world.app->run(commands::open_file(world.app->context(), "sales", world.car)));
+  world.go("#/archive/" + s::archive_file::id_of("sales", world.car).to_string());
+  world.ui.click_id("membership_form/details");
+  REQUIRE(world.ui.exists(Role::dialog, "客户入会资料表"));
+  world.ui.click(Role::radio, "不适用");
+  CHECK(world.ui.value_of(Role::textbox, "不适用原因") == "未入会");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  const base::RecordId paper = s::archive_document::id_of(s::archive_file::id_of("sales", world.car), "membership_form", {});
+  CHECK(world.app->store().find(s::archive_document::entity, paper)[s::archive_document::reason] == "未入会");
+}
+
+TEST_CASE("R-ARCH-22: a card is begun at the order") {
+  PageWorld world;
+  world.with_demo();
+  const std::string order = world.first(s::repair_order::entity).id().to_string();
+  world.go("#/orders/" + order);
+  world.ui.click(Role::button, "登记质量反馈");
+  CHECK(world.ui.context().router.current().page == "quality_feedback");
+  CHECK(world.ui.context().router.current().query_value("order") == order);
+}
+
+TEST_CASE("R-ACT-03: all that a filter shows are invited at once, the search narrows, Esc goes back") {
+  ClubDesk world;
+  const base::RecordId ben = world.make(s::customer::entity, {{"name", "李强"}, {"vip", "1"}}, "phones", {"13900139000"});
+  const base::RecordId activity = world.party("2026-11-27");
+  world.catch_up();
+  const std::string page = "#/activities/" + activity.to_string() + "/invite";
+  world.go(page);
+  world.ui.click(Role::radio, "VIP 客户");
+  CHECK(world.ui.exists(Role::cell, "李强"));
+  CHECK_FALSE(world.ui.exists(Role::cell, "王丽娜"));
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  CHECK(world.ui.exists(Role::button, "邀请 1 位"));
+  world.ui.press(ImGuiKey_Escape);
+  CHECK(world.ui.context().router.current().part(1).empty());
+  CHECK_FALSE(world.app->store().find(s::activity_guest::entity, s::activity_guest::id_of(activity, ben)));
+  world.go(page);
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(app::activity_detail(*world.app, activity).guests.size() == 2);
+}
+
 TEST_CASE("R-ARCH-22 form 43: a card from the page of the car, reported, answered, printed, found in the list") {
   ClubDesk world;
   app::RecordDraft draft = commands::feedback_for(world.app->context(), {.asset = world.car});
@@ -132,6 +178,9 @@ TEST_CASE("R-ARCH-22 R-GEN-02: a card is turned into a complaint and into an imp
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
   REQUIRE(world.first(s::complaint::entity));
   CHECK(world.first(s::complaint::entity)[s::complaint::feedback_of] == draft.id);
+  CHECK(world.ui.context().router.current().id() == world.first(s::complaint::entity).id().to_string());
+  world.ui.click(Role::button, "产品质量反馈卡");
+  CHECK(world.ui.context().router.current().id() == draft.id.to_string());
   world.go("#/quality_feedback/" + draft.id.to_string());
   CHECK(world.ui.exists(world.first(s::complaint::entity)[s::complaint::complaint_no]));
   world.ui.click(Role::button, "转整改");

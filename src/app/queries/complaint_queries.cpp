@@ -150,6 +150,7 @@ void fill_links(App& app, ComplaintDetail& detail, const Record& record) {
   detail.asset = id_of(complaint::asset_of);
   detail.order = id_of(complaint::order_of);
   detail.incoming = id_of(complaint::incoming_of);
+  detail.feedback = id_of(complaint::feedback_of);
   if (!detail.order.empty()) detail.order_no = record_title(app, schema::repair_order::entity, detail.order);
   detail.person = shown_fields(app, record, person_fields);
   std::erase_if(detail.person, [](const ShownField& field) { return field.text.empty(); });

@@ -54,7 +54,7 @@ struct ImprovementLine {
 struct ComplaintDetail {
   base::RecordId id;
   ComplaintRow row;
-  base::RecordId customer, asset, order, incoming;
+  base::RecordId customer, asset, order, incoming, feedback;
   std::string order_no;
   std::vector<ShownField> person;     // who complains, with masks
   std::string channel, content, proposed_solution;

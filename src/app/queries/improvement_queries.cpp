@@ -71,6 +71,10 @@ const ImprovementDetail& improvement_detail(App& app, const base::RecordId& id) 
       detail.complaint = source.id();
       detail.complaint_no = source[schema::complaint::complaint_no];
     }
+    if (const Record source = store::referenced(app.store(), record, improvement::feedback_of)) {
+      detail.feedback = source.id();
+      detail.feedback_no = source[schema::quality_feedback::feedback_no];
+    }
     detail.origin = record[improvement::origin];
     detail.proposed_by = title_of(app, record, improvement::proposed_by);
     detail.measure = record[improvement::measure];

@@ -24,9 +24,9 @@ ImprovementRow improvement_row(App& app, const store::Record& improvement);
 RecordListSpec improvement_list_spec(App& app, const ListQuery& query);
 
 struct ImprovementDetail {
-  base::RecordId id, complaint;
+  base::RecordId id, complaint, feedback;
   ImprovementRow row;
-  std::string complaint_no, origin, proposed_by, measure, evaluation, evaluated_by, state_reason;
+  std::string complaint_no, feedback_no, origin, proposed_by, measure, evaluation, evaluated_by, state_reason;
   std::optional<base::Date> due, evaluate_on;
   std::optional<base::Milliseconds> done_at;
   std::vector<StateStamp> stamps;

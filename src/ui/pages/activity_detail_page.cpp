@@ -243,11 +243,13 @@ void draw_invite(Context& c, const app::ActivityDetail& detail) {
   invite_keys(c, page);
   const std::string why_not = lacks(c, app::Permission::log_contact), back = record_address("activities", detail.id);
   const std::string label = c.tr("activity.invite.n", {{"n", std::to_string(page.ticked.size())}});
-  const Button actions[] = {{.id = "cancel", .label = c.tr("action.cancel"), .shortcut = ImGuiKey_Escape, .key_cap = "Esc"},
+  const Button actions[] = {{.id = "cancel", .label = c.tr("action.cancel"), .key_cap = "Esc"},
                             {.id = "save", .label = label, .kind = ButtonKind::primary, .shortcut = ImGuiMod_Ctrl | ImGuiKey_S, .key_cap = "Ctrl S",
                              .disabled = page.ticked.empty() || !why_not.empty(), .tooltip = why_not}};
+  // Esc in the search field only leaves the field.
+  const bool escaped = !c.is_typing() && c.key_pressed(ImGuiKey_Escape);
   const std::string_view pressed = page_header(c, {.title = c.tr("activity.invite"), .subtitle = detail.row.title, .actions = actions});
-  if (pressed == "cancel") return c.router.go(back);
+  if (pressed == "cancel" || escaped) return c.router.go(back);
   if (pressed == "save") {
     const std::vector<base::RecordId> chosen(page.ticked.begin(), page.ticked.end());
     if (report(c, c.app->run(commands::invite_guests(c.app->context(), detail.id, chosen)))) return c.router.go(back);

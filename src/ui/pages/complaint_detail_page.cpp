@@ -136,6 +136,9 @@ void draw_people(Context& c, const app::ComplaintDetail& detail) {
   if (!detail.incoming.empty() && list_row(c, {.id = "incoming", .title = c.tr("complaint.from_incoming"), .subtitle = c.tr("entity.incoming_log")})) {
     c.router.go(record_address("incoming", detail.incoming));
   }
+  if (!detail.feedback.empty() && list_row(c, {.id = "feedback", .title = c.label(complaint::entity, complaint::feedback_of), .subtitle = c.tr("nav.quality_feedback")})) {
+    c.router.go(record_address("quality_feedback", detail.feedback));
+  }
 }
 
 void draw_earlier(Context& c, const app::ComplaintDetail& detail) {

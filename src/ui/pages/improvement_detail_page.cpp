@@ -70,6 +70,9 @@ void draw_facts(Context& c, const app::ImprovementDetail& detail) {
   if (!detail.complaint.empty() && list_row(c, {.id = "complaint", .title = detail.complaint_no, .subtitle = c.tr("entity.complaint")})) {
     c.router.go(record_address("complaints", detail.complaint));
   }
+  if (!detail.feedback.empty() && list_row(c, {.id = "feedback", .title = detail.feedback_no, .subtitle = c.tr("entity.quality_feedback")})) {
+    c.router.go(record_address("quality_feedback", detail.feedback));
+  }
 }
 
 /// What the figures say before somebody judges.
