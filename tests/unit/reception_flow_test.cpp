@@ -253,6 +253,21 @@ TEST_CASE("R-REC-12 a settlement from before the car went back to the workshop i
   CHECK(world.totals().total == base::Money{33'600 + 4'500 + 26'000});
 }
 
+TEST_CASE("R-REC-11 a car that went back to the workshop is announced again") {
+  ReceptionWorld world;
+  world.until_ready();
+  REQUIRE(world.run(commands::send_notice(world.app.context(), world.order, {})));
+  CHECK(rules::was_notified(world.app.indexes(), world.order));
+  REQUIRE(world.advance("in_workshop", "客户要求再查异响"));
+  world.clock.advance(60'000);
+  world.finish_work();
+  CHECK(world.state() == "ready");
+  CHECK_FALSE(world.advance("notified"));
+  CHECK(world.problem == "reception.need.notice");
+  REQUIRE(world.run(commands::send_notice(world.app.context(), world.order, {})));
+  CHECK(world.state() == "notified");
+}
+
 TEST_CASE("R-APPT-07 a deposit above the bill: what is left goes back, and no more") {
   ReceptionWorld world;
   app::RecordDraft draft = commands::appointment_for(world.app.context(), world.car);

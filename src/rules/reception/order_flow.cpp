@@ -137,8 +137,11 @@ bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& i
 
 bool was_notified(const store::Indexes& indexes, const base::RecordId& id) {
   namespace notice = schema::pickup_notice;
-  return std::ranges::any_of(indexes.referring(notice::entity, notice::order_of, id),
-                             [](const store::Record& record) { return !record[notice::is_delay]; });
+  base::Milliseconds done = 0;  // work after the notice: the car went back, and the customer waits for another word
+  for (const store::Record& line : store::items_of_order(indexes, id)) done = std::max(done, line[item::done_at].value_or(0));
+  return std::ranges::any_of(indexes.referring(notice::entity, notice::order_of, id), [done](const store::Record& record) {
+    return !record[notice::is_delay] && record[notice::sent_at].value_or(0) >= done;
+  });
 }
 
 std::string order_state(const store::Record& record) {
