@@ -90,6 +90,10 @@ struct ReceptionWorld : AppWorld {
   }
   void until_in_workshop() {
     until_signed();
+    hand_over();
+  }
+  /// Of a signed order: keys, looks around the car, taken over by the workshop.
+  void hand_over() {
     REQUIRE(run(commands::note_custody(app.context(), order, {"12", "A3", "", true})));
     REQUIRE(run(commands::note_checks(app.context(), order, "reception",
                                       {{"exterior", "attention", "右前门划痕"}, {"interior"}, {"instruments"}, {"seats"}})));

@@ -183,6 +183,137 @@ TEST_CASE("R-ADD-01…04 an add-on waits for its answer, moves plan and promise,
   }
 }
 
+TEST_CASE("R-ADD-03 what the customer answered stays as it was answered: quantity, lines, terms") {
+  ReceptionWorld world;
+  world.until_in_workshop();
+  base::RecordId request;
+  REQUIRE(world.run(commands::report_add_on(world.app.context(), world.order, {"前制动片剩 2 毫米", false, 60}, request)));
+  REQUIRE(world.run(commands::add_charge(world.app.context(), world.order, world.brakes, 1000, request)));
+  const base::RecordId line = world.lines().back().id();
+  REQUIRE(world.run(commands::set_quantity(world.app.context(), line, 2000)));  // nobody has asked yet
+  REQUIRE(world.run(commands::answer_add_on(world.app.context(), request, {{line}, "phone", "王丽娜", {}})));
+  REQUIRE(world.run(commands::tell_workshop_answer(world.app.context(), request, world.app.person().id)));
+  const base::Money agreed = world.totals().total;
+  CHECK_FALSE(world.run(commands::set_quantity(world.app.context(), line, 3000)));
+  CHECK(world.problem == "reception.error.answered_already");
+  CHECK_FALSE(world.run(commands::remove_line(world.app.context(), line)));
+  CHECK(world.problem == "reception.error.answered_already");
+  CHECK_FALSE(world.run(commands::add_charge(world.app.context(), world.order, world.oil, 1000, request)));
+  CHECK(world.problem == "reception.error.answered_already");
+  CHECK(world.totals().total == agreed);
+  REQUIRE(world.run(commands::mark_done(world.app.context(), line, true)));
+  world.finish_work();
+}
+
+TEST_CASE("R-ADD-03 a safety item refused on the phone is signed for before the car leaves") {
+  ReceptionWorld world;
+  world.until_in_workshop();
+  base::RecordId request;
+  REQUIRE(world.run(commands::report_add_on(world.app.context(), world.order, {"前制动片剩 2 毫米", true, 60}, request)));
+  REQUIRE(world.run(commands::add_charge(world.app.context(), world.order, world.brakes, 1000, request)));
+  REQUIRE(world.run(commands::answer_add_on(world.app.context(), request, {{}, "phone", "王丽娜", {}})));
+  REQUIRE(world.run(commands::tell_workshop_answer(world.app.context(), request, world.app.person().id)));
+  world.finish_work();
+  REQUIRE(world.run(commands::settle(world.app.context(), world.order, {})));
+  REQUIRE(world.sign("settlement"));
+  REQUIRE(world.run(commands::issue_exit_notice(world.app.context(), world.order, {true, true, true, true, true, true})));
+  CHECK_FALSE(world.advance("delivered"));
+  CHECK(world.problem == "reception.need.signature");
+  REQUIRE(world.sign("safety_refusal"));
+  CHECK(world.advance("delivered"));
+}
+
+TEST_CASE("R-REC-06 what is noted of an order that is not there makes none") {
+  ReceptionWorld world;
+  const base::RecordId nobody = world.app.context().new_id();
+  CHECK_FALSE(world.run(commands::note_custody(world.app.context(), nobody, {"12", "A3", "", true})));
+  CHECK(world.problem == "command.error.gone");
+  CHECK_FALSE(world.run(commands::note_checks(world.app.context(), nobody, "reception", {{"seats"}})));
+  CHECK(world.problem == "command.error.gone");
+  CHECK_FALSE(world.run(commands::set_plan(world.app.context(), nobody, {})));
+  CHECK(world.problem == "command.error.gone");
+}
+
+TEST_CASE("R-REC-12 a settlement from before the car went back to the workshop is made anew") {
+  ReceptionWorld world;
+  world.until_ready();
+  REQUIRE(world.run(commands::settle(world.app.context(), world.order, {})));
+  REQUIRE(world.advance("ready", "客户要求再查异响"));
+  REQUIRE(world.advance("in_workshop", "客户要求再查异响"));
+  base::RecordId request;
+  REQUIRE(world.run(commands::report_add_on(world.app.context(), world.order, {"制动异响", false, 30}, request)));
+  REQUIRE(world.run(commands::add_charge(world.app.context(), world.order, world.brakes, 1000, request)));
+  REQUIRE(world.run(commands::answer_add_on(world.app.context(), request, {{world.lines().back().id()}, "in_person", "王丽娜", {}})));
+  REQUIRE(world.run(commands::tell_workshop_answer(world.app.context(), request, world.app.person().id)));
+  world.finish_work();
+  CHECK_FALSE(world.advance("settled"));
+  CHECK(world.problem == "reception.discrepancy.lines_changed");
+  REQUIRE(world.run(commands::settle(world.app.context(), world.order, {})));
+  CHECK(world.state() == "settled");
+  CHECK(world.totals().total == base::Money{33'600 + 4'500 + 26'000});
+}
+
+TEST_CASE("R-REC-11 a car that went back to the workshop is announced again") {
+  ReceptionWorld world;
+  world.until_ready();
+  REQUIRE(world.run(commands::send_notice(world.app.context(), world.order, {})));
+  CHECK(rules::was_notified(world.app.indexes(), world.order));
+  REQUIRE(world.advance("in_workshop", "客户要求再查异响"));
+  world.clock.advance(60'000);
+  world.finish_work();
+  CHECK(world.state() == "ready");
+  CHECK_FALSE(world.advance("notified"));
+  CHECK(world.problem == "reception.need.notice");
+  REQUIRE(world.run(commands::send_notice(world.app.context(), world.order, {})));
+  CHECK(world.state() == "notified");
+}
+
+TEST_CASE("R-APPT-07 a deposit above the bill: what is left goes back, and no more") {
+  ReceptionWorld world;
+  app::RecordDraft draft = commands::appointment_for(world.app.context(), world.car);
+  draft.set_text(schema::appointment::bay_of, world.bay.to_string());
+  draft.lists["charge_codes"] = {"BY-S"};
+  REQUIRE(world.run(commands::save_appointment(world.app.context(), draft)));
+  REQUIRE(world.run(commands::take_deposit(world.app.context(), draft.id, {50'000}, "cash")));
+  REQUIRE(world.run(commands::confirm_appointment(world.app.context(), draft.id)));
+  REQUIRE(world.run(commands::note_reminded(world.app.context(), draft.id)));
+  REQUIRE(world.run(commands::arrive(world.app.context(), draft.id, world.order)));
+  CHECK(rules::deposit_left(world.app.indexes(), draft.id) == base::Money{50'000});
+  world.agree_all();
+  world.plan();
+  REQUIRE(world.sign("repair_order"));
+  REQUIRE(world.advance("signed"));
+  world.hand_over();
+  world.finish_work();
+  REQUIRE(world.run(commands::settle(world.app.context(), world.order, {})));
+  CHECK(world.totals().deposit_held == base::Money{38'100});
+  CHECK(world.totals().unpaid() == base::Money{0});
+  CHECK(rules::deposit_left(world.app.indexes(), draft.id) == base::Money{11'900});
+  CHECK_FALSE(world.run(commands::take_deposit(world.app.context(), draft.id, {100}, "cash")));
+  CHECK(world.problem == "reception.error.deposit_deducted");
+  REQUIRE(world.run(commands::refund_deposit(world.app.context(), draft.id, "cash")));
+  CHECK(rules::deposit_left(world.app.indexes(), draft.id) == base::Money{0});
+  CHECK(world.app.store().find(schema::appointment::entity, draft.id)[schema::appointment::deposit_state] == "deducted");
+  CHECK(world.totals().unpaid() == base::Money{0});
+  CHECK_FALSE(world.run(commands::refund_deposit(world.app.context(), draft.id, "cash")));
+  CHECK(world.problem == "reception.error.deposit_deducted");
+}
+
+TEST_CASE("R-REC-12 what a visit entered after the fact was paid stays counted when some of it is given back") {
+  ReceptionWorld world;
+  commands::VisitDraft visit = commands::visit_for(world.app.context(), world.car);
+  visit.order.set_text(order::mileage, "30000");
+  visit.order.set_text(order::state, "delivered");
+  visit.order.set_text(order::paid, "158");
+  visit.items = {{.name = "小保养", .unit_price = "158"}};
+  REQUIRE(world.run(commands::save_visit(world.app.context(), visit)));
+  world.order = visit.order.id;
+  CHECK(world.totals().unpaid() == base::Money{0});
+  REQUIRE(world.run(commands::refund_payment(world.app.context(), world.order, {1'000}, "cash", {.reason = "多收"})));
+  CHECK(world.totals().paid == base::Money{14'800});
+  CHECK(world.totals().unpaid() == base::Money{1'000});
+}
+
 TEST_CASE("P-25 more discount than the limit, to the fen, needs approval") {
   ReceptionWorld world;
   world.until_ready();

@@ -28,11 +28,6 @@ std::vector<store::Record> lines_of(const CommandContext& context, const store::
   return lines;
 }
 
-bool is_open(const store::Record& request) {
-  const std::string state = request[add_on::state];
-  return state.empty() || state == "reported" || state == "asked";
-}
-
 /// An agreed add-on takes its time: planned end and, where told, promise move in one register.
 void move_plan(const CommandContext& context, const store::Record& record, std::int64_t minutes,
                std::optional<base::Milliseconds> new_promise, store::Commit& commit) {
@@ -71,7 +66,7 @@ CommandResult answer_add_on(const CommandContext& context, const base::RecordId&
   const store::Record request = context.store.resolve(add_on::entity, id);
   const store::Record record = request ? store::referenced(context.store, request, add_on::order_of) : store::Record{};
   if (!record) return base::fail("command.error.gone");
-  if (!is_open(request)) return base::fail("reception.error.answered_already");
+  if (!rules::add_on_open(request)) return base::fail("reception.error.answered_already");
   if (base::trim(answer.by).empty()) return base::fail("reception.error.who_agreed");
   const auto lines = lines_of(context, request);
   if (lines.empty()) return base::fail("reception.need.lines");
@@ -101,7 +96,7 @@ CommandResult tell_workshop_answer(const CommandContext& context, const base::Re
   const store::Record request = context.store.resolve(add_on::entity, id);
   const store::Record record = request ? store::referenced(context.store, request, add_on::order_of) : store::Record{};
   if (!record) return base::fail("command.error.gone");
-  if (is_open(request)) return base::fail("reception.need.add_on_answer");
+  if (rules::add_on_open(request)) return base::fail("reception.need.add_on_answer");
   if (recipient.empty()) return base::fail("reception.need.receiver");
   store::Commit commit = context.commit("undo.workshop_told");
   store::Edit(context.store, add_on::entity, request.id())
@@ -110,7 +105,7 @@ CommandResult tell_workshop_answer(const CommandContext& context, const base::Re
       .append_to(commit);
   const auto others = context.indexes.referring(add_on::entity, add_on::order_of, record.id());
   const bool last = std::ranges::all_of(others, [&](const store::Record& other) {
-    return other.id() == request.id() || (!is_open(other) && other[add_on::workshop_told_at]);
+    return other.id() == request.id() || (!rules::add_on_open(other) && other[add_on::workshop_told_at]);
   });
   if (last && rules::order_state(record) == "add_on_pending") move_order_to(context, record.id(), "in_workshop", commit);
   return commit;

@@ -217,6 +217,7 @@ CommandResult take_deposit(const CommandContext& context, const base::RecordId& 
   const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if (amount.fen <= 0) return base::fail("draft.error.money");
+  if ((*record)[appointment::deposit_state] == "deducted") return base::fail("reception.error.deposit_deducted");
   store::Commit commit = context.commit("undo.deposit");
   append_money(context, record->id(), "deposit", amount, method, "held", commit);
   return commit;
@@ -225,11 +226,11 @@ CommandResult take_deposit(const CommandContext& context, const base::RecordId& 
 CommandResult refund_deposit(const CommandContext& context, const base::RecordId& id, const std::string& method) {
   const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
-  const base::Money held = rules::deposit_held(context.indexes, record->id());
-  if (held.fen <= 0) return base::fail("reception.error.no_deposit");
-  if ((*record)[appointment::deposit_state] == "deducted") return base::fail("reception.error.deposit_deducted");
+  const bool deducted = (*record)[appointment::deposit_state] == "deducted";
+  const base::Money left = rules::deposit_left(context.indexes, record->id());
+  if (left.fen <= 0) return base::fail(deducted ? "reception.error.deposit_deducted" : "reception.error.no_deposit");
   store::Commit commit = context.commit("undo.deposit");
-  append_money(context, record->id(), "refund", held, method, "refunded", commit);
+  append_money(context, record->id(), "refund", left, method, deducted ? "deducted" : "refunded", commit);
   return commit;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/order_state.hpp"
+#include "app/commands/record_commands.hpp"
 #include "app/commands/record_state.hpp"
 #include "base/text.hpp"
 #include "rules/reception/order_flow.hpp"
@@ -74,9 +75,10 @@ CommandResult take_over(const CommandContext& context, const base::RecordId& id,
 }
 
 CommandResult note_custody(const CommandContext& context, const base::RecordId& id, const Custody& custody) {
-  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
+  if (!record) return std::unexpected(record.error());
   store::Commit commit = context.commit("undo.changed");
-  store::Edit(context.store, order::entity, id)
+  store::Edit(context.store, order::entity, record->id())
       .set(order::key_no, std::string(base::trim(custody.key_no)))
       .set(order::box_no, std::string(base::trim(custody.box_no)))
       .set(order::paper_differences, std::string(base::trim(custody.paper_differences)))
@@ -90,11 +92,13 @@ CommandResult note_checks(const CommandContext& context, const base::RecordId& i
   if (!may(context.person.role, Permission::edit_order)) {
     if (const auto allowed = context.require(Permission::work_on_order); !allowed) return std::unexpected(allowed.error());
   }
+  const store::Record record = context.store.resolve(order::entity, id);
+  if (!record) return base::fail("command.error.gone");
   store::Commit commit = context.commit("undo.changed");
   for (const AreaCheck& area : checks) {
-    const auto row = base::RecordId::derived(id.shop, "check:" + id.to_string() + ":" + sheet + ":" + area.area);
+    const auto row = base::RecordId::derived(record.id().shop, "check:" + record.id().to_string() + ":" + sheet + ":" + area.area);
     store::Edit(context.store, check::entity, row)
-        .set(check::order_of, id)
+        .set(check::order_of, record.id())
         .set(check::sheet, sheet)
         .set(check::area, area.area)
         .set(check::result, area.result)
@@ -105,9 +109,10 @@ CommandResult note_checks(const CommandContext& context, const base::RecordId& i
 }
 
 CommandResult note_final_check(const CommandContext& context, const base::RecordId& id, const FinalCheck& final_check) {
-  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
+  if (!record) return std::unexpected(record.error());
   store::Commit commit = context.commit("undo.changed");
-  store::Edit edit(context.store, order::entity, id);
+  store::Edit edit(context.store, order::entity, record->id());
   edit.set(order::washed, final_check.washed)
       .set(order::inside_normal, final_check.inside_normal)
       .set(order::outside_normal, final_check.outside_normal)
@@ -119,12 +124,13 @@ CommandResult note_final_check(const CommandContext& context, const base::Record
 }
 
 CommandResult record_consent(const CommandContext& context, const base::RecordId& id, const std::string& by) {
-  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
+  if (!record) return std::unexpected(record.error());
   if (base::trim(by).empty()) return base::fail("reception.error.who_agreed");
-  const auto known = context.indexes.referring(diagnosis::entity, diagnosis::order_of, id);
+  const auto known = context.indexes.referring(diagnosis::entity, diagnosis::order_of, record->id());
   store::Commit commit = context.commit("undo.consent");
   store::Edit(context.store, diagnosis::entity, known.empty() ? context.new_id() : known.front().id())
-      .set(diagnosis::order_of, id)
+      .set(diagnosis::order_of, record->id())
       .set(diagnosis::consent_at, context.clock.now())
       .set(diagnosis::consent_by, std::string(base::trim(by)))
       .append_to(commit);
@@ -132,12 +138,13 @@ CommandResult record_consent(const CommandContext& context, const base::RecordId
 }
 
 CommandResult set_plan(const CommandContext& context, const base::RecordId& id, const Plan& plan) {
-  if (const auto allowed = context.require(Permission::edit_order); !allowed) return std::unexpected(allowed.error());
+  const auto record = require_record(context, order::entity, id, Permission::edit_order);
+  if (!record) return std::unexpected(record.error());
   if ((plan.start && plan.end && *plan.end <= *plan.start) || (plan.end && plan.promised && *plan.promised < *plan.end)) {
     return base::fail("reception.error.plan_order");
   }
   store::Commit commit = context.commit("undo.changed");
-  store::Edit(context.store, order::entity, id)
+  store::Edit(context.store, order::entity, record->id())
       .set(order::planned_start, plan.start)
       .set(order::planned_end, plan.end)
       .set(order::promised_at, plan.promised)

@@ -30,8 +30,15 @@ base::Result<store::Record> order_open_for_lines(const CommandContext& context, 
   const std::string state = rules::order_state(record);
   const bool before_signing = state == "received" || state == "diagnosing" || state == "quoted";
   const bool at_work = state == "in_workshop" || state == "add_on_pending";
-  if (add_on.empty() ? before_signing : at_work) return record;
-  return base::fail(add_on.empty() ? "reception.error.signed_already" : "reception.error.not_in_workshop");
+  if (!(add_on.empty() ? before_signing : at_work)) {
+    return base::fail(add_on.empty() ? "reception.error.signed_already" : "reception.error.not_in_workshop");
+  }
+  if (add_on.empty()) return record;
+  const store::Record request = context.store.resolve(schema::add_on_request::entity, add_on);
+  const bool of_this = request && store::referenced(context.store, request, schema::add_on_request::order_of).id() == record.id();
+  if (!of_this) return base::fail("command.error.gone");
+  if (!rules::add_on_open(request)) return base::fail("reception.error.answered_already");
+  return record;
 }
 
 base::Result<store::Record> line_open(const CommandContext& context, const base::RecordId& id) {

@@ -168,6 +168,7 @@ const AppointmentDetail& appointment_detail(App& app, const base::RecordId& id) 
     detail.high_value_price = record[appointment::high_value_price].value_or(base::Money{});
     detail.deposit = detail.row.deposit;
     detail.deposit_held = rules::deposit_held(app.indexes(), id);
+    detail.deposit_left = rules::deposit_left(app.indexes(), id);
     detail.least_deposit = rules::deposit_needed(detail.high_value_price, deposit_rule(app.store(), app.local().shop));
     detail.deposit_state = record[appointment::deposit_state];
     detail.jobs = booked_jobs(app, record[appointment::charge_codes]);

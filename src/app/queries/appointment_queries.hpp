@@ -48,6 +48,7 @@ struct AppointmentDetail {
   std::string deposit_state;                       // choice code
   std::vector<BookedJob> jobs;
   base::Money price, high_value_price, deposit, deposit_held;
+  base::Money deposit_left;                        // of it, what no bill has used
   std::optional<base::Money> least_deposit;
   struct Stamp {
     std::string state;                             // choice code

@@ -25,6 +25,8 @@ std::string person(const App& app, const std::optional<base::RecordId>& id) {
 
 void fill_settlement(App& app, const store::Record& record, OrderSettlement& detail) {
   detail.totals = rules::order_totals(app.indexes(), record);
+  detail.appointment = record[order::appointment_of].value_or(base::RecordId{});
+  if (!detail.appointment.empty() && rules::settlement_of(app.indexes(), record.id())) detail.deposit_left = rules::deposit_left(app.indexes(), detail.appointment);
   detail.discrepancy = rules::settlement_discrepancy(app.indexes(), record);
   detail.discount_limit_percent = setting_number(app.store(), app.local().shop, settings::discount_limit);
   const store::Record settled = rules::settlement_of(app.indexes(), record.id());

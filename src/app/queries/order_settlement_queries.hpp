@@ -32,6 +32,8 @@ struct OrderSettlement {
   std::string settlement_no, clerk, discount_reason, invoice_no;  // number empty: not settled
   base::Milliseconds agreed_at = 0;
   std::optional<base::Message> discrepancy;
+  base::RecordId appointment;  // empty: came without
+  base::Money deposit_left;    // after the settlement, of the appointment's deposit
   std::int64_t discount_limit_percent = 0;
   std::vector<PaymentRow> payments;           // first one first
   commands::ExitPapers papers;

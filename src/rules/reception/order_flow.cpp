@@ -39,6 +39,14 @@ bool has_consent(const store::Indexes& indexes, const base::RecordId& id) {
                              [](const store::Record& record) { return record[diagnosis::consent_at].has_value(); });
 }
 
+/// Who does without something that safety wants has signed for it, at the desk or, of an add-on, when the car is
+/// fetched (R-ADD-03).
+void need_refusals_signed(Messages& messages, const store::Indexes& indexes, const base::RecordId& id) {
+  const bool refused = std::ranges::any_of(store::items_of_order(indexes, id),
+                                           [](const store::Record& line) { return answer_of(line) == "declined" && line[item::safety]; });
+  if (refused) need_signature(messages, indexes, "safety_refusal", id);
+}
+
 void before_signing(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
   const auto lines = store::items_of_order(indexes, record.id());
   need(messages, std::ranges::any_of(lines, [](const auto& line) { return answer_of(line) == "agreed"; }), "reception.need.agreed_lines");
@@ -46,9 +54,7 @@ void before_signing(Messages& messages, const store::Indexes& indexes, const sto
   need(messages, record[order::promised_at].has_value(), "reception.need.promise");
   need(messages, record[order::no_guarantee_acknowledged] || !needs_no_guarantee_note(indexes, record.id()),
        "reception.need.no_guarantee");
-  if (std::ranges::any_of(lines, [](const auto& line) { return answer_of(line) == "declined" && line[item::safety]; })) {
-    need_signature(messages, indexes, "safety_refusal", record.id());
-  }
+  need_refusals_signed(messages, indexes, record.id());
   need_signature(messages, indexes, "repair_order", record.id());
 }
 
@@ -72,10 +78,7 @@ void before_hand_over(Messages& messages, const store::Indexes& indexes, const s
 
 std::vector<store::Record> open_add_ons(const store::Indexes& indexes, const base::RecordId& id) {
   auto requests = indexes.referring(add_on::entity, add_on::order_of, id);
-  std::erase_if(requests, [](const store::Record& request) {
-    const std::string state = request[add_on::state];
-    return state != "reported" && state != "asked" && !state.empty();
-  });
+  std::erase_if(requests, [](const store::Record& request) { return !add_on_open(request); });
   return requests;
 }
 
@@ -113,10 +116,16 @@ void before_delivery(Messages& messages, const store::Indexes& indexes, const st
   if (!indexes.referring(belonging::entity, belonging::order_of, record.id()).empty()) {
     need_signature(messages, indexes, "belongings_out", record.id());
   }
+  need_refusals_signed(messages, indexes, record.id());
   if (auto wrong = settlement_discrepancy(indexes, record)) messages.push_back(std::move(*wrong));
 }
 
 }  // namespace
+
+bool add_on_open(const store::Record& request) {
+  const std::string state = request[add_on::state];
+  return state.empty() || state == "reported" || state == "asked";
+}
 
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& id) {
   return std::ranges::any_of(indexes.referring(add_on::entity, add_on::order_of, id), [](const store::Record& request) {
@@ -128,8 +137,11 @@ bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& i
 
 bool was_notified(const store::Indexes& indexes, const base::RecordId& id) {
   namespace notice = schema::pickup_notice;
-  return std::ranges::any_of(indexes.referring(notice::entity, notice::order_of, id),
-                             [](const store::Record& record) { return !record[notice::is_delay]; });
+  base::Milliseconds done = 0;  // work after the notice: the car went back, and the customer waits for another word
+  for (const store::Record& line : store::items_of_order(indexes, id)) done = std::max(done, line[item::done_at].value_or(0));
+  return std::ranges::any_of(indexes.referring(notice::entity, notice::order_of, id), [done](const store::Record& record) {
+    return !record[notice::is_delay] && record[notice::sent_at].value_or(0) >= done;
+  });
 }
 
 std::string order_state(const store::Record& record) {
@@ -156,7 +168,11 @@ std::vector<base::Message> blockers(const store::Indexes& indexes, const store::
   if (to == "completed") before_completion(messages, indexes, record);
   if (to == "ready" && from == "completed") before_ready(messages, record);
   if (to == "notified") need(messages, was_notified(indexes, record.id()), "reception.need.notice");
-  if (to == "settled") need(messages, static_cast<bool>(settlement_of(indexes, record.id())), "reception.need.settlement");
+  if (to == "settled") {
+    need(messages, static_cast<bool>(settlement_of(indexes, record.id())), "reception.need.settlement");
+    // One made before the car went back to the workshop does not count what was added there.
+    if (auto wrong = settlement_discrepancy(indexes, record)) messages.push_back(std::move(*wrong));
+  }
   if (to == "delivered") before_delivery(messages, indexes, record);
   return messages;
 }

@@ -20,9 +20,11 @@ std::string order_state(const store::Record& order);
 /// answers with one message that names both states.
 std::vector<base::Message> blockers(const store::Indexes& indexes, const store::Record& order, std::string_view to);
 
+/// The customer has not answered yet: only then its lines may change (R-ADD-03).
+bool add_on_open(const store::Record& request);
 /// The customer answered an add-on and the workshop was not told, also of a refusal (R-ADD-02).
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& order);
-/// A pickup notice was sent (R-REC-11).
+/// A pickup notice was sent, after the last work on the car (R-REC-11).
 bool was_notified(const store::Indexes& indexes, const base::RecordId& order);
 
 enum class Turn : std::uint8_t { adviser, workshop, customer, clerk, nobody };

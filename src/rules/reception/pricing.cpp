@@ -55,10 +55,8 @@ void add_lines(const store::Indexes& indexes, const base::RecordId& id, OrderTot
 }
 
 base::Money paid_of(const store::Indexes& indexes, const store::Record& record) {
-  const auto payments = indexes.referring(payment::entity, payment::order_of, record.id());
-  if (payments.empty()) return record[order::paid].value_or(base::Money{});
-  base::Money paid;
-  for (const store::Record& entry : payments) {
+  base::Money paid = record[order::paid].value_or(base::Money{});  // of a visit entered after the fact
+  for (const store::Record& entry : indexes.referring(payment::entity, payment::order_of, record.id())) {
     const base::Money amount = entry[payment::amount].value_or(base::Money{});
     paid = entry[payment::kind] == "refund" ? paid - amount : paid + amount;
   }
@@ -72,6 +70,14 @@ store::Record settlement_of(const store::Indexes& indexes, const base::RecordId&
     if (record[settlement::state] == "agreed") return record;
   }
   return {};
+}
+
+base::Money deposit_left(const store::Indexes& indexes, const base::RecordId& id) {
+  base::Money left = deposit_held(indexes, id);
+  for (const store::Record& visit : indexes.referring(order::entity, order::appointment_of, id)) {
+    if (const store::Record settled = settlement_of(indexes, visit.id())) left = left - settled[settlement::deposit_used].value_or(base::Money{});
+  }
+  return left;
 }
 
 base::Money unpaid_of(const store::Indexes& indexes, const store::Record& record, const store::Record& settled) {

@@ -28,7 +28,7 @@ struct OrderTotals {
   base::Money deposit_held;        // of the appointment, not refunded
   base::Money total;               // agreed − discount
   base::Money due;                 // total − deposit
-  base::Money paid;                // payments − refunds, or the amount of an order entered after the fact
+  base::Money paid;                // payments − refunds, and the amount of an order entered after the fact
   base::Money unpaid() const { return due - paid; }
   base::Money margin() const { return total - cost; }
 };
@@ -36,6 +36,8 @@ OrderTotals order_totals(const store::Indexes& indexes, const store::Record& ord
 
 /// Money taken for a deposit and not given back or counted elsewhere.
 base::Money deposit_held(const store::Indexes& indexes, const base::RecordId& appointment);
+/// What of it no bill has used: to be given back when the car was settled for less (R-APPT-07).
+base::Money deposit_left(const store::Indexes& indexes, const base::RecordId& appointment);
 
 /// Canonical text of the lines a settlement counts; its hash stands in the settlement, so that a line
 /// added on another computer is seen (R-DATA-02).

@@ -128,6 +128,16 @@ void draw_take(Context& c, AppointmentPage& state, const app::AppointmentDetail&
   }
 }
 
+/// The bill was less than the deposit: the rest goes back.
+void draw_deposit_left(Context& c, AppointmentPage& state, const app::AppointmentDetail& detail) {
+  if (detail.deposit_left.fen <= 0) return;
+  const std::string left = c.tr("appointment.deposit.left", {{"left", detail.deposit_left.to_currency()}});
+  notice(c, left, Tone::warn);
+  segmented(c, "method", segments_of(c, schema::payment::methods), state.method);
+  if (!action_button(c, {.id = "refund_left", .label = c.tr("appointment.deposit.refund_left"), .small = true}, lacks(c, app::Permission::edit_order))) return;
+  report(c, c.app->run(commands::refund_deposit(c.app->context(), detail.id, state.method)));
+}
+
 void draw_deposit(Context& c, AppointmentPage& state, const app::AppointmentDetail& detail) {
   const bool any = detail.high_value_price.fen != 0 || detail.deposit.fen != 0 || detail.deposit_held.fen != 0;
   if (!any) return;
@@ -143,7 +153,7 @@ void draw_deposit(Context& c, AppointmentPage& state, const app::AppointmentDeta
   key_value(c, {.label = c.tr("appointment.deposit.held"), .value = held, .label_em = 6});
   if (!detail.receipt_no.empty()) key_value(c, {.label = c.label(appointment::entity, appointment::deposit_receipt_no), .value = detail.receipt_no, .label_em = 6});
   if (!detail.override_reason.empty()) key_value(c, {.label = c.label(appointment::entity, appointment::deposit_override_reason), .value = detail.override_reason, .label_em = 6});
-  if (detail.deposit_state == "deducted") return;
+  if (detail.deposit_state == "deducted") return draw_deposit_left(c, state, detail);
   const std::string lacking = lacks(c, app::Permission::edit_order);
   draw_take(c, state, detail, lacking);
 }

@@ -60,6 +60,11 @@ void draw_sums(Context& c, const app::OrderSettlement& detail) {
   const std::string due = std::string(c.tr("order_settlement.due")) + " " + totals.due.to_currency(), capitals = totals.due.to_chinese_capitals();
   text(c, due, {.size = TextSize::heading, .weight = Weight::bold});
   caption(c, capitals);
+  if (detail.deposit_left.fen > 0) {
+    const std::string left = c.tr("appointment.deposit.left", {{"left", detail.deposit_left.to_currency()}});
+    notice(c, left, Tone::warn);
+    if (link(c, "deposit_left", c.tr("appointment.deposit.refund_left"))) c.router.go("#/appointments/" + detail.appointment.to_string());
+  }
   sum(c, c.tr("order_settlement.paid"), totals.paid);
   sum(c, c.tr("order_settlement.unpaid"), totals.unpaid(), totals.unpaid().fen > 0 ? Color::bad : Color::ok);
   if (!c.app->may(app::Permission::see_margin)) return;
