@@ -258,7 +258,10 @@ TEST_CASE("R-REC-11 a car that went back to the workshop is announced again") {
   world.until_ready();
   REQUIRE(world.run(commands::send_notice(world.app.context(), world.order, {})));
   CHECK(rules::was_notified(world.app.indexes(), world.order));
+  REQUIRE(world.record()[order::inspected_by]);
   REQUIRE(world.advance("in_workshop", "客户要求再查异响"));
+  CHECK_FALSE(world.record()[order::inspected_by]);  // and the last look at it is made again
+  CHECK_FALSE(world.record()[order::washed]);
   world.clock.advance(60'000);
   world.finish_work();
   CHECK(world.state() == "ready");

@@ -53,6 +53,11 @@ CommandResult advance_order(const CommandContext& context, const base::RecordId&
   store::Commit commit = context.commit("undo.state", reason);
   store::Edit edit(context.store, order::entity, record.id());
   write_order_state(context, state, edit, reason);
+  // What is worked on again is looked at again before it is shown (R-REC-11).
+  if (state == "in_workshop" && record[order::inspected_by]) {
+    edit.set(order::inspected_by, std::nullopt).set(order::washed, false).set(order::inside_normal, false);
+    edit.set(order::outside_normal, false).set(order::belongings_counted, false).set(order::papers_collected, false);
+  }
   edit.append_to(commit);
   return commit;
 }

@@ -49,7 +49,7 @@ AddOn add_on_of(const App& app, const store::Record& record, const std::vector<s
               .answered_at = record[add_on::answered_at].value_or(0),
               .recipient = person(app, record[add_on::workshop_recipient]),
               .told_at = record[add_on::workshop_told_at]};
-  shown.open = shown.state.empty() || shown.state == "reported" || shown.state == "asked";
+  shown.open = rules::add_on_open(record);
   for (const store::Record& line : lines) {
     if (line[item::add_on_of] != record.id()) continue;
     shown.lines.push_back(line_of(app, line));
