@@ -31,6 +31,7 @@ constexpr EmptyPage empty_pages[] = {
     {"#/complaints", "complaints.empty.text", ImGuiKey_N, "#/complaints/new"},
     {"#/incoming", "incoming.empty.text", ImGuiKey_N, "#/incoming/new"},
     {"#/improvements", "improvements.empty.text", ImGuiKey_N, "#/improvements/new"},
+    {"#/quality_feedback", "quality_feedback.empty.text", ImGuiKey_N, "#/quality_feedback/new"},
     {"#/knowledge", "knowledge.empty.text", ImGuiKey_N, "#/knowledge/new"},
     {"#/follow_up", "follow_up.empty.text"},
     {"#/follow_up?tab=demands", "demand.empty.text"},

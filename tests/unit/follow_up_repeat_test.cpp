@@ -246,6 +246,7 @@ TEST_CASE("R-FU-23: the card says which call it is and when the next would be; u
   const base::RecordId customer = world.add_customer("王丽娜", "13800138000", "粤BD06618");
   app::RecordDraft sold = app::empty_draft(schema::sales_delivery::entity);
   sold.set_text(schema::sales_delivery::customer_of, customer.to_string());
+  sold.set_text(schema::sales_delivery::asset_of, world.app.indexes().by_plate("粤BD06618").front().id().to_string());
   sold.set_text(schema::sales_delivery::pickup_date, "2026-11-14");
   REQUIRE(world.app.run(app::commands::save_record(world.app.context(), sold)));
   const base::RecordId first = rules::follow_up_task_id("own_1", sold.id);

@@ -174,8 +174,8 @@ void FollowUpRules::add_repeated(Subject& about, const Due& first) const {
 void FollowUpRules::add_lot(Subject& about, const Due& due) const {
   const base::RecordId& id = about.record.id();
   SampleLot lot{due.rule, id, due.event, due.occurrence, false, lot_of(id, due.rule->code, period_number(due.rule->period, due.event))};
-  if (about.called) {
-    const FollowUpItem made = item(base_of(about.record), due, about.found.changes_on);
+  if (const Base base = about.called ? base_of(about.record) : Base(); base.customer) {
+    const FollowUpItem made = item(base, due, about.found.changes_on);
     lot.begun = made.finished || made.attempts > 0 || made.next_at.has_value();
   }
   about.found.lots.push_back(std::move(lot));
