@@ -151,9 +151,9 @@ class Desk {
       edit.set(made::code, maybe() ? "3dc" : "own").set(made::name, "x").set(made::active, random.below(4) != 0);
       edit.set(made::event, maybe() ? "handback" : "complaint_closed");
       edit.set(made::first_day, static_cast<std::int64_t>(random.below(5))).set(made::last_day, static_cast<std::int64_t>(random.below(9)));
-      edit.set(made::effective_from, maybe() ? std::optional(near(30)) : std::nullopt).set(made::expiry_day, 20);
+      edit.set(made::effective_from, maybe() ? std::optional(near(30)) : std::nullopt).set(made::expiry_day, maybe() ? 20 : 6);
       if (maybe()) edit.set(made::period, "month").set(made::sample_size, 2);
-      if (maybe()) edit.set(made::repeat_every, static_cast<std::int64_t>(random.below(3))).set(made::repeat_unit, "week").set(made::repeat_most, random.below(4) == 0 ? 2 : 0);
+      if (maybe()) edit.set(made::repeat_every, static_cast<std::int64_t>(random.below(2))).set(made::repeat_unit, "week").set(made::repeat_most, random.below(4) == 0 ? 2 : 0);
       if (maybe()) edit.set(made::filters, {"large_bill"}).set(made::large_bill, base::Money{300'000});
     });
   }
@@ -202,7 +202,7 @@ TEST_CASE("R-FU-01: after any corrections the due list is the one of the final f
     rules::FollowUpView kept(desk.world.indexes);
     for (int step = 0; step < 175; ++step) {
       desk.step();
-      if (step % 5 == 4) desk.world.now += 3'600'000LL * static_cast<std::int64_t>(desk.random.below(step % 25 == 24 ? 300 : 40));
+      if (step % 10 == 9) desk.world.now += 3'600'000LL * static_cast<std::int64_t>(desk.random.below(step % 50 == 49 ? 300 : 40));
       if (desk.random.below(60) == 0) desk.world.now -= 50 * 3'600'000LL;  // somebody puts the computer's clock right
       if (desk.random.below(3) == 0) continue;
       const base::Date day = base::to_local(desk.world.now, 480).date;
