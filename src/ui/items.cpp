@@ -53,6 +53,7 @@ namespace {
 
 bool takes_tab(const Item& item) {
   if (item.id == 0 || (item.state & item_state::disabled) != 0) return false;
+  if (item.data_id.starts_with("toast-")) return false;  // it goes by itself and would take the focus with it; Ctrl+Z undoes
   using enum Role;
   constexpr Role stops[] = {button, link, checkbox, toggle, radio, textbox, searchbox, combobox, option, tab, menu_item};
   return std::ranges::contains(stops, item.role);
@@ -74,13 +75,15 @@ void ItemRegistry::remember_focus() {
 
 ImGuiID ItemRegistry::after_lost_focus(bool backwards) const {
   const ImGuiContext& g = *ImGui::GetCurrentContext();
-  if (g.NavId == 0 || g.OpenPopupStack.Size > 0 || around_focus_.empty() || around_focus_[focus_at_] != g.NavId) return 0;
+  if (g.NavId == 0 || g.OpenPopupStack.Size > 0) return 0;
   const auto usable = [&](ImGuiID id) {
     const auto at = std::ranges::find(shown_, id, &Item::id);
     return at != shown_.end() && takes_tab(*at);
   };
   if (usable(g.NavId)) return 0;
-  const std::size_t count = around_focus_.size();
+  const bool known = !around_focus_.empty() && around_focus_[focus_at_] == g.NavId;
+  if (!known && std::ranges::contains(shown_, g.NavId, &Item::id)) return 0;  // a table, a board: Tab goes on from there
+  const std::size_t count = known ? around_focus_.size() : 0;
   for (std::size_t step = 1; step < count; ++step) {
     const ImGuiID id = around_focus_[(backwards ? focus_at_ + count - step : focus_at_ + step) % count];
     if (usable(id)) return id;

@@ -41,11 +41,12 @@ test('the application starts on an empty computer, within its budget, and comes 
 
 test('whoever is faster than the rest of the program waits for it, and a network that fails is tried again', async () => {
   const context = await world.browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
-  let asked = 0;
+  let asked = 0, send;
+  const sent = new Promise((done) => { send = done; });
   await context.route(/index\.rest\./, async (route) => {
     asked += 1;
     if (asked === 1) return route.abort();
-    await new Promise((done) => setTimeout(done, 700));
+    await sent;
     return route.continue();
   });
   const page = await context.newPage();
@@ -53,6 +54,7 @@ test('whoever is faster than the rest of the program waits for it, and a network
   await page.goto(`${world.url}?test=1`);
   await untilReady(page);
   assert.equal(await isWhole(), false);
+  setTimeout(send, 700);
   await setUp(page);
   await go(page, '#/customers');
   assert.ok(asked >= 2 && await isWhole(), `asked ${asked} times`);

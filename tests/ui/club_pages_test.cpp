@@ -264,6 +264,33 @@ TEST_CASE("R-ARCH-20 R-ARCH-09: the sale of a car is written down on its page an
   CHECK(world.first(s::sales_delivery::entity)[s::sales_delivery::pickup_date] == base::Date::parse("2026-11-20"));
 }
 
+TEST_CASE("R-ARCH-20 by keyboard: what was saved is told in passing, and the Tab key goes on in the page") {
+  ClubDesk world;
+  world.go("#/vehicles/" + world.car.to_string());
+  world.tab_to("登记提车");
+  world.ui.press(ImGuiKey_Enter);
+  REQUIRE(world.ui.exists(Role::dialog, "新车交付"));
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  world.tab_to("建销售档案");
+  world.ui.press(ImGuiKey_Enter);
+  REQUIRE_FALSE(world.ui.exists(Role::button, "建销售档案"));
+  INFO(world.ui.dump());
+  REQUIRE(world.ui.exists(Role::button, "撤销"));
+  const auto goes_on = [&] {
+    std::string last;
+    for (int times = 0; times < 40; ++times) {
+      world.ui.press(ImGuiKey_Tab);
+      REQUIRE(world.ui.focused() != nullptr);
+      CHECK(world.ui.focused()->data_id != last);
+      last = world.ui.focused()->data_id;
+      CHECK_FALSE(last.starts_with("toast-"));
+    }
+  };
+  goes_on();
+  world.ui.advance(60'000);  // nothing is told any more
+  goes_on();
+}
+
 TEST_CASE("R-ARCH-12 form 26: the electronic file as a sheet, for new and for old programs") {
   ClubDesk world;
   REQUIRE(world.app->run(commands::open_file(world.app->context(), "sales", world.car)));

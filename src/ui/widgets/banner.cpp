@@ -87,7 +87,7 @@ ToastAct draw_toast(Context& context, const Toasts::Shown& shown, float& bottom)
   const StyleScope line(ImGuiStyleVar_WindowBorderSize, size.hairline);
   ToastAct did = ToastAct::none;
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoFocusOnAppearing |
-                                     ImGuiWindowFlags_NoSavedSettings;
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
   ImGui::Begin(id.c_str(), nullptr, flags);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   detail::draw_shadow(context);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "ui/widgets/area.hpp"
 #include "ui/widgets/chip.hpp"
@@ -21,7 +22,7 @@ bool timeline_row(Context& context, const TimelineRow& spec) {
   ImDrawListSplitter splitter;  // the hover colour lies below the words, whose height comes first
   splitter.Split(list, 2);
   splitter.SetCurrentChannel(list, 1);
-  const int parent = context.items.open_parent({at.x, at.y, width, 0}, {.role = Role::list_item, .name = spec.title, .value = spec.when});
+  const int parent = context.items.open_parent({at.x, at.y, width, 0}, {.role = Role::list_item, .name = spec.title, .value = spec.when, .description = spec.kind});
   detail::draw_text(context, ImVec2(at.x, top), spec.when, TextSize::body, Weight::regular, Color::text2, when_width);
   if (!spec.kind.empty()) draw_chip(context, *list, ImVec2(at.x + when_width + size.gap, top - size.gap_quarter), spec.kind, spec.tone);
   const float x = stacked ? at.x : at.x + when_width + kind_width + 2 * size.gap;
@@ -60,7 +61,9 @@ bool list_row(Context& context, const ListRow& spec) {
   const StyleScope no_gap(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   const ImRect box = detail::place(context, detail::available_width(), height);
   const detail::Press press = detail::press(context, spec.id, box);
-  context.items.add_last({.role = Role::button, .id = spec.id, .name = spec.title, .value = spec.right,
+  std::string beside(spec.right);
+  if (!spec.chip.empty()) beside.append(beside.empty() ? "" : " · ").append(spec.chip);
+  context.items.add_last({.role = Role::button, .id = spec.id, .name = spec.title, .value = beside,
                           .description = spec.subtitle, .state = spec.selected ? item_state::selected : std::uint16_t{0}});
   if (!press.visible) return press.pressed;
   if (spec.selected || press.hovered) detail::fill(context, box, spec.selected ? Color::accent_soft : Color::surface2, size.radius);

@@ -69,7 +69,7 @@ async function printRecords(desk, print) {
   const pages = { complaint: 'complaints', incoming_entry: 'incoming', improvement: 'improvements', paper_handover: 'handovers', quality_feedback: 'quality_feedback' };
   for (const [code, page] of Object.entries(pages)) {
     const rows = await rowsOf(desk, `#/${page}?filter=all`);
-    await desk.go(`#/${page}/${idOf(rows.find((item) => /rows\/[^/]+/.test(item.dataId)))}`);
+    await desk.go(`#/${page}/${idOf(rows.find((item) => item.role === 'row'))}`);
     await desk.wait({ role: 'button', id: button });
     await print(code, button);
   }
@@ -80,13 +80,13 @@ async function printRecords(desk, print) {
     await print(code, button);
     if (code === 'sales_file') await print('electronic_file', 'header/title/electronic');
   }
-  await desk.go('#/statistics?show=attempts&rule=3dc');
-  await desk.wait({ role: 'button', id: '/survey' });
-  await print('survey_3dc', '/survey');
   await desk.go('#/care');
   await desk.push({ role: 'radio', name: /^生日/ });
   await desk.wait({ role: 'row' });
   await print('greeting_card', button);
+  await desk.go('#/statistics?show=attempts&rule=3dc');
+  await desk.wait({ role: 'button', id: '/survey' });
+  await print('survey_3dc', '/survey');
 }
 
 /** { html: Map code → document, … } of a demo shop in which one car went the whole way. */
