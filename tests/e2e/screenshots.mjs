@@ -39,7 +39,7 @@ for (const size of sizes) {
     const id = await page.evaluate(() => window.aftercareTest.items().map((item) => (item.dataId ?? item.id ?? '').toString().match(/DEMO-[0-9A-Z]{26}/)?.[0]).find(Boolean));
     return id;
   };
-  const customer = await firstId('customers');
+  const customer = await firstId('customers?filter=vip');
   const vehicle = await firstId('vehicles');
   const order = await firstId('orders');
   const appointment = await firstId('appointments?tab=register&filter=coming');

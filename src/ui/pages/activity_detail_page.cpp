@@ -98,7 +98,7 @@ void draw_guests(Context& c, GuestsPage& page, const app::ActivityDetail& detail
   }
   if (!page.selected && !detail.guests.empty()) page.selected = 0;
   const TableColumn columns[] = {{.id = "name", .label = c.tr("entity.customer"), .width_em = 10},
-                                 {.id = "phone", .label = c.tr("field.customer.phones"), .width_em = 8},
+                                 {.id = "phone", .label = c.tr("field.customer.phones"), .width_em = 10},
                                  {.id = "answer", .label = c.label(guest::entity, guest::answer), .width_em = 5},
                                  {.id = "people", .label = c.label(guest::entity, guest::people), .width_em = 4, .right = true},
                                  {.id = "attendance", .label = c.label(guest::entity, guest::attendance), .width_em = 5},
@@ -219,8 +219,8 @@ void draw_candidates(Context& c, InvitePage& page) {
   const TableColumn columns[] = {{.id = "tick", .label = {}, .width_em = 4},
                                  {.id = "name", .label = c.tr("entity.customer"), .width_em = 9, .sortable = true},
                                  {.id = "plates", .label = c.tr("field.asset.plate"), .share = 1},
-                                 {.id = "phone", .label = c.tr("field.customer.phones"), .width_em = 9},
-                                 {.id = "last", .label = c.tr("customers.last_visit"), .width_em = 8}};
+                                 {.id = "phone", .label = c.tr("field.customer.phones"), .width_em = 10},
+                                 {.id = "last", .label = c.tr("customers.last_visit"), .width_em = 10}};
   if (!page.selected && page.list.size() > 0) page.selected = 0;
   const SortRequest sort{page.query.sort, page.query.descending};
   std::string key;

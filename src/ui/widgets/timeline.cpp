@@ -14,7 +14,7 @@ bool timeline_row(Context& context, const TimelineRow& spec) {
   const Metrics& size = context.theme.size;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = detail::available_width();
-  const float when_width = context.theme.em(6.5f), kind_width = context.theme.em(6);
+  const float when_width = context.theme.em(8), kind_width = context.theme.em(5);
   // In a narrow column the words go below day and kind.
   const bool stacked = width < when_width + kind_width + context.theme.em(16);
   const float top = at.y + size.control_small_padding;
