@@ -34,6 +34,10 @@ TEST_CASE("R-REC-00 a walk-in goes from arrival to exit, every change stamped") 
   REQUIRE(world.run(commands::issue_exit_notice(world.app.context(), world.order, {true, true, true, true, true, true})));
   REQUIRE(world.advance("delivered"));
   REQUIRE(world.run(commands::pass_gate(world.app.context(), world.order)));
+  CHECK_FALSE(world.run(commands::pass_gate(world.app.context(), world.order)));  // the first time stands
+  CHECK(world.problem == "reception.error.gate_passed");
+  CHECK_FALSE(world.run(commands::save_belongings(world.app.context(), world.order, {{.name = "雨伞", .quantity = 1}})));
+  CHECK(world.problem == "reception.error.car_gone");
   CHECK(world.record()[order::delivered_at] == test_now);
   CHECK(world.record()[order::state_by] == world.app.person().id);
 }

@@ -49,6 +49,8 @@ CommandResult save_belongings(const CommandContext& context, const base::RecordI
                               const std::vector<base::RecordId>& removed) {
   const auto record = require_record(context, order::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
+  const std::string state = rules::order_state(*record);
+  if (state == "delivered" || state == "left") return base::fail("reception.error.car_gone");
   store::Commit commit = context.commit("undo.belongings");
   for (const Thing& thing : things) {
     if (base::trim(thing.name).empty()) continue;

@@ -135,6 +135,7 @@ CommandResult pass_gate(const CommandContext& context, const base::RecordId& id)
   const auto issued = context.indexes.referring(notice::entity, notice::order_of, record.id());
   if (issued.empty()) return base::fail("reception.need.exit_notice");
   if (rules::order_state(record) != "delivered") return base::fail("reception.error.not_delivered");
+  if (issued.front()[notice::gate_at]) return base::fail("reception.error.gate_passed");
   store::Commit commit = context.commit("undo.gate");
   store::Edit edit(context.store, notice::entity, issued.front().id());
   edit.set(notice::gate_at, context.clock.now());
