@@ -92,13 +92,9 @@ def makers(map_text: str) -> dict[str, set[str]]:
     return found
 
 
-def leaves(name: str, objects: set[str], later: list[str], stay: list[str]) -> bool:
+def leaves(name: str, objects: set[str], later: list[str], stay: set[str]) -> bool:
     # Of the standard library's templates each object has its own copy and the linker keeps one of them.
-    if not OURS.match(name):
-        return False
-    if any(fnmatch(name, pattern) for pattern in stay):
-        return False
-    return all(any(fnmatch(o, p) for p in later) and not any(fnmatch(o, p) for p in stay) for o in objects)
+    return bool(OURS.match(name)) and name not in stay and all(any(fnmatch(o, p) for p in later) for o in objects)
 
 
 # Binaryen's --print-call-graph, a DOT file: "f1" [style="filled", fillcolor="gray"]; and "f1" -> "f2"; // call
@@ -135,15 +131,15 @@ def main() -> int:
     parser.add_argument("--map", type=Path, required=True)
     parser.add_argument("--wasm-split", type=Path, required=True, help="wasm-opt stands beside it")
     parser.add_argument("--later", nargs="+", required=True, help="patterns of objects, lib.a(source.cpp.o)")
-    parser.add_argument("--stay", nargs="*", default=[], help="exceptions from them, objects or functions")
+    parser.add_argument("--stay", type=Path, required=True, help="a file of functions that stay, a name to a line")
     options = parser.parse_args()
 
     wasm = options.wasm.read_bytes()
     start, at, end = name_section(wasm)
     names = function_names(wasm, at, end)
     objects = makers(options.map.read_text(encoding="utf-8"))
-    gone = [index for index, name in names.items()
-            if name in objects and leaves(name, objects[name], options.later, options.stay)]
+    stay = set(options.stay.read_text(encoding="utf-8").split())
+    gone = [index for index, name in names.items() if name in objects and leaves(name, objects[name], options.later, stay)]
     if not gone:
         sys.exit("nothing to split off: do the patterns or the linker's map have another form?")
     numbered = options.wasm.with_suffix(".numbered")
@@ -151,8 +147,7 @@ def main() -> int:
     dot = subprocess.run([options.wasm_split.with_name("wasm-opt"), numbered, "--all-features", "--print-call-graph", "-o", "/dev/null"],
                          check=True, capture_output=True, text=True).stdout
     callers, open_ended = call_graph(dot)
-    named_to_stay = {index for index, name in names.items()
-                     if any(fnmatch(word, pattern) for pattern in options.stay for word in (name, *objects.get(name, ())))}
+    named_to_stay = {index for index, name in names.items() if name in stay}
     gone += sorted(followers(set(gone), callers, open_ended | named_to_stay))
     set_of_gone = set(gone)
     listed = options.wasm.with_suffix(".later")
