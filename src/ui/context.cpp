@@ -8,6 +8,23 @@
 
 namespace aftercare::ui {
 
+namespace {
+
+/// Dear ImGui gives the keys of a window that went to the one drawn last, which may be a toast: Tab was dead until it ended.
+void take_keys_from_toast() {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  const auto is_toast = [](const ImGuiWindow& window) { return std::string_view(window.Name).starts_with("toast-"); };
+  if (g.NavWindow == nullptr || !is_toast(*g.NavWindow->RootWindow)) return;
+  for (int at = g.WindowsFocusOrder.Size - 1; at >= 0; --at) {
+    ImGuiWindow& window = *g.WindowsFocusOrder[at];
+    if (!window.WasActive || is_toast(window)) continue;
+    ImGui::FocusWindow(&window, ImGuiFocusRequestFlags_RestoreFocusedChild);
+    return;
+  }
+}
+
+}  // namespace
+
 void Context::begin_frame() {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   // Ctrl+Tab belongs to the browser; there are no windows to walk through.
@@ -15,6 +32,7 @@ void Context::begin_frame() {
   // Nor is there a menu that Alt alone would go to: letting go of Alt after Alt+N took the caret from the field that the
   // key had just asked for.
   g.NavWindowingToggleLayer = false;
+  take_keys_from_toast();
   items.begin_frame();
   const ImGuiIO& io = g.IO;
   if (ImGui::IsKeyPressed(ImGuiKey_Tab) && !io.KeyCtrl && !io.KeyAlt) {

@@ -2,6 +2,7 @@
 // a full one. The harness fails on missing keys, on two items with one id and on scopes left open.
 
 #include <algorithm>
+#include <set>
 
 #include "app/queries/customer_queries.hpp"
 #include "schema/entities.hpp"
@@ -163,6 +164,29 @@ TEST_CASE("R-SEC-02: changing a name asks why before it saves") {
   CHECK(world.app->store().find(schema::customer::entity, id)[schema::customer::name] == before + "甲");
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_Z);
   CHECK(world.app->store().find(schema::customer::entity, id)[schema::customer::name] == before);
+}
+
+TEST_CASE("By keyboard: while a toast tells what was saved, Tab works on the page that came after") {
+  PageWorld world;
+  world.with_demo();
+  const base::RecordId id = world.first(schema::customer::entity).id();
+  world.go("#/customers/" + id.to_string() + "/edit");
+  world.ui.click(Role::textbox, "客户名称");
+  world.ui.type("甲");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  world.ui.type("登记时写错");
+  world.ui.press(ImGuiKey_Enter);
+  REQUIRE(world.ui.exists(Role::button, "撤销"));
+  world.ui.press(ImGuiKey_N);
+  REQUIRE(world.ui.exists(Role::textbox, "进厂里程"));
+  std::set<std::string> stops;
+  for (int times = 0; times < 8; ++times) {
+    world.ui.press(ImGuiKey_Tab);
+    INFO(world.ui.dump());
+    REQUIRE(world.ui.focused() != nullptr);
+    stops.insert(world.ui.focused()->data_id);
+  }
+  CHECK(stops.size() == 8);
 }
 
 TEST_CASE("Quick entry from a plate fragment: a returning car becomes a repair order") {

@@ -5,6 +5,7 @@ import { drawNothing, collectProblems, untilReady } from './browser.mjs';
 import { visible, words } from './journey.mjs';
 
 const FOCUSED = 16, DISABLED = 1, CHECKED = 2;
+const ON_THE_WAY = ['button', 'link', 'checkbox', 'switch', 'radio', 'textbox', 'searchbox', 'combobox', 'tab', 'row', 'listitem', 'menuitem'];
 
 /** A computer whose clock stands at `at` when it starts, and goes on from there. */
 export async function openDesk(world, { at, viewport = { width: 1366, height: 768 }, Hand = Desk }) {
@@ -19,6 +20,7 @@ export async function openDesk(world, { at, viewport = { width: 1366, height: 76
       addEventListener(kind, (event) => { window.pointerEvents += event.isTrusted ? 1 : 0; }, true);
     }
   }, at);
+  await context.addInitScript(`window.itemFits = ${fits};`);
   await drawNothing(context);
   const page = await context.newPage();
   const problems = collectProblems(page);
@@ -27,9 +29,9 @@ export async function openDesk(world, { at, viewport = { width: 1366, height: 76
   return { context, page, problems, desk: new Hand(page) };
 }
 
-export const fits = (item, target) => (!target.role || item.role === target.role) &&
-  (!target.name || (target.name instanceof RegExp ? target.name.test(item.name) : item.name === target.name)) &&
-  (!target.id || item.dataId.includes(target.id));
+/** Also a function of the page, as which it sees nothing but its arguments. */
+export const fits = (item, { role, name, id }) => (!role || item.role === role) && (!id || item.dataId.includes(id)) &&
+  (!name || (name instanceof RegExp ? name.test(item.name) : item.name === name));
 const told = (target) => [target.role, target.name, target.id].filter(Boolean).join(' ');
 
 export class Desk {
@@ -62,24 +64,25 @@ export class Desk {
     await this.rest();
   }
 
-  /** Until nothing is drawn for some frames: what a key began has been shown. */
+  /** Until what a key began has been shown and is on the disk. */
   async rest() {
     await this.page.evaluate(() => new Promise((done) => {
-      let drawn = -1, same = 0;
+      let free = 0;
       const look = () => {
-        const now = window.aftercareTest.frames();
-        same = now === drawn ? same + 1 : 0;
-        drawn = now;
-        if (same >= 4) done();
-        else requestAnimationFrame(look);
+        free = window.aftercareTest.busy() ? 0 : free + 1;
+        if (free >= 2) done();
+        else setTimeout(look, 1);
       };
-      requestAnimationFrame(look);
+      look();
     }));
   }
 
   items() { return this.page.evaluate(() => window.aftercareTest.items()); }
 
-  async item(target) { return (await this.items()).find((item) => fits(item, target)); }
+  /** The first that fits; only it comes out of the page. */
+  item(target) {
+    return this.page.evaluate((wanted) => window.aftercareTest.items().find((item) => window.itemFits(item, wanted)), target);
+  }
 
   async wait(target) {
     const end = Date.now() + visible.timeout;
@@ -96,35 +99,33 @@ export class Desk {
     await this.wait(target);
     let turns = 0, last = '';
     const way = [];
-    for (let step = 0; step < 250; ++step) {
-      const all = await this.items();
-      const wanted = all.findIndex((item) => item.id && fits(item, target));
-      if (wanted < 0) throw new Error(`${told(target)} went away; the page shows:\n${await words(this.page)}`);
-      if (all[wanted].state & DISABLED) throw new Error(`${told(target)} cannot be used; the page shows:\n${await words(this.page)}`);
-      const now = all.findLastIndex((item) => item.id && item.state & FOCUSED);
-      if (now >= 0 && fits(all[now], target)) return all[now];
-      way.push(now < 0 ? '–' : all[now].dataId);
+    for (let looks = 0; looks < 120; ++looks) {
+      const { wanted, now, between } = await this.way(target);
+      if (!wanted) throw new Error(`${told(target)} went away; the page shows:\n${await words(this.page)}`);
+      if (wanted.state & DISABLED) throw new Error(`${told(target)} cannot be used; the page shows:\n${await words(this.page)}`);
+      if (now && fits(now, target)) return now;
+      way.push(now?.dataId ?? '–');
       // Where the order of the page is not that of the keys, one direction gets there all the same.
-      const key = turns < 3 && now >= 0 && wanted < now ? 'Shift+Tab' : 'Tab';
+      const key = turns < 3 && now && between < 0 ? 'Shift+Tab' : 'Tab';
       turns += last && key !== last ? 1 : 0;
       last = key;
-      await this.step(key, now < 0 ? '' : all[now].dataId);
+      // As many at once as may lie on the way: not everything there takes the Tab key, then it is some keys back.
+      const keys = turns < 3 && now ? Math.max(1, Math.abs(between)) : 1;
+      for (let pressed = 0; pressed < keys; ++pressed) await this.page.keyboard.press(key);
+      await this.rest();
     }
     throw new Error(`${told(target)} is not on the way of the Tab key: ${way.slice(-40).join(' › ')}`);
   }
 
-  /** One key of the way: until the focus stands elsewhere. */
-  async step(key, from) {
-    await this.page.keyboard.press(key);
-    await this.page.evaluate(([before, focused]) => new Promise((done) => {
-      let frames = 0;
-      const look = () => {
-        const at = window.aftercareTest.items().findLast((item) => item.id && item.state & focused);
-        if ((at && at.dataId !== before) || ++frames > 15) done();
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    }), [from, FOCUSED]);
+  /** What is wanted, where the focus stands, and how many that a key may stop at lie between (negative: before it). */
+  way(target) {
+    return this.page.evaluate(([target, roles, focused, disabled]) => {
+      const all = window.aftercareTest.items();
+      const at = all.findIndex((item) => item.id && window.itemFits(item, target));
+      const from = all.findLastIndex((item) => item.id && item.state & focused);
+      const stops = (begin, end) => all.slice(begin, end).filter((item) => item.id && roles.includes(item.role) && !(item.state & disabled)).length;
+      return { wanted: all[at], now: all[from], between: at < 0 ? 0 : at < from ? -stops(at, from) : stops(from + 1, at + 1) };
+    }, [target, ON_THE_WAY, FOCUSED, DISABLED]);
   }
 
   async push(target) {
