@@ -37,7 +37,7 @@ base::Result<store::Record> order_open_for_lines(const CommandContext& context, 
   const store::Record request = context.store.resolve(schema::add_on_request::entity, add_on);
   const bool of_this = request && store::referenced(context.store, request, schema::add_on_request::order_of).id() == record.id();
   if (!of_this) return base::fail("command.error.gone");
-  if (!rules::add_on_open(request)) return base::fail("reception.error.answered_already");
+  if (const auto closed = rules::add_on_closed(request); !closed.empty()) return base::fail(std::string(closed));
   return record;
 }
 

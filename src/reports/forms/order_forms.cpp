@@ -41,6 +41,7 @@ std::string add_on_words(const PrintContext& context, const base::RecordId& id) 
   namespace add_on = schema::add_on_request;
   std::string words;
   for (const Record& request : of_order(context, add_on::entity, add_on::order_of, id)) {
+    if (request[add_on::state] == "withdrawn") continue;
     if (!words.empty()) words += "\n";
     words += request[add_on::reason] + "（" + shown_value(context, request, add_on::state) + " " +
              shown_value(context, request, add_on::answered_at) + "）";
@@ -86,6 +87,7 @@ std::string add_on(const PrintContext& context, const FormRequest& request) {
   Form form(context, "print.form.add_on", Paper::a5);
   order_facts(form, subject.order);
   for (const Record& record : of_order(context, add::entity, add::order_of, subject.order.id())) {
+    if (record[add::state] == "withdrawn") continue;
     const Form::Cell cells[] = {form.cell(record, add::finder), form.cell(record, add::reported_at), form.cell(record, add::safety),
                                 form.cell(record, add::reason, 3), form.cell(record, add::extra_minutes), form.cell(record, add::new_promised_at),
                                 form.cell(record, add::channel), form.cell(record, add::state), form.cell(record, add::answered_by),

@@ -82,12 +82,6 @@ std::vector<store::Record> open_add_ons(const store::Indexes& indexes, const bas
   return requests;
 }
 
-/// The workshop heard every answer, also a refusal (R-ADD-02).
-bool workshop_told(const store::Indexes& indexes, const base::RecordId& id) {
-  return std::ranges::all_of(indexes.referring(add_on::entity, add_on::order_of, id),
-                             [](const store::Record& request) { return request[add_on::workshop_told_at].has_value(); });
-}
-
 void before_completion(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
   need(messages, open_add_ons(indexes, record.id()).empty(), "reception.need.add_on_answer");
   const auto lines = store::items_of_order(indexes, record.id());
@@ -127,11 +121,28 @@ bool add_on_open(const store::Record& request) {
   return state.empty() || state == "reported" || state == "asked";
 }
 
+bool add_on_answered(const store::Record& request) {
+  const std::string state = request[add_on::state];
+  return state == "agreed" || state == "partly" || state == "refused";
+}
+
+std::string_view add_on_closed(const store::Record& request) {
+  if (add_on_open(request)) return {};
+  return request[add_on::state] == "withdrawn" ? "reception.error.add_on_withdrawn" : "reception.error.answered_already";
+}
+
+std::string_view not_withdrawable(const store::Indexes& indexes, const store::Record& request) {
+  if (const std::string_view closed = add_on_closed(request); !closed.empty()) return closed;
+  for (const store::Record& line : indexes.referring(item::entity, item::add_on_of, request.id())) {
+    if (line[item::done] || line[item::done_at]) return "reception.error.add_on_begun";
+    if (answer_of(line) != "proposed") return "reception.error.answered_already";
+  }
+  return {};
+}
+
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& id) {
   return std::ranges::any_of(indexes.referring(add_on::entity, add_on::order_of, id), [](const store::Record& request) {
-    const std::string state = request[add_on::state];
-    const bool answered = state == "agreed" || state == "partly" || state == "refused";
-    return answered && !request[add_on::workshop_told_at];
+    return add_on_answered(request) && !request[add_on::workshop_told_at];
   });
 }
 
@@ -162,7 +173,7 @@ std::vector<base::Message> blockers(const store::Indexes& indexes, const store::
   if (to == "in_workshop" && from == "handed_over") need(messages, record[order::received_by].has_value(), "reception.need.receiver");
   if (to == "in_workshop" && from == "add_on_pending") {
     need(messages, open_add_ons(indexes, record.id()).empty(), "reception.need.add_on_answer");
-    need(messages, workshop_told(indexes, record.id()), "reception.need.workshop_told");
+    need(messages, !answer_not_passed_on(indexes, record.id()), "reception.need.workshop_told");
   }
   if (to == "add_on_pending") need(messages, !open_add_ons(indexes, record.id()).empty(), "reception.need.add_on");
   if (to == "completed") before_completion(messages, indexes, record);

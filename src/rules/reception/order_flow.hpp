@@ -22,6 +22,12 @@ std::vector<base::Message> blockers(const store::Indexes& indexes, const store::
 
 /// The customer has not answered yet: only then its lines may change (R-ADD-03).
 bool add_on_open(const store::Record& request);
+/// The customer answered, for or against it.
+bool add_on_answered(const store::Record& request);
+/// Why neither its lines nor its answer may change: answered already, or withdrawn; "" while it is open.
+std::string_view add_on_closed(const store::Record& request);
+/// Why a request made by mistake cannot be withdrawn: closed, an answered line, work begun; "": it can.
+std::string_view not_withdrawable(const store::Indexes& indexes, const store::Record& request);
 /// The customer answered an add-on and the workshop was not told, also of a refusal (R-ADD-02).
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& order);
 /// A pickup notice was sent, after the last work on the car (R-REC-11).
