@@ -111,7 +111,11 @@ inline constexpr Field<Choice> state{status, "state", {.choices = &states, .in_l
 inline constexpr Field<Instant> answered_at{status, "answered_at", {.system = true}};
 inline constexpr auto group_list = groups(link, content, status);
 inline constexpr auto field_list = fields(order_of, version, made_at, made_by, valid_until, total, justification, lines, state, answered_at);
-inline constexpr Transition transitions[] = {{"draft", "shown"}, {"shown", "accepted"}, {"shown", "partly"}, {"shown", "declined"}};
+/// From the answers of its lines (rules::estimate_state), which may change until the order is signed.
+inline constexpr Transition transitions[] = {
+    {"draft", "shown"}, {"shown", "accepted"}, {"shown", "partly"}, {"shown", "declined"},
+    {"accepted", "shown"}, {"accepted", "partly"}, {"accepted", "declined"}, {"partly", "shown"}, {"partly", "accepted"},
+    {"partly", "declined"}, {"declined", "shown"}, {"declined", "accepted"}, {"declined", "partly"}};
 inline constexpr Entity entity{"estimate", group_list, field_list, &made_at, {}, {&state, "draft", transitions}};
 }  // namespace estimate
 

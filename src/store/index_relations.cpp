@@ -22,7 +22,8 @@ bool is_owner_role(const std::string& role) { return role.empty() || role == "ow
 
 bool withdrawn_with_add_on(const Store& store, const Record& item) {
   if (!item[schema::order_item::add_on_of] || item[schema::order_item::answer] != "proposed") return false;
-  return referenced(store, item, schema::order_item::add_on_of)[schema::add_on_request::state] == "withdrawn";
+  const Record request = referenced(store, item, schema::order_item::add_on_of);
+  return request && request[schema::add_on_request::state] == "withdrawn";
 }
 
 }  // namespace

@@ -8,6 +8,14 @@
 
 namespace aftercare::app {
 
+/// What somebody outside asks for a line (R-EST-07).
+struct LineQuotation {
+  std::string from, number, includes, recorded_by;
+  base::Money price;
+  std::optional<base::Date> on, until;
+  bool expired = false;
+};
+
 struct OrderLine {
   base::RecordId id;
   std::string kind, name, system;                  // choice codes but the name
@@ -23,6 +31,7 @@ struct OrderLine {
   std::string answer;                              // choice code
   base::Milliseconds answered_at = 0;
   std::string answered_by;
+  std::optional<LineQuotation> quotation;
 };
 
 struct EstimateRow {
@@ -58,6 +67,7 @@ struct OrderLines {
   std::vector<EstimateRow> estimates;              // the latest first
   OrderPlan plan, suggested;
   bool needs_no_guarantee = false, no_guarantee_acknowledged = false;
+  bool needs_item_pricing = false, item_pricing_explained = false;
   bool safety_declined = false;
   rules::SignatureState signature = rules::SignatureState::unsigned_;
 };

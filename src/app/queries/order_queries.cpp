@@ -72,7 +72,7 @@ struct TabOf {
 };
 constexpr TabOf tabs_of_needs[] = {{"consent", "reception"}, {"key", "reception"}, {"visual_check", "reception"}, {"belongings", "reception"},
                                    {"lines", "lines"}, {"agreed_lines", "lines"}, {"answers", "lines"}, {"promise", "lines"},
-                                   {"no_guarantee", "lines"}, {"receiver", "workshop"}, {"add_on", "workshop"}, {"add_on_answer", "workshop"},
+                                   {"no_guarantee", "lines"}, {"item_pricing", "lines"}, {"receiver", "workshop"}, {"add_on", "workshop"}, {"add_on_answer", "workshop"},
                                    {"workshop_told", "workshop"}, {"lines_done", "workshop"}, {"inspector", "workshop"},
                                    {"final_check", "workshop"}, {"notice", "workshop"}, {"settlement", "settlement"},
                                    {"exit_notice", "settlement"}, {"exit_papers", "settlement"}};

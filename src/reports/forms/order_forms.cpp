@@ -4,6 +4,7 @@
 #include "base/moment_text.hpp"
 #include "reports/forms/builders.hpp"
 #include "reports/forms/form_parts.hpp"
+#include "rules/reception/estimates.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -68,11 +69,12 @@ std::string repair_order(const PrintContext& context, const FormRequest& request
   line_table(form, priced_lines(lines), "print.items", 6);
   sums(form, rules::order_totals(context.indexes, record), false);
   const std::string added = add_on_words(context, record.id());
-  const Form::Cell promise[] = {form.cell(record, order::planned_start), form.cell(record, order::promised_at),
-                                form.cell(record, order::received_by), form.cell(record, order::handed_over_at),
+  const Form::Cell promise[] = {form.cell(record, order::planned_start), form.cell(record, order::planned_end),
+                                form.cell(record, order::promised_at, 2), form.cell(record, order::received_by), form.cell(record, order::handed_over_at),
                                 {std::string(form.word("print.add_ons")), added, 2}};
   form.fields(promise, 2);
   if (needs_note(lines)) form.text(form.word("print.no_guarantee"));
+  if (std::ranges::any_of(lines, rules::needs_item_pricing_note)) form.text(form.word("print.item_pricing"));
   const Form::SignatureLine signatures[] = {{"print.sign.customer", given_signature(context, "repair_order", record.id())},
                                             {"print.sign.adviser"}, {"print.sign.workshop"}};
   form.signatures(signatures);
@@ -97,6 +99,11 @@ std::string add_on(const PrintContext& context, const FormRequest& request) {
     auto lines = store::items_of_order(context.indexes, subject.order.id());
     std::erase_if(lines, [&](const Record& line) { return line[item::add_on_of] != record.id(); });
     line_table(form, priced_lines(lines), "print.items", 2);
+    base::Money extra;
+    for (const Record& line : lines) extra = extra + line[item::amount].value_or(base::Money{});
+    const Form::Cell sum[] = {{std::string(form.word("print.sum")), extra.to_string()},
+                              {std::string(form.word("print.sum.words")), amount_in_words(context, extra)}};
+    form.fields(sum, 2);
   }
   const Form::SignatureLine signatures[] = {{"print.sign.customer", given_signature(context, "add_on", subject.order.id())},
                                             {"print.sign.adviser"}, {"print.sign.workshop"}};

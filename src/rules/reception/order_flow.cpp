@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "rules/lifecycle.hpp"
+#include "rules/reception/estimates.hpp"
 #include "rules/reception/pricing.hpp"
 #include "rules/reception/signing.hpp"
 #include "schema/entities.hpp"
@@ -54,6 +55,8 @@ void before_signing(Messages& messages, const store::Indexes& indexes, const sto
   need(messages, record[order::promised_at].has_value(), "reception.need.promise");
   need(messages, record[order::no_guarantee_acknowledged] || !needs_no_guarantee_note(indexes, record.id()),
        "reception.need.no_guarantee");
+  need(messages, record[order::item_pricing_explained] || std::ranges::none_of(lines, needs_item_pricing_note),
+       "reception.need.item_pricing");
   need_refusals_signed(messages, indexes, record.id());
   need_signature(messages, indexes, "repair_order", record.id());
 }

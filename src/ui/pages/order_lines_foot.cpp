@@ -4,7 +4,7 @@
 
 #include "app/app.hpp"
 #include "app/commands/order_flow_commands.hpp"
-#include "app/commands/order_line_commands.hpp"
+#include "app/commands/estimate_commands.hpp"
 #include "app/commands/service_desk_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/settings.hpp"
