@@ -155,6 +155,7 @@ const OrderLines& order_lines(App& app, const base::RecordId& id) {
     add_plan(app, lines, record);
     lines.needs_no_guarantee = rules::needs_no_guarantee_note(app.indexes(), id);
     lines.no_guarantee_acknowledged = record[order::no_guarantee_acknowledged];
+    lines.warranties = rules::promised_warranties(app.indexes(), app.local().shop, store::items_of_order(app.indexes(), id));
     lines.item_pricing_explained = record[order::item_pricing_explained];
     lines.signature = rules::signed_form(app.indexes(), "repair_order", id).state;
   });

@@ -3,6 +3,7 @@
 // the workshop has room for, and what can be added from the price list.
 
 #include "app/queries/order_queries.hpp"
+#include "rules/reception/repeat_repair.hpp"
 #include "rules/reception/shop_hours.hpp"
 #include "rules/reception/signing.hpp"
 
@@ -67,6 +68,7 @@ struct OrderLines {
   std::vector<EstimateRow> estimates;              // the latest first
   OrderPlan plan, suggested;
   bool needs_no_guarantee = false, no_guarantee_acknowledged = false;
+  std::vector<rules::PromisedWarranty> warranties;
   bool needs_item_pricing = false, item_pricing_explained = false;
   bool safety_declined = false;
   rules::SignatureState signature = rules::SignatureState::unsigned_;

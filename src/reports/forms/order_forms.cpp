@@ -5,6 +5,7 @@
 #include "reports/forms/builders.hpp"
 #include "reports/forms/form_parts.hpp"
 #include "rules/reception/estimates.hpp"
+#include "rules/reception/repeat_repair.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -35,6 +36,17 @@ std::string visual_check_words(const PrintContext& context, const base::RecordId
 
 bool needs_note(const std::vector<Record>& lines) {
   return std::ranges::any_of(lines, [](const Record& line) { return rules::needs_no_guarantee_note(line); });
+}
+
+/// What the shop promises of the quality of this work (R-REC-05); the certificate, form 31, is given at delivery.
+std::string warranty_words(const PrintContext& context, const std::vector<Record>& lines) {
+  std::string words;
+  for (const rules::PromisedWarranty& promise : rules::promised_warranties(context.indexes, context.shop, lines)) {
+    words += (words.empty() ? "" : "；") + std::string(context.words.text(schema::choice_label_key(item::systems, promise.system)));
+    if (promise.days > 0) words += " " + context.words.fill("print.unit.day", {{"value", std::to_string(promise.days)}});
+    if (promise.kilometres > 0) words += " " + context.words.fill("print.unit.kilometre", {{"value", std::to_string(promise.kilometres)}});
+  }
+  return words.empty() ? words : context.words.fill("print.warranty.promise", {{"terms", words}});
 }
 
 /// Form 1 tells the agreed add-ons too (C-18: form 2 is the record, printed on form 1).
@@ -73,6 +85,7 @@ std::string repair_order(const PrintContext& context, const FormRequest& request
                                 form.cell(record, order::promised_at, 2), form.cell(record, order::received_by), form.cell(record, order::handed_over_at),
                                 {std::string(form.word("print.add_ons")), added, 2}};
   form.fields(promise, 2);
+  if (const std::string promised = warranty_words(context, lines); !promised.empty()) form.text(promised);
   if (needs_note(lines)) form.text(form.word("print.no_guarantee"));
   if (std::ranges::any_of(lines, rules::needs_item_pricing_note)) form.text(form.word("print.item_pricing"));
   const Form::SignatureLine signatures[] = {{"print.sign.customer", given_signature(context, "repair_order", record.id())},

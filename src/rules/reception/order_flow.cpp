@@ -67,6 +67,13 @@ bool area_checked(const std::vector<store::Record>& results, std::string_view ar
   });
 }
 
+/// One that is not valid, complete and whole: the difference is explained, and signed (R-REC-06, C-21).
+bool faulty_paper(const store::Indexes& indexes, const base::RecordId& id) {
+  return std::ranges::any_of(indexes.referring(belonging::entity, belonging::order_of, id), [](const store::Record& thing) {
+    return thing[belonging::kind] == "paper" && !(thing[belonging::valid] && thing[belonging::complete] && thing[belonging::intact]);
+  });
+}
+
 void before_hand_over(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
   need(messages, !record[order::key_no].empty(), "reception.need.key");
   const auto results = indexes.referring(check::entity, check::order_of, record.id());
@@ -75,6 +82,7 @@ void before_hand_over(Messages& messages, const store::Indexes& indexes, const s
   need(messages, all, "reception.need.visual_check");
   const bool things = !indexes.referring(belonging::entity, belonging::order_of, record.id()).empty();
   need(messages, things || record[order::no_belongings], "reception.need.belongings");
+  need(messages, !record[order::paper_differences].empty() || !faulty_paper(indexes, record.id()), "reception.need.paper_differences");
   if (things) need_signature(messages, indexes, "belongings_in", record.id());
   if (!record[order::paper_differences].empty()) need_signature(messages, indexes, "paper_differences", record.id());
 }
@@ -213,6 +221,15 @@ std::string usual_next(const store::Indexes& indexes, const store::Record& recor
   if (state == "notified") return "settled";
   if (state == "settled") return "delivered";
   return {};
+}
+
+bool new_customer(const store::Indexes& indexes, const store::Record& record) {
+  const auto customer = record[order::customer_of];
+  if (!customer) return false;
+  const auto arrival = [](const store::Record& visit) { return visit[order::arrived_at].value_or(visit.created_at()); };
+  return std::ranges::none_of(store::orders_of_customer(indexes, *customer), [&](const store::Record& visit) {
+    return visit.id() != record.id() && order_state(visit) != "cancelled" && arrival(visit) <= arrival(record);
+  });
 }
 
 std::optional<std::size_t> stage_of(std::string_view state) {

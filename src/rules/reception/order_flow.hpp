@@ -39,6 +39,9 @@ Turn turn_of(std::string_view state);
 /// The usual next state: what the big button of the order page does. "" at the end of the way.
 std::string usual_next(const store::Indexes& indexes, const store::Record& order);
 
+/// No earlier visit of the customer is known: he is told what the shop offers and promises (R-REC-01).
+bool new_customer(const store::Indexes& indexes, const store::Record& order);
+
 /// The eight stages the way is shown in, and the stage of a state (0…7); nullopt: left or cancelled.
 inline constexpr std::string_view stages[] = {"received", "quoted", "signed", "in_workshop",
                                               "completed", "ready", "settled", "delivered"};
