@@ -133,7 +133,7 @@ TEST_CASE("R-EST-07 the estimate ends with its quotation, prints it, and an expi
   REQUIRE(world.show(2));
   CHECK(world.shown(2)[estimate::valid_until] == world.today().plus_days(2));
   CHECK(holds(world.form("estimate"), "厂家销售中心 XJ-07"));
-  CHECK(holds(world.form("estimate"), "1200.00"));
+  CHECK(holds(world.form("estimate"), "1,200.00"));
   CHECK(holds(world.form("estimate"), "配件、人员差旅"));
 
   world.clock.advance(3 * one_day);  // its last day
