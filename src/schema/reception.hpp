@@ -88,8 +88,10 @@ inline constexpr Field<LongText> tests{finding_group, "tests"};
 inline constexpr Field<Text> fault_codes{finding_group, "fault_codes"};
 inline constexpr Field<LongText> finding{finding_group, "finding"};
 inline constexpr Field<LongText> advice{finding_group, "advice"};
+/// Where pictures of the fault are kept: numbers, names of files (form 6).
+inline constexpr Field<Text> photos{finding_group, "photos"};
 inline constexpr auto group_list = groups(link, consent, finding_group);
-inline constexpr auto field_list = fields(order_of, consent_at, consent_by, technician, symptom, tests, fault_codes, finding, advice);
+inline constexpr auto field_list = fields(order_of, consent_at, consent_by, technician, symptom, tests, fault_codes, finding, advice, photos);
 inline constexpr Entity entity{"diagnosis", group_list, field_list, &finding};
 }  // namespace diagnosis
 

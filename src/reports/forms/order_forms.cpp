@@ -135,7 +135,7 @@ std::string diagnosis(const PrintContext& context, const FormRequest& request) {
   order_head(form, subject);
   const auto cell = [&](const schema::FieldInfo& field, int span = 1) { return cell_of(form, record, report::entity, field, span); };
   const Form::Cell cells[] = {form.cell(subject.order, order::complaint, 2), cell(report::consent_by), cell(report::consent_at),
-                              cell(report::technician), cell(report::fault_codes), cell(report::symptom, 2)};
+                              cell(report::technician), cell(report::fault_codes), cell(report::symptom, 2), cell(report::photos, 2)};
   form.fields(cells, 2);
   const auto box = [&](const schema::Field<schema::LongText>& field) {
     form.blank(label(context, report::entity, field), record ? record[field] : std::string());

@@ -151,6 +151,8 @@ std::string_view not_withdrawable(const store::Indexes& indexes, const store::Re
   return {};
 }
 
+bool add_on_to_ask(const store::Indexes& indexes, const base::RecordId& id) { return !open_add_ons(indexes, id).empty(); }
+
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& id) {
   return std::ranges::any_of(indexes.referring(add_on::entity, add_on::order_of, id), [](const store::Record& request) {
     return add_on_answered(request) && !request[add_on::workshop_told_at];

@@ -28,6 +28,8 @@ bool add_on_answered(const store::Record& request);
 std::string_view add_on_closed(const store::Record& request);
 /// Why a request made by mistake cannot be withdrawn: closed, an answered line, work begun; "": it can.
 std::string_view not_withdrawable(const store::Indexes& indexes, const store::Record& request);
+/// Reported, and the customer is to be asked at once (R-ADD-01).
+bool add_on_to_ask(const store::Indexes& indexes, const base::RecordId& order);
 /// The customer answered an add-on and the workshop was not told, also of a refusal (R-ADD-02).
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& order);
 /// A pickup notice was sent, after the last work on the car (R-REC-11).
