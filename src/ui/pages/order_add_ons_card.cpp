@@ -255,11 +255,13 @@ void draw_signatures(Context& c, const app::OrderWorkshop& detail) {
 void draw_add_ons_card(Context& c, const app::OrderWorkshop& detail) {
   auto& state = c.pages.get<AddOnsCard>();
   if (state.order != detail.id) state = {.order = detail.id};
-  CardScope card(c, {.id = "add_ons", .title = c.label(add_on::entity)});
-  if (detail.add_ons.empty()) paragraph(c, c.tr("order_workshop.no_add_ons"), {.color = Color::text2});
-  draw_report(c, state, detail);
-  for (const app::AddOn& request : detail.add_ons) draw_request(c, state, detail, request);
-  draw_signatures(c, detail);
+  {
+    CardScope card(c, {.id = "add_ons", .title = c.label(add_on::entity)});
+    if (detail.add_ons.empty()) paragraph(c, c.tr("order_workshop.no_add_ons"), {.color = Color::text2});
+    draw_report(c, state, detail);
+    for (const app::AddOn& request : detail.add_ons) draw_request(c, state, detail, request);
+    draw_signatures(c, detail);
+  }
   draw_withdraw_dialog(c, state);
 }
 
