@@ -3,6 +3,7 @@
 
 #include "app/queries/order_workshop_queries.hpp"
 #include "app/queries/workshop_board.hpp"
+#include "exchange_support.hpp"
 #include "reports/forms/forms.hpp"
 #include "support/reception_world.hpp"
 
@@ -189,6 +190,27 @@ TEST_CASE("R-ADD-03 a line that was agreed to at another computer meanwhile is n
   world.bring(item::entity, world.line, [](store::Edit& edit) { edit.set(item::answer, "agreed"); });
   CHECK(world.lines().size() == 3);
   CHECK(world.totals().total == world.before.total + base::Money{26'000});
+}
+
+TEST_CASE("R-DATA-02 R-ADD-03 withdrawn on one computer, agreed to on the other: the conflict is seen and the agreed work counts") {
+  MistakeWorld desk;
+  const auto file = [&](std::int64_t number) {
+    exchange::ExportOptions options{.shop = desk.app.local().shop, .device = "A", .to = "HQ", .export_number = number, .created = test_now, .app = "0.1.0"};
+    return exchange::export_all(desk.app.store(), options).bytes;
+  };
+  store::Store other;
+  other.start_run(77);
+  take(other, file(1));
+  REQUIRE(desk.withdraw(desk.request));
+  store::Commit agreed;
+  store::Edit(other, add_on::entity, desk.request).set(add_on::state, "agreed").set(add_on::answered_by, "王丽娜").append_to(agreed);
+  store::Edit(other, item::entity, desk.line).set(item::answer, "agreed").append_to(agreed);
+  other.apply(agreed, test_now);
+  take(other, file(2));
+  const store::Indexes indexes(other);
+  CHECK(other.find(add_on::entity, desk.request).in_conflict());
+  CHECK(store::items_of_order(indexes, desk.order).size() == 3);
+  CHECK(rules::order_totals(indexes, other.find(order::entity, desk.order)).total == desk.before.total + base::Money{26'000});
 }
 
 TEST_CASE("R-ADD-02 R-FORM-02 a withdrawn add-on is on no board and no paper; the order's page keeps who, when and why") {
