@@ -6,6 +6,7 @@
 #include "base/identifiers.hpp"
 #include "rules/care/care_list.hpp"
 #include "rules/checks.hpp"
+#include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -113,6 +114,7 @@ void AttentionRules::standing_order(const Record& order, std::string_view state,
   item.kind = ready ? AttentionKind::order_ready : late ? AttentionKind::order_late : item.kind;
   item.why.key = "due." + std::string(attention_code(item.kind)) + ".why";
   if (!item.due_at) item.why.key = "due.order.no_promise";
+  if (item.kind == AttentionKind::order_open && add_on_to_ask(indexes_, order.id())) item.why.key = "due.order.add_on";
   item.why.arguments.insert(item.why.arguments.end(), {{"no", order[visit::order_no]},
                                                        {"arrived", moment(arrived)},
                                                        {"time", item.due_at ? moment(*item.due_at) : std::string()},

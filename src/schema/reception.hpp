@@ -88,8 +88,10 @@ inline constexpr Field<LongText> tests{finding_group, "tests"};
 inline constexpr Field<Text> fault_codes{finding_group, "fault_codes"};
 inline constexpr Field<LongText> finding{finding_group, "finding"};
 inline constexpr Field<LongText> advice{finding_group, "advice"};
+/// Where pictures of the fault are kept: numbers, names of files (form 6).
+inline constexpr Field<Text> photos{finding_group, "photos"};
 inline constexpr auto group_list = groups(link, consent, finding_group);
-inline constexpr auto field_list = fields(order_of, consent_at, consent_by, technician, symptom, tests, fault_codes, finding, advice);
+inline constexpr auto field_list = fields(order_of, consent_at, consent_by, technician, symptom, tests, fault_codes, finding, advice, photos);
 inline constexpr Entity entity{"diagnosis", group_list, field_list, &finding};
 }  // namespace diagnosis
 
@@ -111,13 +113,18 @@ inline constexpr Field<Choice> state{status, "state", {.choices = &states, .in_l
 inline constexpr Field<Instant> answered_at{status, "answered_at", {.system = true}};
 inline constexpr auto group_list = groups(link, content, status);
 inline constexpr auto field_list = fields(order_of, version, made_at, made_by, valid_until, total, justification, lines, state, answered_at);
-inline constexpr Transition transitions[] = {{"draft", "shown"}, {"shown", "accepted"}, {"shown", "partly"}, {"shown", "declined"}};
+/// From the answers of its lines (rules::estimate_state), which may change until the order is signed.
+inline constexpr Transition transitions[] = {
+    {"draft", "shown"}, {"shown", "accepted"}, {"shown", "partly"}, {"shown", "declined"},
+    {"accepted", "shown"}, {"accepted", "partly"}, {"accepted", "declined"}, {"partly", "shown"}, {"partly", "accepted"},
+    {"partly", "declined"}, {"declined", "shown"}, {"declined", "accepted"}, {"declined", "partly"}};
 inline constexpr Entity entity{"estimate", group_list, field_list, &made_at, {}, {&state, "draft", transitions}};
 }  // namespace estimate
 
 /// Form 2 (R-ADD-01…04). Its lines are order items that name it.
 namespace add_on_request {
-inline constexpr std::string_view state_codes[] = {"reported", "asked", "agreed", "partly", "refused"};
+/// withdrawn: reported by mistake, nobody has asked the customer; what stands in it counts nowhere.
+inline constexpr std::string_view state_codes[] = {"reported", "asked", "agreed", "partly", "refused", "withdrawn"};
 inline constexpr ChoiceList states{"add_on_state", state_codes};
 inline constexpr Group link{"link"}, report{"report"}, question{"question"}, result{"result"};
 inline constexpr Field<Reference> order_of{link, "order", {.required = true, .target = "repair_order"}};
@@ -136,11 +143,16 @@ inline constexpr Field<Text> answered_by{result, "answered_by", {.system = true}
 /// Who in the workshop was told the answer, and when: also for a refusal told by word of mouth (R-ADD-02).
 inline constexpr Field<Reference> workshop_recipient{result, "workshop_recipient", {.target = "user", .system = true}};
 inline constexpr Field<Instant> workshop_told_at{result, "workshop_told_at", {.system = true}};
+inline constexpr Field<Instant> withdrawn_at{result, "withdrawn_at", {.system = true}};
+inline constexpr Field<Reference> withdrawn_by{result, "withdrawn_by", {.target = "user", .system = true}};
+inline constexpr Field<Text> withdraw_reason{result, "withdraw_reason", {.system = true}};
 inline constexpr auto group_list = groups(link, report, question, result);
 inline constexpr auto field_list = fields(order_of, reported_at, finder, reason, safety, extra_minutes, asked_at, asked_by, channel,
-                                          new_promised_at, state, answered_at, answered_by, workshop_recipient, workshop_told_at);
+                                          new_promised_at, state, answered_at, answered_by, workshop_recipient, workshop_told_at,
+                                          withdrawn_at, withdrawn_by, withdraw_reason);
 inline constexpr Transition transitions[] = {{"reported", "asked"}, {"asked", "agreed"}, {"asked", "partly"}, {"asked", "refused"},
-                                             {"reported", "agreed"}, {"reported", "partly"}, {"reported", "refused"}};
+                                             {"reported", "agreed"}, {"reported", "partly"}, {"reported", "refused"},
+                                             {"reported", "withdrawn"}, {"asked", "withdrawn"}};
 inline constexpr Entity entity{"add_on_request", group_list, field_list, &reason, {}, {&state, "reported", transitions}};
 }  // namespace add_on_request
 

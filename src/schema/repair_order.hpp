@@ -54,6 +54,8 @@ inline constexpr Field<LongText> paper_differences{custody, "paper_differences"}
 /// Customer-bought or aftermarket parts at key positions: "no guarantee of technical quality" was
 /// explained and accepted (R-EST-04).
 inline constexpr Field<Bool> no_guarantee_acknowledged{custody, "no_guarantee_acknowledged"};
+/// That work priced by itself does not always cure the fault was explained (R-EST-01).
+inline constexpr Field<Bool> item_pricing_explained{custody, "item_pricing_explained"};
 /// Whole ten minutes (R-REC-08).
 inline constexpr Field<Instant> handed_over_at{workshop, "handed_over_at", {.system = true}};
 inline constexpr Field<Reference> received_by{workshop, "received_by", {.target = "user", .system = true}};
@@ -76,7 +78,7 @@ inline constexpr auto field_list = fields(
     order_no, customer_of, asset_of, appointment_of, arrived_at, mileage, fuel_percent, purpose, adviser, waiting, complaint, wishes,
     work_done, advice, state, state_at, state_by, delivered_at, leave_reason, planned_start, planned_end, promised_at, bay_of, key_no,
     box_no, no_belongings, paper_differences, no_guarantee_acknowledged, handed_over_at, received_by, technician, special_wash,
-    inspected_by, washed, inside_normal, outside_normal, belongings_counted, papers_collected, discount, paid);
+    inspected_by, washed, inside_normal, outside_normal, belongings_counted, papers_collected, discount, paid, item_pricing_explained);
 /// What may follow what; what must be true first is in rules/order_flow.
 inline constexpr Transition transitions[] = {
     {"received", "diagnosing"}, {"received", "quoted"}, {"received", "signed"}, {"received", "left"}, {"received", "cancelled"},
@@ -112,7 +114,7 @@ inline constexpr ChoiceList answers{"customer_answer", answer_codes};
 inline constexpr std::string_view channel_codes[] = {"in_person", "phone", "wechat", "sms"};
 inline constexpr ChoiceList answer_channels{"answer_channel", channel_codes};
 
-inline constexpr Group link{"link"}, line{"line"}, pricing{"pricing"}, answer_group{"answer"}, work{"work"};
+inline constexpr Group link{"link"}, line{"line"}, pricing{"pricing"}, answer_group{"answer"}, work{"work"}, quotation{"quotation"};
 inline constexpr Field<Reference> order_of{link, "order", {.required = true, .target = "repair_order"}};
 inline constexpr Field<Integer> position{link, "position", {.system = true}};
 /// The add-on request this line was asked with (form 2).
@@ -148,12 +150,21 @@ inline constexpr Field<Bool> safety{answer_group, "safety"};
 inline constexpr Field<Bool> done{work, "done", {.system = true}};
 inline constexpr Field<Instant> done_at{work, "done_at", {.system = true}};
 inline constexpr Field<Reference> technician{work, "technician", {.target = "user"}};
+/// R-EST-07: what the manufacturer's sales centre or a supplier asks for one unit, until when, and what is in it.
+inline constexpr Field<Text> quote_from{quotation, "quote_from", {.system = true}};
+inline constexpr Field<Text> quote_no{quotation, "quote_no", {.system = true}};
+inline constexpr Field<Money> quote_price{quotation, "quote_price", {.system = true}};
+inline constexpr Field<Date> quote_on{quotation, "quote_on", {.system = true}};
+inline constexpr Field<Date> quote_until{quotation, "quote_until", {.system = true}};
+inline constexpr Field<Text> quote_includes{quotation, "quote_includes", {.system = true}};
+inline constexpr Field<Reference> quote_recorded_by{quotation, "quote_recorded_by", {.target = "user", .system = true}};
 
-inline constexpr auto group_list = groups(link, line, pricing, answer_group, work);
+inline constexpr auto group_list = groups(link, line, pricing, answer_group, work, quotation);
 inline constexpr auto field_list = fields(order_of, position, add_on_of, charge_of, kind, name, system, quantity_milli, unit_price,
                                           amount, risk_amount, method, part_source, part_grade, key_part, list_price, unit_cost,
                                           override_reason, override_by, answer, answered_at, answer_channel, answered_by, recorded_by,
-                                          safety, done, done_at, technician);
+                                          safety, done, done_at, technician, quote_from, quote_no, quote_price, quote_on,
+                                          quote_until, quote_includes, quote_recorded_by);
 inline constexpr Entity entity{"order_item", group_list, field_list, &name};
 }  // namespace order_item
 

@@ -20,6 +20,12 @@ base::Milliseconds arrival(const Record& order) {
 
 bool is_owner_role(const std::string& role) { return role.empty() || role == "owner"; }
 
+bool withdrawn_with_add_on(const Store& store, const Record& item) {
+  if (!item[schema::order_item::add_on_of] || item[schema::order_item::answer] != "proposed") return false;
+  const Record request = referenced(store, item, schema::order_item::add_on_of);
+  return request && request[schema::add_on_request::state] == "withdrawn";
+}
+
 }  // namespace
 
 std::vector<Record> ownerships_of_customer(const Indexes& indexes, const base::RecordId& customer) {
@@ -84,6 +90,7 @@ std::vector<Record> orders_of_customer(const Indexes& indexes, const base::Recor
 
 std::vector<Record> items_of_order(const Indexes& indexes, const base::RecordId& order) {
   auto items = indexes.referring(schema::order_item::entity, schema::order_item::order_of, order);
+  std::erase_if(items, [&](const Record& item) { return withdrawn_with_add_on(indexes.store(), item); });
   std::ranges::stable_sort(items, {}, [](const Record& item) {
     return item[schema::order_item::position].value_or(std::numeric_limits<std::int64_t>::max());
   });

@@ -20,7 +20,8 @@ std::vector<Record> assets_of(const Indexes& indexes, const base::RecordId& cust
 /// Newest arrival first.
 std::vector<Record> orders_of_asset(const Indexes& indexes, const base::RecordId& asset);
 std::vector<Record> orders_of_customer(const Indexes& indexes, const base::RecordId& customer);
-/// By position.
+/// By position. Lines of an add-on that was withdrawn before the customer answered are none of the order's any more;
+/// one that was answered at another computer meanwhile stays, so that no agreed work is lost.
 std::vector<Record> items_of_order(const Indexes& indexes, const base::RecordId& order);
 /// Newest first.
 std::vector<Record> contacts_of_customer(const Indexes& indexes, const base::RecordId& customer);

@@ -189,10 +189,10 @@ class Desk {
     });
   }
   void ask_more(const base::RecordId& id) {
-    static const char* const states[] = {"reported", "agreed", "refused"};
+    static const char* const states[] = {"reported", "agreed", "refused", "withdrawn"};
     write(add_ons, id, [&](store::Edit& edit) {
       if (maybe()) edit.set(add_on::order_of, any(orders));
-      edit.set(add_on::state, states[random.below(3)]).set(add_on::workshop_told_at, maybe() ? std::optional(soon()) : std::nullopt);
+      edit.set(add_on::state, states[random.below(std::size(states))]).set(add_on::workshop_told_at, maybe() ? std::optional(soon()) : std::nullopt);
     });
   }
   void sign(const base::RecordId& order_id) {

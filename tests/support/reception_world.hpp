@@ -3,6 +3,7 @@
 
 #include "app/commands/add_on_commands.hpp"
 #include "app/commands/appointment_commands.hpp"
+#include "app/commands/estimate_commands.hpp"
 #include "app/commands/order_flow_commands.hpp"
 #include "app/commands/order_line_commands.hpp"
 #include "app/commands/service_desk_commands.hpp"

@@ -115,6 +115,70 @@ TEST_CASE("R-EST-05: another price than the charge table's asks why, and leaves 
   CHECK(world.lines().front()[s::order_item::override_by] == world.app->person().id);
 }
 
+TEST_CASE("R-EST-07: a quotation is typed beside its line with Q, shown there, and its price taken with its words as the reason") {
+  DeskWorld world;
+  world.open(world.receive());
+  world.ui.type("l-brk");
+  world.ui.press(ImGuiKey_Enter);
+  world.ui.click(Role::row, "更换前制动片");
+  world.ui.press(ImGuiKey_Q);
+  REQUIRE(world.ui.exists(Role::textbox, "报价单位"));
+  world.ui.type("厂家销售中心");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  REQUIRE(world.ui.exists(Role::textbox, "报价单位"));  // neither a price nor its last day
+  world.ui.click(Role::textbox, "报价单价");
+  world.ui.type("1200");
+  world.ui.click(Role::textbox, "报价有效期至");
+  world.ui.type("2026-12-01");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK_FALSE(world.ui.exists(Role::textbox, "报价单位"));
+  const store::Record quoted = world.lines().front();
+  CHECK(quoted[s::order_item::quote_from] == "厂家销售中心");
+  CHECK(quoted[s::order_item::quote_price] == base::Money{120'000});
+  CHECK(quoted[s::order_item::quote_until] == base::Date::parse("2026-12-01"));
+  CHECK(quoted[s::order_item::unit_price] == base::Money{26'000});
+
+  world.ui.press(ImGuiKey_F2);
+  CHECK(world.ui.exists("厂家销售中心报价 ¥1,200.00，有效期至 2026-12-01"));
+  world.ui.click("按报价填单价");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  REQUIRE(world.ui.exists(Role::dialog, "需要批准"));
+  CHECK(world.ui.value_of(Role::textbox, "原因").contains("厂家销售中心报价"));
+  world.ui.click(Role::button, "确定");
+  CHECK(world.lines().front()[s::order_item::unit_price] == base::Money{120'000});
+}
+
+TEST_CASE("R-EST-01 R-EST-02: a line priced by symptom suggests the shop's risk; one priced by itself is explained and ticked") {
+  DeskWorld world;
+  world.open(world.receive());
+  world.ui.type("l-brk");
+  world.ui.press(ImGuiKey_Enter);
+  world.ui.click(Role::row, "更换前制动片");
+  world.ui.press(ImGuiKey_F2);
+  world.ui.click(Role::combobox, "估价方式");
+  world.ui.click("现象估价");
+  CHECK(world.ui.value_of(Role::textbox, "风险金额") == "26.00");
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_S);
+  CHECK(world.lines().front()[s::order_item::amount] == base::Money{28'600});
+  CHECK_FALSE(world.ui.exists(Role::checkbox, "已说明项目定价不保证根除故障"));
+
+  const base::RecordId line = world.lines().front().id();
+  REQUIRE(world.app->run(commands::set_terms(world.app->context(), line, {.method = "item"})));
+  world.ui.settle();
+  world.ui.click(Role::checkbox, "已说明项目定价不保证根除故障");
+  CHECK(world.order()[s::repair_order::item_pricing_explained]);
+}
+
+TEST_CASE("R-REC-01: the desk is told that a customer is here for the first time") {
+  DeskWorld world;
+  const std::string words = "新客户第一次到店：请介绍本店的服务项目、收费标准和服务承诺";
+  world.open(world.receive());
+  CHECK(world.ui.exists(words));
+  world.ui.advance(base::milliseconds_per_day);
+  world.open(world.receive());
+  CHECK_FALSE(world.ui.exists(words));
+}
+
 TEST_CASE("R-REC-00: what is missing for the next state is named and leads to where it is done") {
   DeskWorld world;
   const base::RecordId id = world.receive();
@@ -181,7 +245,7 @@ TEST_CASE("R-FORM-01: every form about the order, its car and its customer is pr
   DeskWorld world;
   world.open(world.receive(), "papers");
   CHECK(world.ui.exists("进厂维修单"));
-  CHECK(world.ui.exists("接修单、维修合同"));
+  CHECK(world.ui.exists("接修单、维修单、维修合同"));
   CHECK(world.ui.exists("售后服务卡"));
   CHECK(world.ui.exists("客户档案资料表"));
   world.ui.click_id("belongings/print");

@@ -176,6 +176,36 @@ TEST_CASE("Workshop: an add-on is reported, priced, answered and told; a dangero
   CHECK(world.ui.exists("安全项目不维修声明"));
 }
 
+TEST_CASE("Workshop: an add-on reported by mistake is withdrawn with its reason, without a pointer; undo brings it back (R-ADD-03)") {
+  TabWorld world(ui::draw_order_workshop_tab);
+  world.until_in_workshop();
+  base::RecordId request;
+  REQUIRE(world.run(commands::report_add_on(world.app.context(), world.order, {"前制动片只剩 2 毫米", true, 40}, request)));
+  REQUIRE(world.run(commands::add_charge(world.app.context(), world.order, world.brakes, 1000, request)));
+  world.ui.settle();
+  REQUIRE(world.ui.exists(Role::button, "撤回"));
+  const auto on_it = [&] { return world.ui.focused() != nullptr && world.ui.focused()->name == "撤回"; };
+  for (int presses = 0; presses < 60 && !on_it(); ++presses) world.ui.press(ImGuiKey_Tab);
+  REQUIRE(on_it());
+  world.ui.press(ImGuiKey_Space);
+  REQUIRE(world.ui.exists(Role::textbox, "撤回原因"));
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.state() == "add_on_pending");
+  CHECK(world.ui.find(Role::textbox, "撤回原因")->description.contains("请写明为什么撤回增项"));
+  world.ui.type("看错了车");
+  world.ui.press(ImGuiKey_Enter);
+  CHECK(world.state() == "in_workshop");
+  CHECK_FALSE(world.ui.exists(Role::textbox, "撤回原因"));
+  CHECK(world.ui.exists("已撤回"));
+  CHECK(world.ui.dump().contains("撤回：看错了车"));
+  CHECK_FALSE(world.ui.exists(Role::button, "记录客户答复"));
+  CHECK_FALSE(world.ui.exists(Role::button, "撤回"));
+  REQUIRE(world.app.undo());
+  world.ui.settle();
+  CHECK(world.state() == "add_on_pending");
+  CHECK(world.ui.exists(Role::button, "撤回"));
+}
+
 TEST_CASE("Workshop: progress is asked in its window, a delay moves the promise (R-REC-10, R-REC-11)") {
   TabWorld world(ui::draw_order_workshop_tab);
   world.until_in_workshop();

@@ -413,6 +413,29 @@ TEST_CASE("R-REC-12: what a car that has left still owes stays in the list, howe
   CHECK(world.count(AttentionKind::unpaid, "2026-11-21") == 1);
 }
 
+TEST_CASE("R-ADD-01: an add-on says that the customer is to be asked at once, until it is answered or withdrawn") {
+  BookedWorld world;
+  const auto id = world.planned("add_on_pending", 9, 14, 17);
+  const auto reason = [&] {
+    const auto found = world.items(AttentionKind::order_open, "2026-11-21", 10);
+    return found.empty() ? std::string() : found.front().why.key;
+  };
+  CHECK(reason() == "due.order_open.why");
+  const auto request = world.add(schema::add_on_request::entity, [&](store::Edit& edit) {
+    edit.set(schema::add_on_request::order_of, id).set(schema::add_on_request::state, "reported");
+  });
+  const auto becomes = [&](const std::string& state) {
+    world.change(schema::add_on_request::entity, request, [&](store::Edit& edit) { edit.set(schema::add_on_request::state, state); });
+  };
+  CHECK(reason() == "due.order.add_on");
+  becomes("withdrawn");
+  CHECK(reason() == "due.order_open.why");
+  becomes("asked");
+  CHECK(reason() == "due.order.add_on");
+  becomes("refused");
+  CHECK(reason() == "due.order_open.why");
+}
+
 TEST_CASE("R-ADD-02: an answer the workshop was not told, and work the customer did not sign, are said") {
   BookedWorld world;
   const auto id = world.planned("in_workshop", 9, 14, 17);

@@ -192,6 +192,21 @@ TEST_CASE("R-FORM-01 the repair order shows the given signature, and none after 
   CHECK_FALSE(holds(world.form("repair_order"), "<svg"));
 }
 
+TEST_CASE("R-FORM-01 R-FORM-02 R-FORM-06 the plan's end, the extra cost of an add-on in figures and words, and where the photos are") {
+  FormWorld world;
+  world.make_all();
+  CHECK(holds(world.form("repair_order"), "计划完工"));
+  CHECK(holds(world.form("add_on"), ">260.00<"));
+  CHECK(holds(world.form("add_on"), "贰佰陆拾元整"));
+  store::Commit commit;
+  store::Edit(world.app.store(), schema::diagnosis::entity, world.app.context().new_id())
+      .set(schema::diagnosis::order_of, world.order)
+      .set(schema::diagnosis::photos, "IMG_0412")
+      .append_to(commit);
+  REQUIRE(world.app.run(commit));
+  CHECK(holds(world.form("diagnosis"), "IMG_0412"));
+}
+
 TEST_CASE("R-CMP-04 form 23 carries who, what, and everything done, and its names of other papers") {
   FormWorld world;
   world.make_all();

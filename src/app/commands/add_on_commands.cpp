@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/order_state.hpp"
+#include "app/commands/record_state.hpp"
 #include "base/text.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "schema/entities.hpp"
@@ -37,6 +38,17 @@ void move_plan(const CommandContext& context, const store::Record& record, std::
   edit.append_to(commit);
 }
 
+/// With `request` settled no other one waits, neither for the customer nor for the workshop to hear: work goes on.
+void go_back_to_work(const CommandContext& context, const store::Record& record, const store::Record& request, store::Commit& commit) {
+  if (rules::order_state(record) != "add_on_pending") return;
+  const auto requests = context.indexes.referring(add_on::entity, add_on::order_of, record.id());
+  const bool waits = std::ranges::any_of(requests, [&](const store::Record& other) {
+    if (other.id() == request.id()) return false;
+    return rules::add_on_open(other) || (rules::add_on_answered(other) && !other[add_on::workshop_told_at]);
+  });
+  if (!waits) move_order_to(context, record.id(), "in_workshop", commit);
+}
+
 }  // namespace
 
 CommandResult report_add_on(const CommandContext& context, const base::RecordId& id, const AddOnReport& report, base::RecordId& request) {
@@ -66,7 +78,7 @@ CommandResult answer_add_on(const CommandContext& context, const base::RecordId&
   const store::Record request = context.store.resolve(add_on::entity, id);
   const store::Record record = request ? store::referenced(context.store, request, add_on::order_of) : store::Record{};
   if (!record) return base::fail("command.error.gone");
-  if (!rules::add_on_open(request)) return base::fail("reception.error.answered_already");
+  if (const auto closed = rules::add_on_closed(request); !closed.empty()) return base::fail(std::string(closed));
   if (base::trim(answer.by).empty()) return base::fail("reception.error.who_agreed");
   const auto lines = lines_of(context, request);
   if (lines.empty()) return base::fail("reception.need.lines");
@@ -97,17 +109,32 @@ CommandResult tell_workshop_answer(const CommandContext& context, const base::Re
   const store::Record record = request ? store::referenced(context.store, request, add_on::order_of) : store::Record{};
   if (!record) return base::fail("command.error.gone");
   if (rules::add_on_open(request)) return base::fail("reception.need.add_on_answer");
+  if (!rules::add_on_answered(request)) return base::fail(std::string(rules::add_on_closed(request)));
   if (recipient.empty()) return base::fail("reception.need.receiver");
   store::Commit commit = context.commit("undo.workshop_told");
   store::Edit(context.store, add_on::entity, request.id())
       .set(add_on::workshop_recipient, recipient)
       .set(add_on::workshop_told_at, context.clock.now())
       .append_to(commit);
-  const auto others = context.indexes.referring(add_on::entity, add_on::order_of, record.id());
-  const bool last = std::ranges::all_of(others, [&](const store::Record& other) {
-    return other.id() == request.id() || (!rules::add_on_open(other) && other[add_on::workshop_told_at]);
-  });
-  if (last && rules::order_state(record) == "add_on_pending") move_order_to(context, record.id(), "in_workshop", commit);
+  go_back_to_work(context, record, request, commit);
+  return commit;
+}
+
+CommandResult withdraw_add_on(const CommandContext& context, const base::RecordId& id, const std::string& reason) {
+  if (const auto allowed = context.require(Permission::work_on_order); !allowed) return std::unexpected(allowed.error());
+  const store::Record request = context.store.resolve(add_on::entity, id);
+  const store::Record record = request ? store::referenced(context.store, request, add_on::order_of) : store::Record{};
+  if (!record) return base::fail("command.error.gone");
+  if (const auto refused = rules::not_withdrawable(context.indexes, request); !refused.empty()) return base::fail(std::string(refused));
+  const std::string why(base::trim(reason));
+  if (why.empty()) return base::fail("reception.error.withdraw_reason");
+  auto edit = to_state(context, request, "withdrawn");
+  if (!edit) return std::unexpected(edit.error());
+  store::Commit commit = context.commit("undo.add_on_withdrawn", why);
+  edit->set(add_on::withdrawn_at, context.clock.now()).set(add_on::withdraw_reason, why);
+  if (!context.person.id.empty()) edit->set(add_on::withdrawn_by, context.person.id);
+  edit->append_to(commit);
+  go_back_to_work(context, record, request, commit);
   return commit;
 }
 

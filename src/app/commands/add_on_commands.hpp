@@ -27,4 +27,8 @@ CommandResult answer_add_on(const CommandContext& context, const base::RecordId&
 /// open request sends the order back to work.
 CommandResult tell_workshop_answer(const CommandContext& context, const base::RecordId& request, const base::RecordId& recipient);
 
+/// Reported by mistake: while nobody has answered and nothing of it is done. Its lines count nowhere any more; an
+/// order that waited for nothing else goes back to work. The reason is kept with person and time.
+CommandResult withdraw_add_on(const CommandContext& context, const base::RecordId& request, const std::string& reason);
+
 }  // namespace aftercare::app::commands

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "app/commands/estimate_commands.hpp"
 #include "app/commands/order_commands.hpp"
-#include "base/json.hpp"
 #include "base/text.hpp"
+#include "rules/reception/estimates.hpp"
 #include "rules/reception/order_flow.hpp"
 #include "rules/reception/pricing.hpp"
 #include "schema/entities.hpp"
@@ -16,11 +17,7 @@ namespace order = schema::repair_order;
 namespace item = schema::order_item;
 namespace charge = schema::charge_item;
 namespace job = schema::canned_job;
-namespace estimate = schema::estimate;
 
-namespace {
-
-/// Lines may change until the order is signed; later only within an add-on request (R-ADD-02, R-ADD-03).
 base::Result<store::Record> order_open_for_lines(const CommandContext& context, const base::RecordId& id, const base::RecordId& add_on) {
   if (const auto allowed = context.require(add_on.empty() ? Permission::edit_order : Permission::work_on_order); !allowed) {
     return std::unexpected(allowed.error());
@@ -37,7 +34,7 @@ base::Result<store::Record> order_open_for_lines(const CommandContext& context, 
   const store::Record request = context.store.resolve(schema::add_on_request::entity, add_on);
   const bool of_this = request && store::referenced(context.store, request, schema::add_on_request::order_of).id() == record.id();
   if (!of_this) return base::fail("command.error.gone");
-  if (!rules::add_on_open(request)) return base::fail("reception.error.answered_already");
+  if (const auto closed = rules::add_on_closed(request); !closed.empty()) return base::fail(std::string(closed));
   return record;
 }
 
@@ -48,6 +45,8 @@ base::Result<store::Record> line_open(const CommandContext& context, const base:
   if (!open) return std::unexpected(open.error());
   return line;
 }
+
+namespace {
 
 std::int64_t next_position(const CommandContext& context, const base::RecordId& id, const store::Commit& commit) {
   std::int64_t last = 0;
@@ -247,12 +246,18 @@ void write_answer(const CommandContext& context, const base::RecordId& id, const
 CommandResult answer_lines(const CommandContext& context, std::span<const base::RecordId> lines, const CustomerAnswer& answer) {
   if (!std::ranges::contains(item::answer_codes, answer.answer)) return base::fail("command.error.fields");
   store::Commit commit = context.commit("undo.answered");
+  base::RecordId order_of;
   for (const base::RecordId& id : lines) {
     const auto line = line_open(context, id);
     if (!line) return std::unexpected(line.error());
     if ((*line)[item::add_on_of]) return base::fail("reception.error.answer_add_on");
+    if (answer.answer == "agreed" && rules::quotation_expired(*line, context.clock.today())) {
+      return base::fail("reception.error.quotation_expired", {{"date", (*line)[item::quote_until].value_or(base::Date{}).to_string()}});
+    }
     write_answer(context, line->id(), answer, commit);
+    order_of = (*line)[item::order_of].value_or(base::RecordId{});
   }
+  append_estimate_answer(context, order_of, lines, answer.answer, commit);
   return commit;
 }
 
@@ -280,53 +285,11 @@ CommandResult acknowledge_no_guarantee(const CommandContext& context, const base
   return commit;
 }
 
-namespace {
-
-std::string lines_json(const std::vector<store::Record>& lines) {
-  const schema::FieldInfo* const shown[] = {&item::kind, &item::name, &item::method, &item::quantity_milli, &item::unit_price,
-                                            &item::risk_amount, &item::amount, &item::part_source, &item::part_grade, &item::key_part};
-  std::string json = "[";
-  for (const store::Record& line : lines) {
-    if (json.size() > 1) json += ',';
-    std::string row;
-    for (const schema::FieldInfo* field : shown) {
-      const auto raw = line.raw(*field);
-      if (!raw || *raw == "null") continue;
-      if (!row.empty()) row += ',';
-      base::append_json_string(row, field->name);
-      row.append(":").append(*raw);
-    }
-    json.append("{").append(row).append("}");
-  }
-  return json + "]";
-}
-
-}  // namespace
-
-CommandResult make_estimate(const CommandContext& context, const base::RecordId& id, base::Date valid_until, const std::string& justification) {
+CommandResult note_item_pricing_explained(const CommandContext& context, const base::RecordId& id, bool explained) {
   const auto record = order_open_for_lines(context, id, {});
   if (!record) return std::unexpected(record.error());
-  const auto lines = store::items_of_order(context.indexes, record->id());
-  if (lines.empty()) return base::fail("reception.need.lines");
-  if (valid_until < context.clock.today()) return base::fail("reception.error.valid_until");
-  std::int64_t version = 1;
-  for (const store::Record& earlier : context.indexes.referring(estimate::entity, estimate::order_of, record->id())) {
-    version = std::max(version, earlier[estimate::version].value_or(0) + 1);
-  }
-  base::Money total;
-  for (const store::Record& line : lines) total = total + line[item::amount].value_or(base::Money{});
-  store::Commit commit = context.commit("undo.estimate");
-  store::Edit edit(context.store, estimate::entity, context.new_id());
-  edit.set(estimate::order_of, record->id())
-      .set(estimate::version, version)
-      .set(estimate::made_at, context.clock.now())
-      .set(estimate::valid_until, valid_until)
-      .set(estimate::total, total)
-      .set(estimate::justification, justification)
-      .set(estimate::lines, lines_json(lines))
-      .set(estimate::state, "shown");
-  if (!context.person.id.empty()) edit.set(estimate::made_by, context.person.id);
-  edit.append_to(commit);
+  store::Commit commit = context.commit("undo.changed");
+  store::Edit(context.store, order::entity, record->id()).set(order::item_pricing_explained, explained).append_to(commit);
   return commit;
 }
 

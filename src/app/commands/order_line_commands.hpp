@@ -54,9 +54,13 @@ CommandResult mark_done(const CommandContext& context, const base::RecordId& lin
 
 /// The customer knows that nobody vouches for his own part, or a cheap one at a key position (R-EST-04).
 CommandResult acknowledge_no_guarantee(const CommandContext& context, const base::RecordId& order, bool acknowledged);
+/// The customer was told that work priced by itself does not always cure the fault (R-EST-01).
+CommandResult note_item_pricing_explained(const CommandContext& context, const base::RecordId& order, bool explained);
 
-/// Freezes what was shown to the customer as the next version (R-EST, form 3).
-CommandResult make_estimate(const CommandContext& context, const base::RecordId& order, base::Date valid_until, const std::string& justification);
+/// An order whose lines may change: until it is signed, later only within an open add-on request (R-ADD-02, R-ADD-03).
+base::Result<store::Record> order_open_for_lines(const CommandContext& context, const base::RecordId& order, const base::RecordId& add_on);
+/// A line of such an order.
+base::Result<store::Record> line_open(const CommandContext& context, const base::RecordId& line);
 
 /// What one code of a canned job or a charge item stands for; a code that is gone is an error that names it.
 struct BookedCharge {

@@ -7,6 +7,7 @@
 #include "app/queries/record_detail.hpp"
 #include "app/reception_settings.hpp"
 #include "base/text.hpp"
+#include "rules/reception/estimates.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -27,7 +28,16 @@ constexpr std::size_t most_hits = 8;
 
 base::Milliseconds up_to(base::Milliseconds at, base::Milliseconds step) { return (at + step - 1) / step * step; }
 
-OrderLine line_of(const store::Record& record) {
+std::optional<LineQuotation> quotation_of(const App& app, const store::Record& record) {
+  if (!rules::has_quotation(record)) return std::nullopt;
+  LineQuotation quotation{.from = record[item::quote_from], .number = record[item::quote_no], .includes = record[item::quote_includes],
+                          .price = record[item::quote_price].value_or(base::Money{}), .on = record[item::quote_on],
+                          .until = record[item::quote_until], .expired = rules::quotation_expired(record, app.clock().today())};
+  if (const auto person = record[item::quote_recorded_by]) quotation.recorded_by = record_title(app, schema::user::entity, *person);
+  return quotation;
+}
+
+OrderLine line_of(const App& app, const store::Record& record) {
   OrderLine line{.id = record.id(), .kind = record[item::kind], .name = record[item::name], .system = record[item::system],
                  .method = record[item::method], .part_source = record[item::part_source], .part_grade = record[item::part_grade]};
   line.key_part = record[item::key_part];
@@ -45,6 +55,7 @@ OrderLine line_of(const store::Record& record) {
   line.answer = rules::answer_of(record);
   line.answered_at = record[item::answered_at].value_or(0);
   line.answered_by = record[item::answered_by];
+  line.quotation = quotation_of(app, record);
   return line;
 }
 
@@ -133,7 +144,8 @@ const OrderLines& order_lines(App& app, const base::RecordId& id) {
     lines.open = (state == "received" || state == "diagnosing" || state == "quoted") && app.may(Permission::edit_order);
     if (const store::Record person = store::referenced(app.store(), record, order::customer_of)) lines.customer_name = person[schema::customer::name];
     for (const store::Record& line : store::items_of_order(app.indexes(), id)) {
-      lines.lines.push_back(line_of(line));
+      lines.lines.push_back(line_of(app, line));
+      lines.needs_item_pricing = lines.needs_item_pricing || rules::needs_item_pricing_note(line);
       const OrderLine& added = lines.lines.back();
       lines.proposed += added.answer == "proposed";
       lines.safety_declined = lines.safety_declined || (added.safety && added.answer == "declined");
@@ -143,6 +155,8 @@ const OrderLines& order_lines(App& app, const base::RecordId& id) {
     add_plan(app, lines, record);
     lines.needs_no_guarantee = rules::needs_no_guarantee_note(app.indexes(), id);
     lines.no_guarantee_acknowledged = record[order::no_guarantee_acknowledged];
+    lines.warranties = rules::promised_warranties(app.indexes(), app.local().shop, store::items_of_order(app.indexes(), id));
+    lines.item_pricing_explained = record[order::item_pricing_explained];
     lines.signature = rules::signed_form(app.indexes(), "repair_order", id).state;
   });
 }

@@ -3,10 +3,19 @@
 // the workshop has room for, and what can be added from the price list.
 
 #include "app/queries/order_queries.hpp"
+#include "rules/reception/repeat_repair.hpp"
 #include "rules/reception/shop_hours.hpp"
 #include "rules/reception/signing.hpp"
 
 namespace aftercare::app {
+
+/// What somebody outside asks for a line (R-EST-07).
+struct LineQuotation {
+  std::string from, number, includes, recorded_by;
+  base::Money price;
+  std::optional<base::Date> on, until;
+  bool expired = false;
+};
 
 struct OrderLine {
   base::RecordId id;
@@ -23,6 +32,7 @@ struct OrderLine {
   std::string answer;                              // choice code
   base::Milliseconds answered_at = 0;
   std::string answered_by;
+  std::optional<LineQuotation> quotation;
 };
 
 struct EstimateRow {
@@ -58,6 +68,8 @@ struct OrderLines {
   std::vector<EstimateRow> estimates;              // the latest first
   OrderPlan plan, suggested;
   bool needs_no_guarantee = false, no_guarantee_acknowledged = false;
+  std::vector<rules::PromisedWarranty> warranties;
+  bool needs_item_pricing = false, item_pricing_explained = false;
   bool safety_declined = false;
   rules::SignatureState signature = rules::SignatureState::unsigned_;
 };

@@ -71,8 +71,9 @@ struct TabOf {
   std::string_view key, tab;
 };
 constexpr TabOf tabs_of_needs[] = {{"consent", "reception"}, {"key", "reception"}, {"visual_check", "reception"}, {"belongings", "reception"},
+                                   {"paper_differences", "reception"},
                                    {"lines", "lines"}, {"agreed_lines", "lines"}, {"answers", "lines"}, {"promise", "lines"},
-                                   {"no_guarantee", "lines"}, {"receiver", "workshop"}, {"add_on", "workshop"}, {"add_on_answer", "workshop"},
+                                   {"no_guarantee", "lines"}, {"item_pricing", "lines"}, {"receiver", "workshop"}, {"add_on", "workshop"}, {"add_on_answer", "workshop"},
                                    {"workshop_told", "workshop"}, {"lines_done", "workshop"}, {"inspector", "workshop"},
                                    {"final_check", "workshop"}, {"notice", "workshop"}, {"settlement", "settlement"},
                                    {"exit_notice", "settlement"}, {"exit_papers", "settlement"}};
@@ -159,6 +160,25 @@ void add_memories(App& app, OrderDetail& detail, const store::Record& record) {
 
 }  // namespace
 
+namespace {
+
+bool at_desk(std::string_view state) { return state == "received" || state == "diagnosing" || state == "quoted"; }
+
+/// R-REC-00: followed-up is no state of the order, it is seen from the calls about it.
+void add_follow_up(App& app, OrderDetail& detail, const store::Record& record) {
+  namespace call = schema::contact_log;
+  if (detail.row.state != "delivered") return;
+  for (const store::Record& made : app.indexes().referring(call::entity, call::order_of, record.id())) {
+    const base::Milliseconds at = made[call::at].value_or(0);
+    if (!made[call::follow_up_of] || made[call::outcome] != "reached" || at < detail.followed_up_at) continue;
+    detail.followed_up_at = at;
+    const auto person = made[call::person];
+    detail.followed_up_by = person ? record_title(app, schema::user::entity, *person) : std::string();
+  }
+}
+
+}  // namespace
+
 const OrderDetail& order_detail(App& app, const base::RecordId& id) {
   return cached_detail<OrderDetail>(app, order::entity, id, [&](OrderDetail& detail, const store::Record& record) {
     detail.row = order_row(app, record);
@@ -180,6 +200,8 @@ const OrderDetail& order_detail(App& app, const base::RecordId& id) {
     detail.lines = store::items_of_order(app.indexes(), id).size();
     detail.totals = rules::order_totals(app.indexes(), record);
     add_way(app, detail, record);
+    detail.new_customer = at_desk(detail.row.state) && rules::new_customer(app.indexes(), record);
+    add_follow_up(app, detail, record);
     detail.discrepancy = rules::settlement_discrepancy(app.indexes(), record);
     detail.stamps = state_stamps(app, record, order::state);
     add_memories(app, detail, record);

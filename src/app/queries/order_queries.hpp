@@ -68,6 +68,9 @@ struct OrderDetail {
   std::vector<OrderNeed> needs;           // what is missing for it
   std::vector<std::string> other_states;  // choice codes that may follow besides
   std::string_view due_tab;               // where work is due
+  bool new_customer = false;              // no earlier visit known, and not signed yet
+  base::Milliseconds followed_up_at = 0;  // of a car that has left: the last call about it that reached the customer; 0: none
+  std::string followed_up_by;
   std::optional<base::Message> discrepancy;
   std::vector<OrderMemory> memories;
   std::vector<StateStamp> stamps;         // every state it had, first one first

@@ -21,6 +21,7 @@ void fill_visit(App& app, const store::Record& record, OrderReception& detail) {
     detail.customer_name = person[schema::customer::name];
   }
   detail.in_house = rules::in_house(rules::order_state(record));
+  detail.accident = record[order::purpose] == "accident";
   detail.custody = {record[order::key_no], record[order::box_no], record[order::paper_differences], record[order::no_belongings]};
   if (const auto fuel = record[order::fuel_percent]) detail.fuel = std::to_string(*fuel);
   detail.waiting = record[order::waiting];

@@ -15,6 +15,7 @@ struct OrderReception {
   base::RecordId id;
   std::string customer_name;
   bool in_house = true;
+  bool accident = false;              // certificates of the accident and the insurance belong to the papers
   commands::Custody custody;
   std::string fuel, waiting, wishes;  // as a form shows them
   bool special_wash = false;

@@ -36,7 +36,7 @@ WorkLine line_of(const App& app, const store::Record& record) {
           .technician = person(app, record[item::technician])};
 }
 
-AddOn add_on_of(const App& app, const store::Record& record, const std::vector<store::Record>& lines) {
+AddOn add_on_of(App& app, const store::Record& record) {
   AddOn shown{.id = record.id(),
               .reported_at = record[add_on::reported_at].value_or(0),
               .finder = person(app, record[add_on::finder]),
@@ -48,10 +48,18 @@ AddOn add_on_of(const App& app, const store::Record& record, const std::vector<s
               .channel = record[add_on::channel],
               .answered_at = record[add_on::answered_at].value_or(0),
               .recipient = person(app, record[add_on::workshop_recipient]),
-              .told_at = record[add_on::workshop_told_at]};
+              .told_at = record[add_on::workshop_told_at],
+              .withdrawn_by = person(app, record[add_on::withdrawn_by]),
+              .withdraw_reason = record[add_on::withdraw_reason],
+              .withdrawn_at = record[add_on::withdrawn_at].value_or(0)};
   shown.open = rules::add_on_open(record);
+  shown.answered = rules::add_on_answered(record);
+  shown.withdrawn = shown.state == "withdrawn";
+  shown.not_withdrawable = rules::not_withdrawable(app.indexes(), record);
+  // Its own lines, also those of one that was withdrawn: what was meant stays readable.
+  auto lines = app.indexes().referring(item::entity, item::add_on_of, record.id());
+  std::ranges::stable_sort(lines, {}, [](const store::Record& line) { return line[item::position].value_or(INT64_MAX); });
   for (const store::Record& line : lines) {
-    if (line[item::add_on_of] != record.id()) continue;
     shown.lines.push_back(line_of(app, line));
     shown.total = shown.total + shown.lines.back().amount;
   }
@@ -59,12 +67,11 @@ AddOn add_on_of(const App& app, const store::Record& record, const std::vector<s
 }
 
 void fill_work(App& app, const base::RecordId& id, OrderWorkshop& detail) {
-  const auto lines = store::items_of_order(app.indexes(), id);
-  for (const store::Record& line : lines) {
+  for (const store::Record& line : store::items_of_order(app.indexes(), id)) {
     if (rules::answer_of(line) == "agreed") detail.lines.push_back(line_of(app, line));
   }
   for (const store::Record& request : app.indexes().referring(add_on::entity, add_on::order_of, id)) {
-    detail.add_ons.push_back(add_on_of(app, request, lines));
+    detail.add_ons.push_back(add_on_of(app, request));
   }
   std::ranges::sort(detail.add_ons, {}, &AddOn::reported_at);
 }

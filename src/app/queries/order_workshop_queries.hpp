@@ -37,6 +37,11 @@ struct AddOn {
   base::Milliseconds answered_at = 0;
   std::string recipient;   // who in the workshop was told
   std::optional<base::Milliseconds> told_at;
+  bool answered = false;
+  bool withdrawn = false;
+  std::string_view not_withdrawable;  // why not, as a key; "": it can be withdrawn
+  std::string withdrawn_by, withdraw_reason;
+  base::Milliseconds withdrawn_at = 0;
 };
 
 struct ProgressAsked {

@@ -42,10 +42,8 @@ void count_work(App& app, const base::RecordId& id, BoardCar& car) {
     car.lines_done += line[item::done];
   }
   for (const store::Record& request : app.indexes().referring(add_on::entity, add_on::order_of, id)) {
-    const std::string state = request[add_on::state];
-    const bool open = state.empty() || state == "reported" || state == "asked";
-    car.add_ons_open += open;
-    car.answers_untold += !open && !request[add_on::workshop_told_at];
+    car.add_ons_open += rules::add_on_open(request);
+    car.answers_untold += rules::add_on_answered(request) && !request[add_on::workshop_told_at];
   }
 }
 

@@ -57,8 +57,10 @@ std::string estimate(const PrintContext& context, const FormRequest& request) {
                               cell_of(form, shown, version::entity, version::version),
                               cell_of(form, shown, version::entity, version::valid_until),
                               {std::string(form.word("print.sum.words")), amount_in_words(context, total), 2},
+                              cell_of(form, shown, version::entity, version::state), cell_of(form, shown, version::entity, version::answered_at),
                               cell_of(form, shown, version::entity, version::justification, 2)};
   form.fields(cells, 2);
+  quotations(form, lines);
   if (std::ranges::any_of(lines, &PricedLine::no_guarantee)) form.text(form.word("print.no_guarantee"));
   if (std::ranges::any_of(lines, [](const PricedLine& line) { return line.method == "item"; })) form.text(form.word("print.item_pricing"));
   // A signature is for the lines as they are; an earlier version is printed without it.

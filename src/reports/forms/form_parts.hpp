@@ -30,11 +30,16 @@ struct PricedLine {
   std::int64_t quantity_milli = 1000;
   std::optional<base::Money> unit_price, amount, risk;
   bool no_guarantee = false;
+  std::string quote_from, quote_no, quote_includes;         // R-EST-07
+  std::optional<base::Money> quote_price;
+  std::optional<base::Date> quote_on, quote_until;
 };
 std::vector<PricedLine> priced_lines(const std::vector<Record>& lines);
 /// From the JSON object that an estimate keeps of it.
 PricedLine priced_line_shown(std::string_view json);
 void line_table(Form& form, const std::vector<PricedLine>& lines, std::string_view caption_key, std::size_t rows_min);
+/// What manufacturer or supplier quoted for the lines, one sentence each; nothing when nobody did.
+void quotations(Form& form, const std::vector<PricedLine>& lines);
 /// For the workshop: no prices, a place for the technician's tick.
 void work_table(Form& form, const std::vector<Record>& lines, std::size_t rows_min);
 /// `answer`: only lines answered so; "" all.

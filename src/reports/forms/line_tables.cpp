@@ -39,7 +39,8 @@ std::vector<PricedLine> priced_lines(const std::vector<Record>& lines) {
   for (const Record& line : lines) {
     priced.push_back({line[item::kind], line[item::name], line[item::method], line[item::part_source], line[item::part_grade],
                       line[item::quantity_milli].value_or(1000), line[item::unit_price], line[item::amount], line[item::risk_amount],
-                      rules::needs_no_guarantee_note(line)});
+                      rules::needs_no_guarantee_note(line), line[item::quote_from], line[item::quote_no], line[item::quote_includes],
+                      line[item::quote_price], line[item::quote_on], line[item::quote_until]});
   }
   return priced;
 }
@@ -57,6 +58,12 @@ PricedLine priced_line_shown(std::string_view json) {
   read(json, item::unit_price, line.unit_price);
   read(json, item::amount, line.amount);
   read(json, item::risk_amount, line.risk);
+  read(json, item::quote_from, line.quote_from);
+  read(json, item::quote_no, line.quote_no);
+  read(json, item::quote_includes, line.quote_includes);
+  read(json, item::quote_price, line.quote_price);
+  read(json, item::quote_on, line.quote_on);
+  read(json, item::quote_until, line.quote_until);
   bool key_part = false;
   read(json, item::key_part, key_part);
   line.no_guarantee = line.kind == "part" && (line.part_source == "customer" || (line.part_grade == "aftermarket" && key_part));
@@ -76,6 +83,21 @@ void line_table(Form& form, const std::vector<PricedLine>& lines, std::string_vi
                     money_text(line.unit_price), money_text(line.amount)});
   }
   form.table(form.word(caption_key), columns, rows, rows_min);
+}
+
+void quotations(Form& form, const std::vector<PricedLine>& lines) {
+  std::string words;
+  for (const PricedLine& line : lines) {
+    if (line.quote_from.empty()) continue;
+    std::string from = line.quote_from;
+    if (!line.quote_no.empty()) from += " " + line.quote_no;
+    const auto day = [](const std::optional<base::Date>& date) { return date ? date->to_string() : std::string(); };
+    if (!words.empty()) words += "\n";
+    words += form.context().words.fill("print.quotation", {{"name", line.name}, {"from", from}, {"on", day(line.quote_on)},
+                                                           {"price", money_text(line.quote_price)}, {"until", day(line.quote_until)}});
+    if (!line.quote_includes.empty()) words += form.context().words.fill("print.quotation.includes", {{"what", line.quote_includes}});
+  }
+  if (!words.empty()) form.text(words);
 }
 
 void work_table(Form& form, const std::vector<Record>& lines, std::size_t rows_min) {

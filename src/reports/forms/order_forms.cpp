@@ -4,6 +4,8 @@
 #include "base/moment_text.hpp"
 #include "reports/forms/builders.hpp"
 #include "reports/forms/form_parts.hpp"
+#include "rules/reception/estimates.hpp"
+#include "rules/reception/repeat_repair.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -36,11 +38,23 @@ bool needs_note(const std::vector<Record>& lines) {
   return std::ranges::any_of(lines, [](const Record& line) { return rules::needs_no_guarantee_note(line); });
 }
 
+/// What the shop promises of the quality of this work (R-REC-05); the certificate, form 31, is given at delivery.
+std::string warranty_words(const PrintContext& context, const std::vector<Record>& lines) {
+  std::string words;
+  for (const rules::PromisedWarranty& promise : rules::promised_warranties(context.indexes, context.shop, lines)) {
+    words += (words.empty() ? "" : "；") + std::string(context.words.text(schema::choice_label_key(item::systems, promise.system)));
+    if (promise.days > 0) words += " " + context.words.fill("print.unit.day", {{"value", std::to_string(promise.days)}});
+    if (promise.kilometres > 0) words += " " + context.words.fill("print.unit.kilometre", {{"value", std::to_string(promise.kilometres)}});
+  }
+  return words.empty() ? words : context.words.fill("print.warranty.promise", {{"terms", words}});
+}
+
 /// Form 1 tells the agreed add-ons too (C-18: form 2 is the record, printed on form 1).
 std::string add_on_words(const PrintContext& context, const base::RecordId& id) {
   namespace add_on = schema::add_on_request;
   std::string words;
   for (const Record& request : of_order(context, add_on::entity, add_on::order_of, id)) {
+    if (request[add_on::state] == "withdrawn") continue;
     if (!words.empty()) words += "\n";
     words += request[add_on::reason] + "（" + shown_value(context, request, add_on::state) + " " +
              shown_value(context, request, add_on::answered_at) + "）";
@@ -67,11 +81,13 @@ std::string repair_order(const PrintContext& context, const FormRequest& request
   line_table(form, priced_lines(lines), "print.items", 6);
   sums(form, rules::order_totals(context.indexes, record), false);
   const std::string added = add_on_words(context, record.id());
-  const Form::Cell promise[] = {form.cell(record, order::planned_start), form.cell(record, order::promised_at),
-                                form.cell(record, order::received_by), form.cell(record, order::handed_over_at),
+  const Form::Cell promise[] = {form.cell(record, order::planned_start), form.cell(record, order::planned_end),
+                                form.cell(record, order::promised_at, 2), form.cell(record, order::received_by), form.cell(record, order::handed_over_at),
                                 {std::string(form.word("print.add_ons")), added, 2}};
   form.fields(promise, 2);
+  if (const std::string promised = warranty_words(context, lines); !promised.empty()) form.text(promised);
   if (needs_note(lines)) form.text(form.word("print.no_guarantee"));
+  if (std::ranges::any_of(lines, rules::needs_item_pricing_note)) form.text(form.word("print.item_pricing"));
   const Form::SignatureLine signatures[] = {{"print.sign.customer", given_signature(context, "repair_order", record.id())},
                                             {"print.sign.adviser"}, {"print.sign.workshop"}};
   form.signatures(signatures);
@@ -86,6 +102,7 @@ std::string add_on(const PrintContext& context, const FormRequest& request) {
   Form form(context, "print.form.add_on", Paper::a5);
   order_facts(form, subject.order);
   for (const Record& record : of_order(context, add::entity, add::order_of, subject.order.id())) {
+    if (record[add::state] == "withdrawn") continue;
     const Form::Cell cells[] = {form.cell(record, add::finder), form.cell(record, add::reported_at), form.cell(record, add::safety),
                                 form.cell(record, add::reason, 3), form.cell(record, add::extra_minutes), form.cell(record, add::new_promised_at),
                                 form.cell(record, add::channel), form.cell(record, add::state), form.cell(record, add::answered_by),
@@ -95,6 +112,11 @@ std::string add_on(const PrintContext& context, const FormRequest& request) {
     auto lines = store::items_of_order(context.indexes, subject.order.id());
     std::erase_if(lines, [&](const Record& line) { return line[item::add_on_of] != record.id(); });
     line_table(form, priced_lines(lines), "print.items", 2);
+    base::Money extra;
+    for (const Record& line : lines) extra = extra + line[item::amount].value_or(base::Money{});
+    const Form::Cell sum[] = {{std::string(form.word("print.sum")), extra.to_string()},
+                              {std::string(form.word("print.sum.words")), amount_in_words(context, extra)}};
+    form.fields(sum, 2);
   }
   const Form::SignatureLine signatures[] = {{"print.sign.customer", given_signature(context, "add_on", subject.order.id())},
                                             {"print.sign.adviser"}, {"print.sign.workshop"}};
@@ -113,7 +135,7 @@ std::string diagnosis(const PrintContext& context, const FormRequest& request) {
   order_head(form, subject);
   const auto cell = [&](const schema::FieldInfo& field, int span = 1) { return cell_of(form, record, report::entity, field, span); };
   const Form::Cell cells[] = {form.cell(subject.order, order::complaint, 2), cell(report::consent_by), cell(report::consent_at),
-                              cell(report::technician), cell(report::fault_codes), cell(report::symptom, 2)};
+                              cell(report::technician), cell(report::fault_codes), cell(report::symptom, 2), cell(report::photos, 2)};
   form.fields(cells, 2);
   const auto box = [&](const schema::Field<schema::LongText>& field) {
     form.blank(label(context, report::entity, field), record ? record[field] : std::string());

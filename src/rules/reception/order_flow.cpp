@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "rules/lifecycle.hpp"
+#include "rules/reception/estimates.hpp"
 #include "rules/reception/pricing.hpp"
 #include "rules/reception/signing.hpp"
 #include "schema/entities.hpp"
@@ -54,6 +55,8 @@ void before_signing(Messages& messages, const store::Indexes& indexes, const sto
   need(messages, record[order::promised_at].has_value(), "reception.need.promise");
   need(messages, record[order::no_guarantee_acknowledged] || !needs_no_guarantee_note(indexes, record.id()),
        "reception.need.no_guarantee");
+  need(messages, record[order::item_pricing_explained] || std::ranges::none_of(lines, needs_item_pricing_note),
+       "reception.need.item_pricing");
   need_refusals_signed(messages, indexes, record.id());
   need_signature(messages, indexes, "repair_order", record.id());
 }
@@ -61,6 +64,13 @@ void before_signing(Messages& messages, const store::Indexes& indexes, const sto
 bool area_checked(const std::vector<store::Record>& results, std::string_view area) {
   return std::ranges::any_of(results, [&](const store::Record& result) {
     return result[check::sheet] == "reception" && result[check::area] == area;
+  });
+}
+
+/// One that is not valid, complete and whole: the difference is explained, and signed (R-REC-06, C-21).
+bool faulty_paper(const store::Indexes& indexes, const base::RecordId& id) {
+  return std::ranges::any_of(indexes.referring(belonging::entity, belonging::order_of, id), [](const store::Record& thing) {
+    return thing[belonging::kind] == "paper" && !(thing[belonging::valid] && thing[belonging::complete] && thing[belonging::intact]);
   });
 }
 
@@ -72,6 +82,7 @@ void before_hand_over(Messages& messages, const store::Indexes& indexes, const s
   need(messages, all, "reception.need.visual_check");
   const bool things = !indexes.referring(belonging::entity, belonging::order_of, record.id()).empty();
   need(messages, things || record[order::no_belongings], "reception.need.belongings");
+  need(messages, !record[order::paper_differences].empty() || !faulty_paper(indexes, record.id()), "reception.need.paper_differences");
   if (things) need_signature(messages, indexes, "belongings_in", record.id());
   if (!record[order::paper_differences].empty()) need_signature(messages, indexes, "paper_differences", record.id());
 }
@@ -80,12 +91,6 @@ std::vector<store::Record> open_add_ons(const store::Indexes& indexes, const bas
   auto requests = indexes.referring(add_on::entity, add_on::order_of, id);
   std::erase_if(requests, [](const store::Record& request) { return !add_on_open(request); });
   return requests;
-}
-
-/// The workshop heard every answer, also a refusal (R-ADD-02).
-bool workshop_told(const store::Indexes& indexes, const base::RecordId& id) {
-  return std::ranges::all_of(indexes.referring(add_on::entity, add_on::order_of, id),
-                             [](const store::Record& request) { return request[add_on::workshop_told_at].has_value(); });
 }
 
 void before_completion(Messages& messages, const store::Indexes& indexes, const store::Record& record) {
@@ -127,11 +132,30 @@ bool add_on_open(const store::Record& request) {
   return state.empty() || state == "reported" || state == "asked";
 }
 
+bool add_on_answered(const store::Record& request) {
+  const std::string state = request[add_on::state];
+  return state == "agreed" || state == "partly" || state == "refused";
+}
+
+std::string_view add_on_closed(const store::Record& request) {
+  if (add_on_open(request)) return {};
+  return request[add_on::state] == "withdrawn" ? "reception.error.add_on_withdrawn" : "reception.error.answered_already";
+}
+
+std::string_view not_withdrawable(const store::Indexes& indexes, const store::Record& request) {
+  if (const std::string_view closed = add_on_closed(request); !closed.empty()) return closed;
+  for (const store::Record& line : indexes.referring(item::entity, item::add_on_of, request.id())) {
+    if (line[item::done] || line[item::done_at]) return "reception.error.add_on_begun";
+    if (answer_of(line) != "proposed") return "reception.error.answered_already";
+  }
+  return {};
+}
+
+bool add_on_to_ask(const store::Indexes& indexes, const base::RecordId& id) { return !open_add_ons(indexes, id).empty(); }
+
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& id) {
   return std::ranges::any_of(indexes.referring(add_on::entity, add_on::order_of, id), [](const store::Record& request) {
-    const std::string state = request[add_on::state];
-    const bool answered = state == "agreed" || state == "partly" || state == "refused";
-    return answered && !request[add_on::workshop_told_at];
+    return add_on_answered(request) && !request[add_on::workshop_told_at];
   });
 }
 
@@ -162,7 +186,7 @@ std::vector<base::Message> blockers(const store::Indexes& indexes, const store::
   if (to == "in_workshop" && from == "handed_over") need(messages, record[order::received_by].has_value(), "reception.need.receiver");
   if (to == "in_workshop" && from == "add_on_pending") {
     need(messages, open_add_ons(indexes, record.id()).empty(), "reception.need.add_on_answer");
-    need(messages, workshop_told(indexes, record.id()), "reception.need.workshop_told");
+    need(messages, !answer_not_passed_on(indexes, record.id()), "reception.need.workshop_told");
   }
   if (to == "add_on_pending") need(messages, !open_add_ons(indexes, record.id()).empty(), "reception.need.add_on");
   if (to == "completed") before_completion(messages, indexes, record);
@@ -199,6 +223,15 @@ std::string usual_next(const store::Indexes& indexes, const store::Record& recor
   if (state == "notified") return "settled";
   if (state == "settled") return "delivered";
   return {};
+}
+
+bool new_customer(const store::Indexes& indexes, const store::Record& record) {
+  const auto customer = record[order::customer_of];
+  if (!customer) return false;
+  const auto arrival = [](const store::Record& visit) { return visit[order::arrived_at].value_or(visit.created_at()); };
+  return std::ranges::none_of(store::orders_of_customer(indexes, *customer), [&](const store::Record& visit) {
+    return visit.id() != record.id() && order_state(visit) != "cancelled" && arrival(visit) <= arrival(record);
+  });
 }
 
 std::optional<std::size_t> stage_of(std::string_view state) {

@@ -22,6 +22,14 @@ std::vector<base::Message> blockers(const store::Indexes& indexes, const store::
 
 /// The customer has not answered yet: only then its lines may change (R-ADD-03).
 bool add_on_open(const store::Record& request);
+/// The customer answered, for or against it.
+bool add_on_answered(const store::Record& request);
+/// Why neither its lines nor its answer may change: answered already, or withdrawn; "" while it is open.
+std::string_view add_on_closed(const store::Record& request);
+/// Why a request made by mistake cannot be withdrawn: closed, an answered line, work begun; "": it can.
+std::string_view not_withdrawable(const store::Indexes& indexes, const store::Record& request);
+/// Reported, and the customer is to be asked at once (R-ADD-01).
+bool add_on_to_ask(const store::Indexes& indexes, const base::RecordId& order);
 /// The customer answered an add-on and the workshop was not told, also of a refusal (R-ADD-02).
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& order);
 /// A pickup notice was sent, after the last work on the car (R-REC-11).
@@ -32,6 +40,9 @@ Turn turn_of(std::string_view state);
 
 /// The usual next state: what the big button of the order page does. "" at the end of the way.
 std::string usual_next(const store::Indexes& indexes, const store::Record& order);
+
+/// No earlier visit of the customer is known: he is told what the shop offers and promises (R-REC-01).
+bool new_customer(const store::Indexes& indexes, const store::Record& order);
 
 /// The eight stages the way is shown in, and the stage of a state (0…7); nullopt: left or cancelled.
 inline constexpr std::string_view stages[] = {"received", "quoted", "signed", "in_workshop",

@@ -65,6 +65,17 @@ std::optional<WarrantyTerm> warranty_term(const store::Indexes& indexes, base::S
   return found;
 }
 
+std::vector<PromisedWarranty> promised_warranties(const store::Indexes& indexes, base::ShopCode shop, const std::vector<store::Record>& lines) {
+  std::vector<PromisedWarranty> promised;
+  for (const store::Record& line : lines) {
+    const std::string system = line[item::system];
+    if (system.empty() || answer_of(line) == "declined" || needs_no_guarantee_note(line)) continue;
+    if (std::ranges::contains(promised, system, &PromisedWarranty::system)) continue;
+    if (const auto term = warranty_term(indexes, shop, system)) promised.push_back({*term, system});
+  }
+  return promised;
+}
+
 std::vector<WarrantedWork> work_under_warranty(const store::Indexes& indexes, base::ShopCode shop, const base::RecordId& asset,
                                                base::Date day, std::optional<std::int64_t> mileage, int utc_offset_minutes) {
   std::vector<WarrantedWork> found;

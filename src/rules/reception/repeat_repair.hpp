@@ -36,6 +36,12 @@ struct WarrantyTerm {
 /// Of the editable table; a shop's rule wins over head office's. nullopt: no warranty on this system.
 std::optional<WarrantyTerm> warranty_term(const store::Indexes& indexes, base::ShopCode shop, const std::string& system);
 
+struct PromisedWarranty : WarrantyTerm {
+  std::string system;
+};
+/// What the shop promises for the systems of these lines (R-REC-05); parts nobody vouches for and declined work have none.
+std::vector<PromisedWarranty> promised_warranties(const store::Indexes& indexes, base::ShopCode shop, const std::vector<store::Record>& lines);
+
 struct WarrantedWork : EarlierWork {
   std::optional<base::Date> until;
   std::optional<std::int64_t> until_km;

@@ -66,7 +66,7 @@ std::string order_content(const store::Indexes& indexes, std::string_view form, 
   append_fields(text, record, {&order::order_no, &order::customer_of, &order::asset_of});
   if (form == "repair_order") {
     append_fields(text, record, {&order::arrived_at, &order::mileage, &order::purpose, &order::complaint, &order::wishes,
-                                 &order::promised_at, &order::no_guarantee_acknowledged});
+                                 &order::promised_at, &order::no_guarantee_acknowledged, &order::item_pricing_explained});
     append_lines(text, indexes, record.id(), "agreed");
   } else if (form == "estimate" || form == "add_on") {
     append_lines(text, indexes, record.id(), {});

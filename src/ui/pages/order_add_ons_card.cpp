@@ -10,6 +10,7 @@
 #include "ui/pages/sign_dialog.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/widgets/card.hpp"
+#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
@@ -38,11 +39,14 @@ struct AddOnsCard {
   std::string reason, minutes;
   bool safety = false;
   std::map<base::RecordId, Asking> asking;
+  base::RecordId withdrawn;  // the request to withdraw
+  bool withdrawing = false, withdraw_focus = false;
+  std::string withdraw_reason, withdraw_problem;
 };
 
 Tone state_tone(std::string_view state) {
   if (state == "agreed") return Tone::ok;
-  return state == "partly" || state == "refused" ? Tone::neutral : Tone::warn;
+  return state == "partly" || state == "refused" || state == "withdrawn" ? Tone::neutral : Tone::warn;
 }
 
 void report_it(Context& c, AddOnsCard& state) {
@@ -102,8 +106,10 @@ void draw_line(Context& c, const app::AddOn& request, const app::WorkLine& line,
   const IdScope scope(c, key);
   RowScope row(c, "line");
   const std::string words = line.name + " × " + line.quantity, amount = line.amount.to_currency();
-  text(c, words, {.width_em = 16});
-  text(c, amount, {.width_em = 6, .right = true});
+  const Color color = request.withdrawn ? Color::text3 : Color::text;
+  text(c, words, {.color = color, .width_em = 16});
+  text(c, amount, {.color = color, .width_em = 6, .right = true});
+  if (request.withdrawn) return;
   row.right();
   if (!request.open) {
     const std::string answer = c.choice_label(item::answers, line.answer);
@@ -173,6 +179,34 @@ void draw_told(Context& c, const app::AddOn& request, Asking& asking) {
   }
 }
 
+/// Who reported by mistake takes it back; one that cannot be (any more) says why not.
+void draw_withdraw_button(Context& c, AddOnsCard& state, const app::AddOn& request) {
+  const std::string lacking = lacks(c, app::Permission::work_on_order);
+  const std::string_view why_not = !lacking.empty() ? std::string_view(lacking)
+                                   : request.not_withdrawable.empty() ? std::string_view() : c.tr(request.not_withdrawable);
+  if (!action_button(c, {.id = "withdraw", .label = c.tr("order_workshop.withdraw"), .kind = ButtonKind::quiet, .small = true}, why_not)) return;
+  state.withdrawn = request.id;
+  state.withdrawing = state.withdraw_focus = true;
+  state.withdraw_reason.clear(), state.withdraw_problem.clear();
+}
+
+void draw_withdraw_dialog(Context& c, AddOnsCard& state) {
+  if (!state.withdrawing) return;
+  DialogScope dialog(c, {.id = "withdraw", .title = c.tr("order_workshop.withdraw.title")}, state.withdrawing);
+  if (!dialog) return;
+  paragraph(c, c.tr("order_workshop.withdraw.text"), {.color = Color::text2});
+  const bool typed = text_field(c, {.id = "reason", .label = c.label(add_on::entity, add_on::withdraw_reason), .problem = state.withdraw_problem,
+                                    .required = true, .focus = state.withdraw_focus}, state.withdraw_reason).submitted;
+  state.withdraw_focus = false;
+  dialog.footer();
+  const bool save = button(c, {.id = "save", .label = c.tr("order_workshop.withdraw.save"), .kind = ButtonKind::primary}) || typed;
+  if (button(c, {.id = "cancel", .label = c.tr("action.cancel")})) state.withdrawing = false;
+  if (!save) return;
+  const auto done = c.app->run(app::commands::withdraw_add_on(c.app->context(), state.withdrawn, state.withdraw_reason));
+  if (done) state.withdrawing = false;
+  else state.withdraw_problem = c.tr(done.error().message), state.withdraw_focus = true;
+}
+
 void draw_request(Context& c, AddOnsCard& state, const app::OrderWorkshop& detail, const app::AddOn& request) {
   const std::string key = request.id.to_string();
   const IdScope scope(c, key);
@@ -184,6 +218,8 @@ void draw_request(Context& c, AddOnsCard& state, const app::OrderWorkshop& detai
     const std::string words = c.choice_label(add_on::states, request.state);
     chip(c, words, state_tone(request.state));
     if (request.safety) chip(c, c.label(add_on::entity, add_on::safety), Tone::bad);
+    row.right();
+    if (request.open) draw_withdraw_button(c, state, request);
   }
   const std::string found = c.tr("order_workshop.found", {{"who", request.finder}, {"when", c.moment(request.reported_at)},
                                                           {"minutes", std::to_string(request.extra_minutes)}, {"total", request.total.to_currency()}});
@@ -194,6 +230,10 @@ void draw_request(Context& c, AddOnsCard& state, const app::OrderWorkshop& detai
     draw_add_line(c, detail, request, asking);
     if (!request.lines.empty()) draw_asking(c, detail, request, asking);
     else caption(c, c.tr("order_workshop.price_first"));
+  } else if (request.withdrawn) {
+    const std::string words = c.tr("order_workshop.withdrawn", {{"who", request.withdrawn_by}, {"when", c.moment(request.withdrawn_at)},
+                                                                {"reason", request.withdraw_reason}});
+    caption(c, words);
   } else {
     draw_told(c, request, asking);
   }
@@ -202,7 +242,7 @@ void draw_request(Context& c, AddOnsCard& state, const app::OrderWorkshop& detai
 void draw_signatures(Context& c, const app::OrderWorkshop& detail) {
   bool answered = false, dangerous = false;
   for (const app::AddOn& request : detail.add_ons) {
-    answered = answered || !request.open;
+    answered = answered || request.answered;
     for (const app::WorkLine& line : request.lines) dangerous = dangerous || (line.safety && line.answer == "declined");
   }
   const std::string lacking = lacks(c, app::Permission::edit_order);
@@ -215,11 +255,14 @@ void draw_signatures(Context& c, const app::OrderWorkshop& detail) {
 void draw_add_ons_card(Context& c, const app::OrderWorkshop& detail) {
   auto& state = c.pages.get<AddOnsCard>();
   if (state.order != detail.id) state = {.order = detail.id};
-  CardScope card(c, {.id = "add_ons", .title = c.label(add_on::entity)});
-  if (detail.add_ons.empty()) paragraph(c, c.tr("order_workshop.no_add_ons"), {.color = Color::text2});
-  draw_report(c, state, detail);
-  for (const app::AddOn& request : detail.add_ons) draw_request(c, state, detail, request);
-  draw_signatures(c, detail);
+  {
+    CardScope card(c, {.id = "add_ons", .title = c.label(add_on::entity)});
+    if (detail.add_ons.empty()) paragraph(c, c.tr("order_workshop.no_add_ons"), {.color = Color::text2});
+    draw_report(c, state, detail);
+    for (const app::AddOn& request : detail.add_ons) draw_request(c, state, detail, request);
+    draw_signatures(c, detail);
+  }
+  draw_withdraw_dialog(c, state);
 }
 
 }  // namespace aftercare::ui

@@ -106,6 +106,7 @@ void draw_belongings_card(Context& c, const app::OrderReception& detail, std::st
   auto& state = c.pages.get<BelongingsCard>();
   follow(c, state, detail);
   CardScope card(c, {.id = "belongings", .title = c.tr("order_reception.belongings")});
+  if (detail.accident && detail.in_house) notice(c, c.tr("order_reception.accident_papers"), Tone::info);
   if (state.rows.empty()) {
     paragraph(c, c.tr(detail.custody.no_belongings ? "order_reception.belongings.none" : "order_reception.belongings.empty"), {.color = Color::text2});
   }

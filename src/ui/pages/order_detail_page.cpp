@@ -204,6 +204,7 @@ void draw_memory(Context& c, const app::OrderDetail& detail, const app::OrderMem
 
 void draw_warnings(Context& c, OrderFrame& frame, const app::OrderDetail& detail) {
   if (detail.row.late) notice(c, c.tr("order.late"), Tone::bad);
+  if (detail.new_customer) notice(c, c.tr("order.new_customer"), Tone::info);
   if (detail.discrepancy) {
     const std::string words = c.tr(*detail.discrepancy);
     notice(c, words, Tone::bad);
@@ -240,6 +241,10 @@ void draw_facts(Context& c, const app::OrderDetail& detail) {
   fact(order::wishes, detail.wishes);
   fact(order::work_done, detail.work_done);
   fact(order::advice, detail.advice);
+  if (detail.followed_up_at != 0) {
+    const std::string words = c.moment(detail.followed_up_at) + (detail.followed_up_by.empty() ? "" : " " + detail.followed_up_by);
+    key_value(c, {.label = c.tr("order.followed_up"), .value = words, .label_em = 5});
+  }
   divider(c);
   const auto sum = [&](const char* label, base::Money money, bool always = false) {
     const std::string words = money.to_currency();

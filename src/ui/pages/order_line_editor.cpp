@@ -3,6 +3,8 @@
 #include "app/app.hpp"
 #include "app/commands/order_commands.hpp"
 #include "app/commands/order_line_commands.hpp"
+#include "app/settings.hpp"
+#include "rules/reception/estimates.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/approval_dialog.hpp"
 #include "ui/pages/order_lines_parts.hpp"
@@ -53,6 +55,26 @@ void draw_what(Context& c, LineEditor& state) {
   choose(c, item::system, state.system, false);
 }
 
+/// The quotation of the line and, while it is valid, its price for the field (R-EST-07).
+void draw_quotation(Context& c, LineEditor& state, GridScope& grid) {
+  if (!state.before.quotation) return;
+  const app::LineQuotation& quotation = *state.before.quotation;
+  grid.next(2);
+  const std::string words = quotation_words(c, quotation);
+  caption(c, words);
+  if (!quotation.expired && link(c, "take_quotation", c.tr("order.quotation.take"))) state.price = quotation.price.to_string();
+}
+
+/// The shop's rate of what the line costs, to be changed (R-EST-02).
+void suggest_risk(Context& c, LineEditor& state) {
+  const auto price = base::Money::parse(state.price);
+  const auto quantity = app::commands::parse_quantity_milli(state.quantity);
+  if (!price || !quantity) return;
+  const auto percent = app::setting_number(c.app->store(), c.app->local().shop, app::settings::risk_percent);
+  const base::Money risk = rules::usual_risk(rules::line_amount(*quantity, *price), percent);
+  if (risk.fen > 0) state.risk = risk.to_string();
+}
+
 void draw_fields(Context& c, LineEditor& state) {
   draw_what(c, state);
   const bool is_new = state.before.id.empty();
@@ -63,8 +85,11 @@ void draw_fields(Context& c, LineEditor& state) {
   text_field(c, {.id = "price", .label = c.label(item::entity, item::unit_price), .unit = c.tr("visit.yuan"), .purpose = TextPurpose::decimal}, state.price);
   state.focus = false;
   if (is_new) return;
+  draw_quotation(c, state, grid);
   grid.next();
+  const std::string method = state.terms.method;
   choose(c, item::method, state.terms.method, true);
+  if (method != state.terms.method && state.terms.method == "phenomenon" && state.risk.empty()) suggest_risk(c, state);
   grid.next();
   if (state.terms.method == "phenomenon") {
     text_field(c, {.id = "risk", .label = c.label(item::entity, item::risk_amount), .unit = c.tr("visit.yuan"), .purpose = TextPurpose::decimal}, state.risk);
@@ -93,6 +118,8 @@ void ask_for_price(Context& c, LineEditor& state) {
   const std::string usual = state.before.list_price ? state.before.list_price->to_currency() : "—";
   state.open = false;
   state.approval.ask(c.tr("order.line.ask_price", {{"name", name}, {"usual", usual}, {"price", state.new_price.to_currency()}}));
+  const auto& quotation = state.before.quotation;
+  if (quotation && quotation->price == state.new_price) state.approval.approval.reason = quotation_words(c, *quotation);
 }
 
 void save(Context& c, LineEditor& state) {

@@ -4,10 +4,11 @@
 
 #include "app/app.hpp"
 #include "app/commands/order_flow_commands.hpp"
-#include "app/commands/order_line_commands.hpp"
+#include "app/commands/estimate_commands.hpp"
 #include "app/commands/service_desk_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/settings.hpp"
+#include "base/moment_text.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/order_lines_parts.hpp"
 #include "ui/pages/page_words.hpp"
@@ -65,6 +66,19 @@ void draw_load(Context& c, PlanForm& form) {
   text(c, words, {.size = TextSize::small, .color = full ? Color::bad : Color::text2});
 }
 
+/// What is promised of the quality, by system: told to the customer with the price and the time (R-REC-05).
+void draw_warranties(Context& c, const app::OrderLines& lines) {
+  std::string words;
+  for (const rules::PromisedWarranty& promise : lines.warranties) {
+    words += (words.empty() ? "" : "；") + c.choice_label(schema::order_item::systems, promise.system);
+    if (promise.days > 0) words += " " + c.tr("print.unit.day", {{"value", std::to_string(promise.days)}});
+    if (promise.kilometres > 0) words += " " + c.tr("print.unit.kilometre", {{"value", base::number_text(promise.kilometres)}});
+  }
+  if (words.empty()) return;
+  const std::string sentence = c.tr("order.plan.warranty", {{"terms", words}});
+  caption(c, sentence);
+}
+
 void save_plan(Context& c, PlanForm& form) {
   app::commands::Plan plan;
   form.problem.clear();
@@ -104,6 +118,7 @@ void draw_plan(Context& c, const app::OrderLines& lines) {
     if (!lines.plan.promised) chip(c, c.tr("order.plan.suggested"), Tone::info);
     draw_load(c, form);
   }
+  draw_warranties(c, lines);
   const bool may = c.app->may(app::Permission::edit_order);
   bool entered = false;
   {

@@ -11,6 +11,12 @@ namespace aftercare::ui {
 void open_line_editor(Context& context, const base::RecordId& order, const app::OrderLine* line);
 void draw_line_editor(Context& context);
 
+/// What somebody outside quoted for a line (R-EST-07).
+void open_quotation_dialog(Context& context, const app::OrderLine& line);
+void draw_quotation_dialog(Context& context);
+/// "厂家销售中心报价 ¥1,200.00，有效期至 2026-12-01", or that it has expired.
+std::string quotation_words(const Context& context, const app::LineQuotation& quotation);
+
 /// Plan and promise with the workshop's load of that day beside it (R-REC-05).
 void draw_plan(Context& context, const app::OrderLines& lines);
 /// Versions of the estimate, and the next one.

@@ -112,6 +112,7 @@ std::string terms_of(Context& c, const app::OrderLine& line) {
   if (line.risk.fen != 0) more(c.tr("order.line.risk", {{"amount", line.risk.to_currency()}}));
   if (line.no_guarantee) more(std::string(c.tr("print.no_guarantee.mark")));
   if (line.add_on) more(std::string(c.tr("order.line.add_on")));
+  if (line.quotation) more(quotation_words(c, *line.quotation));
   if (!line.override_reason.empty()) more(c.tr("order.line.other_price", {{"reason", line.override_reason}}));
   return words;
 }
@@ -178,6 +179,9 @@ void draw_answers(Context& c, LinesTab& state, const app::OrderLines& lines) {
   if (button(c, {.id = "agree", .label = c.tr("order.answer.agree"), .shortcut = ImGuiKey_Y, .key_cap = "Y", .small = true, .disabled = none})) answer(c, state, one, "agreed");
   if (button(c, {.id = "decline", .label = c.tr("order.answer.decline"), .shortcut = ImGuiKey_X, .key_cap = "X", .small = true, .disabled = none})) answer(c, state, one, "declined");
   if (button(c, {.id = "change", .label = c.tr("action.edit"), .shortcut = ImGuiKey_F2, .key_cap = "F2", .small = true, .disabled = none})) open_line_editor(c, lines.id, selected);
+  if (button(c, {.id = "quotation", .label = c.tr("order.quotation"), .shortcut = ImGuiKey_Q, .key_cap = "Q", .small = true, .disabled = none})) {
+    open_quotation_dialog(c, *selected);
+  }
   if (button(c, {.id = "remove", .label = c.tr("order.line.remove"), .kind = ButtonKind::ghost, .shortcut = ImGuiKey_Delete, .key_cap = "Del", .small = true, .disabled = none})) {
     report(c, c.app->run(app::commands::remove_line(c.app->context(), one[0])));
   }
@@ -211,6 +215,16 @@ void draw_no_guarantee(Context& c, const app::OrderLines& lines) {
   }
 }
 
+/// What was charged for work by itself, and that it was explained (R-EST-01).
+void draw_item_pricing(Context& c, const app::OrderLines& lines) {
+  if (!lines.needs_item_pricing) return;
+  notice(c, c.tr("order.item_pricing"), Tone::warn);
+  bool explained = lines.item_pricing_explained;
+  if (checkbox(c, "item_pricing", c.tr("field.repair_order.item_pricing_explained"), explained, !lines.open)) {
+    report(c, c.app->run(app::commands::note_item_pricing_explained(c.app->context(), lines.id, explained)));
+  }
+}
+
 void open(Context& c, LinesTab& state, const app::OrderLines& lines) {
   if (state.order == lines.id && state.arrival == c.router.generation()) return;
   const bool same = state.order == lines.id;
@@ -235,12 +249,14 @@ void draw_order_lines_tab(Context& c, const base::RecordId& order) {
       if (lines.open) draw_answers(c, state, lines);
       draw_sums(c, lines);
       draw_no_guarantee(c, lines);
+      draw_item_pricing(c, lines);
     }
   }
   draw_plan(c, lines);
   draw_estimates(c, lines);
   draw_signing(c, lines);
   draw_line_editor(c);
+  draw_quotation_dialog(c);
 }
 
 }  // namespace aftercare::ui

@@ -191,6 +191,8 @@ void draw_diagnosis(Context& c, ReceptionTab& state, const app::OrderReception& 
       grid.next();
       typed(c, state.diagnosis, *field, {.id = "", .purpose = TextPurpose::multiline, .lines = 2});
     }
+    grid.next();
+    typed(c, state.diagnosis, diagnosis::photos, {.id = ""});
   }
   RowScope row(c, "save_row");
   const std::string_view nothing = state.diagnosis.changed ? std::string_view() : c.tr("order_parts.nothing_changed");
