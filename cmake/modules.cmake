@@ -10,7 +10,11 @@ function(aftercare_module name level)
     add_library(${name} STATIC ${sources})
     set(scope PUBLIC)
     aftercare_own_code(${name})
-    aftercare_precompiled(${name} ${AFTERCARE_READ_BY_${name}})
+    if(name STREQUAL "base" OR DEFINED AFTERCARE_READ_BY_${name})
+      aftercare_precompiled(${name} ${AFTERCARE_READ_BY_${name}})
+    else()
+      target_precompile_headers(${name} REUSE_FROM base)  # compiled with the same flags
+    endif()
     aftercare_optimise(${name} ${level})
   else()
     add_library(${name} INTERFACE)
@@ -37,6 +41,9 @@ aftercare_module(app smallest reports)
 aftercare_module(ui smallest app imgui)
 if(AFTERCARE_SANITIZE)
   target_compile_options(rules PRIVATE -O1)  # property tests run them a million times
+  foreach(module reports app ui)  # never in the web release, which is divided by its object files (split.cmake)
+    aftercare_batches(${module})
+  endforeach()
 endif()
 
 # Of the data engine only the hot paths are worth their size: what runs once in a while is made small.
