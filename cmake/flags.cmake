@@ -84,8 +84,8 @@ function(aftercare_batches target)  # ARGN: the names of those that stay alone, 
   target_compile_options(${target} PRIVATE -Wno-shadow)  # of another file's names; the web release looks at each alone
 endfunction()
 
-# In the web release the data engine is built for speed, the rest for size. `level` is one of
-# speed, size, smallest.
+# In the web release the hot paths of the data engine are built for speed, the rest for size. `level` is one of
+# speed, size, smallest, mixed: the smallest but for AFTERCARE_HOT_SOURCES, and as ever in checked builds.
 function(aftercare_optimise target level)
   if(AFTERCARE_SANITIZE AND level STREQUAL "smallest")
     target_compile_options(${target} PRIVATE -O0)  # it runs seldom: building it is what takes the time
