@@ -14,19 +14,19 @@ class StateStore {
   /// The one T of this id; made on first use. References stay valid until drop() or clear().
   template <class T>
   T& get(std::uint64_t id = 0) {
-    std::unique_ptr<Holder>& slot = slots_[{type_tag<T>(), id}];
-    if (!slot) slot = std::make_unique<Typed<T>>();
-    return static_cast<Typed<T>&>(*slot).value;
+    std::unique_ptr<Holder>& held = slot(type_tag<T>(), id);
+    if (!held) held = std::make_unique<Typed<T>>();
+    return static_cast<Typed<T>&>(*held).value;
   }
   template <class T>
   T* find(std::uint64_t id = 0) {
-    const auto found = slots_.find({type_tag<T>(), id});
-    return found == slots_.end() ? nullptr : &static_cast<Typed<T>&>(*found->second).value;
+    Holder* held = held_at(type_tag<T>(), id);
+    return held ? &static_cast<Typed<T>&>(*held).value : nullptr;
   }
   template <class T>
-  void drop(std::uint64_t id = 0) { slots_.erase({type_tag<T>(), id}); }
+  void drop(std::uint64_t id = 0) { drop_at(type_tag<T>(), id); }
   /// At logging out: nothing of one person is shown to the next.
-  void clear() { slots_.clear(); }
+  void clear();
 
  private:
   struct Holder {
@@ -43,8 +43,12 @@ class StateStore {
     return &tag;
   }
 
+  // Once for all types: nearly every page has a state, and would bring its own copy of the map's code.
+  std::unique_ptr<Holder>& slot(const void* type, std::uint64_t id);
+  Holder* held_at(const void* type, std::uint64_t id) const;
+  void drop_at(const void* type, std::uint64_t id);
+
   std::map<std::pair<const void*, std::uint64_t>, std::unique_ptr<Holder>> slots_;
 };
-
 
 }  // namespace aftercare::base

@@ -17,7 +17,7 @@
 using namespace aftercare;
 namespace commands = app::commands;
 namespace contact = schema::contact_log;
-namespace task_of = schema::care_task;
+namespace care_task = schema::care_task;
 
 namespace {
 
@@ -70,9 +70,9 @@ TEST_CASE("R-CARE-06: a recorded greeting leaves a contact and a result, leaves 
   REQUIRE(world.contacts().size() == 1);
   CHECK(world.contacts()[0][contact::channel] == "sms");
   CHECK(world.contacts()[0][contact::content] == "祝您生日快乐\n已发");
-  const store::Record record = world.app.store().find(task_of::entity, task);
-  CHECK(record[task_of::state] == "done");
-  CHECK(record[task_of::due] == tests::date("2026-11-26"));
+  const store::Record record = world.app.store().find(care_task::entity, task);
+  CHECK(record[care_task::state] == "done");
+  CHECK(record[care_task::due] == tests::date("2026-11-26"));
   REQUIRE(world.app.undo());
   CHECK(world.list().items.size() == 1);
   CHECK(world.in_today());
@@ -166,7 +166,7 @@ TEST_CASE("R-CARE-06: every kind has words for every channel, with fields there 
   CareWorld world;
   for (const base::Language language : {base::Language::zh, base::Language::en}) {
     const base::Translation words(language);
-    for (const std::string_view kind : task_of::kind_codes) {
+    for (const std::string_view kind : care_task::kind_codes) {
       for (const char* channel : {"sms", "wechat", "phone", "letter", "card"}) {
         INFO(kind << " " << channel);
         const std::string text = app::care_text(world.app, words, std::string(kind), channel).words;
@@ -278,9 +278,9 @@ TEST_CASE("R-CARE-01 two computers greet the same customer offline: one result, 
   take(service.store, front.full());
   const base::RecordId task = rules::birthday_task(customer, date("2026-11-26"));
   const auto greet = [&](Replica& desk, const std::string& channel) {
-    desk.write(task_of::entity, task, [&](store::Edit& edit) {
-      edit.set(task_of::kind, "birthday").set(task_of::due, date("2026-11-26")).set(task_of::customer_of, customer);
-      edit.set(task_of::state, "done").set(task_of::channel, channel);
+    desk.write(care_task::entity, task, [&](store::Edit& edit) {
+      edit.set(care_task::kind, "birthday").set(care_task::due, date("2026-11-26")).set(care_task::customer_of, customer);
+      edit.set(care_task::state, "done").set(care_task::channel, channel);
     });
     desk.write(contact::entity, base::mint_record_id(desk.shop, desk.random), [&](store::Edit& edit) { edit.set(contact::customer_of, customer).set(contact::channel, channel); });
   };
@@ -292,12 +292,12 @@ TEST_CASE("R-CARE-01 two computers greet the same customer offline: one result, 
   take(front.store, from_service);
   for (Replica* desk : {&front, &service}) {
     int tasks = 0, contacts = 0;
-    desk->store.each(task_of::entity, [&](const store::Record&) { ++tasks; });
+    desk->store.each(care_task::entity, [&](const store::Record&) { ++tasks; });
     desk->store.each(contact::entity, [&](const store::Record&) { ++contacts; });
     CHECK(tasks == 1);
     CHECK(contacts == 2);
     CHECK(exchange::list_conflicts(desk->store).size() == 1);
-    CHECK(desk->store.find(task_of::entity, task)[task_of::state] == "done");
+    CHECK(desk->store.find(care_task::entity, task)[care_task::state] == "done");
   }
 }
 

@@ -30,7 +30,7 @@ void draw_row(Context& c, TableRow& cells, const app::IncomingRow& row) {
   else cells.chip(c.choice_label(incoming::states, row.state), incoming_state_tone(row.state));
 }
 
-void draw_list(Context& c) {
+void draw_incoming_list(Context& c) {
   const Segment filters[] = {{"all", c.tr("list.all")},
                              {"waiting", c.tr("incoming.filter.waiting")},
                              {"today", c.tr("incoming.filter.today")},
@@ -49,6 +49,6 @@ void draw_list(Context& c) {
 
 }  // namespace
 
-void draw_incoming_page(Context& c) { draw_record_pages(c, {draw_list, draw_incoming_card, draw_incoming_card}); }
+void draw_incoming_page(Context& c) { draw_record_pages(c, {draw_incoming_list, draw_incoming_card, draw_incoming_card}); }
 
 }  // namespace aftercare::ui

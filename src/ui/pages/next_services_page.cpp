@@ -25,7 +25,7 @@ void draw_row(Context& c, TableRow& cells, const app::NextServiceRow& row) {
   cells.chip(c.choice_label(plan::states, row.state), row.late ? Tone::bad : row.state == "planned" ? Tone::accent : Tone::neutral);
 }
 
-void draw_list(Context& c) {
+void draw_service_list(Context& c) {
   const Segment filters[] = {{"planned", c.tr("choice.next_service_state.planned")}, {"due", c.tr("next_services.filter.due")}, {"all", c.tr("list.all")}};
   const TableColumn columns[] = {{.id = "who", .label = c.label(plan::entity, plan::customer_of), .width_em = 10},
                                  {.id = "type", .label = c.label(plan::entity, plan::type), .width_em = 7},
@@ -89,6 +89,6 @@ void draw_form(Context& c) {
 
 }  // namespace
 
-void draw_next_services_page(Context& c) { draw_record_pages(c, {draw_list, draw_form, draw_form}); }
+void draw_next_services_page(Context& c) { draw_record_pages(c, {draw_service_list, draw_form, draw_form}); }
 
 }  // namespace aftercare::ui
