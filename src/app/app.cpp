@@ -80,7 +80,11 @@ base::Result<void> App::sign_in(const base::RecordId& id, std::string_view pin) 
   person_ = {id, user[schema::user::name], user[schema::user::role]};
   stage_ = Stage::working;
   note_activity();
-  if (!same_person) revealed_.clear();
+  if (!same_person) {  // what one person saw, or could take back, is not the next one's
+    revealed_.clear();
+    undo_.clear();
+    redo_.clear();
+  }
   LocalSettings local = local_;
   local.last_person = id;
   set_local(std::move(local));

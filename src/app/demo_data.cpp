@@ -15,8 +15,17 @@ constexpr std::uint64_t demo_seed = 7;
 base::ShopCode demo_shop_code() { return *base::ShopCode::parse("DEMO"); }
 bool is_demo(const base::RecordId& id) { return id.shop == demo_shop_code(); }
 
+bool is_demo_shop(const App& app) { return app.local().shop == demo_shop_code(); }
+
+bool has_demo(const App& app) {
+  bool found = false;
+  app.store().each(schema::shop::entity, [&](const store::Record& record) { found = found || is_demo(record.id()); });
+  return found;
+}
+
 std::int64_t demo_customers(const App& app) {
   std::int64_t count = 0;
+  if (!has_demo(app)) return count;  // not a look at every customer
   app.store().each(schema::customer::entity, [&](const store::Record& record) { count += is_demo(record.id()); });
   return count;
 }
@@ -51,7 +60,7 @@ base::Result<void> remove_demo(App& app) {
   }
   append_audit(app.context(), commit, "demo_remove");
   if (const auto done = app.run(std::move(commit)); !done) return done;
-  if (app.local().shop != demo_shop_code()) return {};
+  if (!is_demo_shop(app)) return {};
   // Nothing but the demo was here: back to the first start.
   LocalSettings local = app.local();
   local.shop = {};
