@@ -226,6 +226,23 @@ TEST_CASE("R-SEC-08, P-23: a PIN opens the door, its digits are nowhere") {
   CHECK(world.app.sign_in(manager, "2580"));
 }
 
+TEST_CASE("R-SEC-08: a step is taken back by who made it, not by the next person at the computer") {
+  AppWorld world;
+  const base::RecordId manager = world.app.person().id;
+  const base::RecordId first = world.add_customer("王丽娜", "13800138000", "");
+  world.become("technician");
+  CHECK_FALSE(world.app.can_undo());
+  CHECK_FALSE(world.app.undo());
+  CHECK(world.customer(first).visible());
+
+  REQUIRE(world.app.sign_in(manager, {}));
+  const base::RecordId second = world.add_customer("陈志强", "13900139000", "");
+  world.app.lock();
+  REQUIRE(world.app.sign_in(manager, {}));  // the same person, back at the desk
+  REQUIRE(world.app.undo());
+  CHECK_FALSE(world.customer(second).visible());
+}
+
 TEST_CASE("The screen locks after idle time when the person has a PIN") {
   AppWorld world;
   world.clock.advance(11 * 60'000);
