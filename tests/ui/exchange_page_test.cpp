@@ -20,7 +20,7 @@ struct TwoComputers : PageWorld {
   store::Store second;
   base::RecordId customer;
 
-  TwoComputers() {
+  TwoComputers() : PageWorld({.css_height = 1400}) {
     set_up();
     customer = make(person::entity, {{"name", "王丽娜"}}, "phones", {"13800138000"});
     second.start_run(77);

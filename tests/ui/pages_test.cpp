@@ -6,6 +6,7 @@
 
 #include "app/commands/staff_commands.hpp"
 #include "app/demo_data.hpp"
+#include "app/settings.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 #include "support/page_world.hpp"
@@ -325,8 +326,20 @@ TEST_CASE("R-SEC-08: with a PIN the door is closed until it is typed") {
   CHECK(world.app->stage() == app::Stage::working);
 }
 
-TEST_CASE("R-GEN-10: practice records are marked above the page and in every list, and go with one click") {
+TEST_CASE("R-SEC-08, R-GEN-08: 帮助 says what nothing here protects against, and the service policy in the shop's words") {
   PageWorld world;
+  world.set_up();
+  world.go("#/help");
+  const std::string shown = world.ui.dump();
+  CHECK(shown.contains(world.ui.context().tr("help.limits.text")));
+  CHECK(shown.contains("信息准确、反应敏捷、处理有效、用户满意"));
+  REQUIRE(world.app->run(app::commands::set_setting(world.app->context(), app::settings::service_policy, "以诚待人")));
+  world.ui.settle();
+  CHECK(world.ui.dump().contains("以诚待人"));
+}
+
+TEST_CASE("R-GEN-10: practice records are marked above the page and in every list, and go with one click") {
+  PageWorld world({.css_height = 1400});
   world.set_up();
   world.make(schema::customer::entity, {{"name", "Real Person"}});
   CHECK(world.ui.find_id("top/mark") == nullptr);
