@@ -17,7 +17,7 @@ std::int64_t demo_customers(const App& app);
 
 /// Adds the demo shop's records, dated around today.
 base::Result<void> load_demo(App& app);
-/// Removes every record of the demo shop.
+/// Removes every record of the demo shop and what was entered on its customers and cars; undone as one step.
 base::Result<void> remove_demo(App& app);
 /// First start with nothing but the demo: makes this computer the demo shop's.
 base::Result<void> start_demo(App& app);

@@ -5,6 +5,7 @@
 
 #include "app/demo_data.hpp"
 #include "app/exchange_desk.hpp"
+#include "store/index_relations.hpp"
 #include "support/app_world.hpp"
 
 namespace aftercare::tests {
@@ -17,6 +18,19 @@ std::string exported(app::App& app) {
   auto file = app.exchange().take_finished();
   REQUIRE(file);
   return std::move(file->bytes);
+}
+
+base::RecordId visit_of(AppWorld& world, const base::RecordId& car) {
+  app::commands::VisitDraft visit = app::commands::visit_for(world.app.context(), car);
+  visit.items.push_back({.name = "更换前制动片", .quantity = "1", .unit_price = "520"});
+  REQUIRE(world.app.run(app::commands::save_visit(world.app.context(), visit)));
+  return visit.order.id;
+}
+
+std::size_t lines_of_order(const AppWorld& world, const base::RecordId& order) {
+  std::size_t count = 0;
+  world.app.store().each(schema::order_item::entity, [&](const store::Record& line) { count += line[schema::order_item::order_of] == order; });
+  return count;
 }
 
 }  // namespace
@@ -49,6 +63,30 @@ TEST_CASE("R-GEN-10: demo records stand beside real ones, are not exported, and 
 
   REQUIRE(app::load_demo(world.app));
   CHECK(app::demo_customers(world.app) == 200);
+}
+
+TEST_CASE("R-GEN-10: what was entered on demo cars goes with the demo, what is real stays") {
+  AppWorld world;
+  world.add_customer("王丽娜", "13800138000", "粤BD06618");
+  const base::RecordId real = visit_of(world, world.vehicle);
+  REQUIRE(app::load_demo(world.app));
+  base::RecordId car;
+  world.app.store().each(schema::asset::entity, [&](const store::Record& record) {
+    if (car.empty() && app::is_demo(record.id()) && store::owner_of(world.app.indexes(), record.id())) car = record.id();
+  });
+  REQUIRE_FALSE(car.empty());
+  const base::RecordId practised = visit_of(world, car);
+  CHECK_FALSE(app::is_demo(practised));
+  const auto visible = [&](const base::RecordId& order) { return world.app.store().find(schema::repair_order::entity, order).visible(); };
+
+  REQUIRE(app::remove_demo(world.app));
+  CHECK(visible(real));
+  CHECK(lines_of_order(world, real) == 1);
+  CHECK_FALSE(visible(practised));
+  CHECK(lines_of_order(world, practised) == 0);
+  REQUIRE(world.app.undo());
+  CHECK(visible(practised));
+  CHECK(lines_of_order(world, practised) == 1);
 }
 
 TEST_CASE("R-GEN-10: a computer with nothing but the demo exports it, and goes back to the first start without it") {
