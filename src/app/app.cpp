@@ -5,6 +5,7 @@
 
 #include "app/commands/customer_commands.hpp"
 #include "app/commands/staff_commands.hpp"
+#include "app/demo_data.hpp"
 #include "app/exchange_desk.hpp"
 #include "app/settings.hpp"
 #include "app/sheet_desk.hpp"
@@ -80,7 +81,11 @@ base::Result<void> App::sign_in(const base::RecordId& id, std::string_view pin) 
   person_ = {id, user[schema::user::name], user[schema::user::role]};
   stage_ = Stage::working;
   note_activity();
-  if (!same_person) revealed_.clear();
+  if (!same_person) {  // what one person saw, or could take back, is not the next one's
+    revealed_.clear();
+    undo_.clear();
+    redo_.clear();
+  }
   LocalSettings local = local_;
   local.last_person = id;
   set_local(std::move(local));
@@ -96,6 +101,7 @@ void App::lock() {
 base::Result<void> App::set_up(const std::string& shop_code, const std::string& shop_name, const std::string& person_name, bool head_office) {
   const auto code = base::ShopCode::parse(shop_code);
   if (!code) return base::fail("setup.error.code");
+  if (*code == demo_shop_code()) return base::fail("setup.error.code_of_demo");
   LocalSettings local = local_;
   local.shop = *code;
   local.first_used_at = clock_.now();

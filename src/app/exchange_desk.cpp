@@ -1,6 +1,7 @@
 #include "app/exchange_desk.hpp"
 
 #include "app/audit.hpp"
+#include "app/demo_data.hpp"
 #include "base/json.hpp"
 #include "exchange/package.hpp"
 #include "generated/version.hpp"
@@ -23,6 +24,15 @@ std::optional<store::Contexts> last_export_contexts(const LocalSettings& local) 
   const std::string& raw = local.last_export_contexts;
   if (raw.empty() || base::check_json_value(raw) != raw.size()) return std::nullopt;
   return store::parse_contexts(raw);
+}
+/// What somebody practised with does not leave a real shop: head office would not know the demo's.
+std::optional<std::vector<store::Scope>> scopes_to_send(const App& app) {
+  std::vector<store::Scope> scopes;
+  for (const auto& [scope, context] : app.store().contexts()) {
+    if (scope.shop != demo_shop_code()) scopes.push_back(scope);
+  }
+  if (is_demo_shop(app) || scopes.size() == app.store().contexts().size()) return std::nullopt;
+  return scopes;
 }
 }  // namespace
 
@@ -56,6 +66,7 @@ base::Result<void> ExchangeDesk::start_export(const ExportChoice& choice) {
   options.history = choice.history;
   options.gzip = choice.gzip;
   if (choice.since_last) options.since = last_export_contexts(local);
+  options.scopes = scopes_to_send(app_);
   choice_ = choice;
   exported_.clear();
   exporter_ = std::make_unique<exchange::Exporter>(app_.store(), std::move(options));

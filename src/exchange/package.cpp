@@ -1,10 +1,12 @@
 #include "exchange/package.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "base/json.hpp"
 #include "schema/administration.hpp"
+#include "schema/organisation.hpp"
 #include "store/edit.hpp"
 
 namespace aftercare::exchange {
@@ -95,6 +97,16 @@ std::vector<Coverage> coverage(const store::Store& store) {
     last = &e;
   }
   return rows;
+}
+
+std::vector<base::ShopCode> silent_shops(const store::Store& store, base::ShopCode own) {
+  std::set<base::ShopCode> silent;
+  store.each(schema::shop::entity, [&](const store::Record& shop) {
+    const auto code = base::ShopCode::parse(shop[schema::shop::code]);
+    if (code && *code != own && shop[schema::shop::active]) silent.insert(*code);
+  });
+  for (const KnownExport& e : known_exports(store)) silent.erase(e.shop);
+  return {silent.begin(), silent.end()};
 }
 
 std::vector<base::Message> chain_notes(const std::vector<KnownExport>& known, const FileHeader& header,

@@ -36,6 +36,9 @@ struct Coverage {
 };
 std::vector<Coverage> coverage(const store::Store& store);
 
+/// Codes of the active shops and outlets of the organisation, without `own`, of which no file was ever taken in; sorted.
+std::vector<base::ShopCode> silent_shops(const store::Store& store, base::ShopCode own);
+
 /// Words about this file seen against those known: repeated, older, gap, fork, clock.
 std::vector<base::Message> chain_notes(const std::vector<KnownExport>& known, const FileHeader& header,
                                        std::string_view sha256, base::Milliseconds received);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/demo_data.hpp"
 #include "app/queries/navigation.hpp"
 #include "schema/entities.hpp"
 #include "ui/key_help.hpp"
@@ -97,6 +98,14 @@ NavigationItem item(const Context& context, const Entry& entry, int count = 0, b
   return {entry.page, std::string(context.tr(entry.label_key)), entry.icon, count, urgent};
 }
 
+/// 演示 where all of it, or the record on the page, is practice; 含演示数据 where some of it is.
+std::string demo_mark(const Context& context, const app::App& app, bool demo) {
+  if (!demo) return {};
+  const auto shown = base::RecordId::parse(context.router.current().id());
+  const bool whole = app::is_demo_shop(app) || (shown && app::is_demo(*shown));
+  return std::string(context.tr(whole ? "demo.mark" : "demo.some"));
+}
+
 ShellModel shell_model(Context& context, const app::App& app, const app::NavigationCounts& counts) {
   ShellModel model;
   model.sections.push_back({"", {item(context, {"today", "nav.today", Icon::home}, counts.today, counts.overdue > 0)}});
@@ -126,6 +135,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   if (model.current_page == "handovers" || model.current_page == "next_services") model.current_page = "archive";  // its tabs
   if (model.current_page == "quality_feedback") model.current_page = "improvements";
   model.shop = app::shop_title(app);
+  model.mark = demo_mark(context, app, counts.demo);
   model.person = app.person().name;
   model.person_role = context.choice_label(schema::user::roles, app.person().role);
   const app::SaveState save = app.save_state();

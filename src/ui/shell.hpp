@@ -32,6 +32,7 @@ struct ShellModel {
   std::vector<NavigationSection> sections;
   std::string current_page;
   std::string shop;         // 宝安店 S01
+  std::string mark;         // 演示: what is shown is practice
   std::string person;       // 林晓燕
   std::string person_role;  // 客访专员
   SaveState save_state = SaveState::saved;

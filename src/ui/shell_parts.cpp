@@ -68,6 +68,13 @@ float draw_right_side(Context& context, const ShellModel& model, const ImRect& b
   };
   put(model.shop, Color::text2, Role::text);
   right -= gap;
+  if (!model.mark.empty()) {
+    const float width = chip_width(context, model.mark);
+    const ImVec2 at(right - width, std::floor(bar.GetCenter().y - size.chip_height / 2));
+    draw_chip(context, *ImGui::GetWindowDrawList(), at, model.mark, Tone::warn);
+    context.items.add_static({at.x, at.y, width, size.chip_height}, {.role = Role::text, .id = "mark", .name = model.mark});
+    right = at.x - gap;
+  }
   const SaveLook look = save_look(model.save_state);
   put(context.tr(look.key), look.color, Role::status);
   right -= size.gap;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { collectProblems, untilReady } from './support/browser.mjs';
 import { open, settled } from './support/probe.mjs';
 
 let world;
@@ -71,6 +72,20 @@ test('a new window size is drawn at once', async () => {
   await probe.context.close();
 });
 
+test('a window moved to a screen with finer pixels is sharp at once', async () => {
+  const probe = await world.probe();
+  const devtools = await probe.context.newCDPSession(probe.page);
+  await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 800, deviceScaleFactor: 1.5, mobile: false });
+  await probe.page.waitForFunction(() => {
+    const canvas = document.getElementById('canvas');
+    return canvas.width === 1920 && canvas.height === 1200;
+  });
+  await probe.page.getByRole('button', { name: '保存' }).click();
+  assert.match(await probe.status(), /次数=1/);
+  assert.deepEqual(await probe.faults(), []);
+  await probe.context.close();
+});
+
 test('after the graphics driver took the context away the same picture comes back', async () => {
   const probe = await world.probe();
   await probe.settled();
@@ -104,13 +119,45 @@ test('without WebGL 2 the page says what to do', async () => {
   await context.close();
 });
 
-test('with ?font=embedded the text comes from the subset font', async (run) => {
+const subsetFonts = (page) => page.evaluate(() => performance.getEntriesByType('resource')
+  .filter((entry) => /\/fonts\/[^/]*\.otf$/.test(entry.name)).length);
+
+test('with ?font=embedded the text comes from the subset font', async () => {
   const probe = await world.probe({ query: '&font=embedded' });
-  const fetched = await probe.page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
-  if (!fetched.some((name) => /fonts\/.*\.otf$/.test(name))) return run.skip('this build has no subset font');
+  assert.equal(await subsetFonts(probe.page), 1);
   assert.deepEqual(await probe.faults(), []);
   await probe.context.close();
 });
+
+for (const [kind, spoil] of [
+  ['a canvas that is read with noise', () => {
+    const real = CanvasRenderingContext2D.prototype.getImageData;
+    let read = 0;
+    CanvasRenderingContext2D.prototype.getImageData = function (...box) {
+      const image = real.apply(this, box);
+      image.data[3] = 1 + read++ % 200;
+      return image;
+    };
+  }],
+  ['a computer without a Chinese font', () => {
+    const real = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+      return real.call(this, text > '\u2e80' ? '\u25a1' : text, ...at);
+    };
+  }],
+]) {
+  test(`${kind} is noticed: the text comes from the subset font`, async () => {
+    const context = await world.browser.newContext({ locale: 'zh-CN' });
+    await context.addInitScript(spoil);
+    const page = await context.newPage();
+    const problems = collectProblems(page);
+    await page.goto(`${world.url}?test=1&probe=1`);
+    await untilReady(page, problems);
+    assert.equal(await subsetFonts(page), 1);
+    assert.deepEqual([...problems, ...await page.evaluate(() => window.aftercareTest.faults)], []);
+    await context.close();
+  });
+}
 
 test('the address and the page follow each other', async () => {
   const probe = await world.probe({ hash: '#/vehicles/S01-1?tab=calls' });

@@ -61,7 +61,7 @@ for (const size of sizes) {
     ['appointments', '#/appointments'], ['appointments-week', '#/appointments?view=week'], ['appointments-register', '#/appointments?tab=register&filter=coming'],
     ['appointment', `#/appointments/${appointment}`], ['appointment-edit', `#/appointments/${appointment}/edit`],
     ['board', '#/board'], ['duty', '#/duty'], ['daily-clear', '#/duty?tab=clear'],
-    ['follow-up', '#/follow_up'], ['call', `#/follow_up/${call}`], ['satisfaction', '#/follow_up?tab=satisfaction'], ['demands', '#/follow_up?tab=demands'],
+    ['follow-up', '#/follow_up'], ['call', `#/follow_up/${call}`], ['satisfaction', '#/follow_up?tab=satisfaction'], ['demands', '#/follow_up?tab=demands'], ['market', '#/follow_up?tab=market'],
     ['complaints', '#/complaints'], ['complaint', `#/complaints/${complaint}`], ['complaint-new', '#/complaints/new'], ['incoming', '#/incoming'],
     ['incoming-entry', `#/incoming/${incoming}`], ['improvements', '#/improvements'], ['improvement', `#/improvements/${improvement}`], ['knowledge', '#/knowledge'],
     ['care', '#/care'], ['activities', '#/activities'], ['care-settings', '#/settings?tab=care'], ['follow-up-settings', '#/settings?tab=follow_up'],
@@ -72,7 +72,7 @@ for (const size of sizes) {
     ['statistics-satisfaction', '#/statistics?tab=satisfaction'], ['statistics-reports', '#/statistics?tab=reports'], ['statistics-plan', '#/statistics?tab=plan'],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['forms', '#/forms'], ['settings', '#/settings'],
-    ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],
+    ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['catalogue', '#/settings?tab=catalogue'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],
   ];
   for (const [name, route] of pages) await visit(name, route);
   // The parts of an order, each in a state in which there is something to do there.
@@ -83,6 +83,10 @@ for (const size of sizes) {
   await page.waitForTimeout(700);
   await page.evaluate(() => document.querySelector('#mirror [data-id$="signing/repair_order/signature/sign"]').click());
   await take('order-sign');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(700);
+  await page.evaluate(() => document.querySelector('#mirror [data-id="top/person"]').click());
+  await take('sign-in');
   await context.close();
 }
 await browser.close();

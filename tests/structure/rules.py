@@ -224,7 +224,28 @@ def pages_speak_by_key(tree: Tree) -> list[str]:
             if CJK_LITERAL.search(line.split("//")[0]) and "not a text" not in line]
 
 
+def prose(tree: Tree, path: Path) -> str:
+    """A document without its blocks of code."""
+    return re.sub(r"```.*?```", "", tree.text(path), flags=re.DOTALL)
+
+
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+NAMED_PATH = re.compile(r"`((?:src|web|tests|tools|cmake|assets|shell|docs)/[\w./*-]+)`")
+
+
+def documents_name_what_is_there(tree: Tree) -> list[str]:
+    """Links, and paths in code type; a path may leave its ending out."""
+    bad = []
+    for path in tree.files(suffixes={".md"}):
+        text = prose(tree, path)
+        bad += [f"{tree.name(path)}: no {link}" for link in LINK.findall(text)
+                if "://" not in link and not (path.parent / link).exists()]
+        bad += [f"{tree.name(path)}: no {named}" for named in NAMED_PATH.findall(text)
+                if not any(tree.root.glob(named.rstrip("/*") + "*"))]
+    return bad
+
+
 RULES = (includes_run_one_way, imgui_only_in_ui_and_web, browser_only_in_web,
          real_time_and_chance_only_in_web_and_cli, files_stay_short, no_machine_paths, json_parses,
          languages_have_the_same_keys, no_key_in_two_files, texts_have_the_same_places,
-         used_keys_exist, pages_speak_by_key)
+         used_keys_exist, pages_speak_by_key, documents_name_what_is_there)

@@ -14,6 +14,7 @@ GOOD = {
     "src/cli/main.cpp": '#include "app/app.hpp"\nauto t = std::chrono::system_clock::now();\n',
     "web/main.cpp": '#include <emscripten/html5.h>\n#include "ui/context.hpp"\n',
     "assets/i18n/zh/a.json": '{"today.title":"今日 {n}","today.empty":"没有","count":"{n}"}',
+    "README.md": "See [days](src/base/date.hpp) and `src/store/store`.\n```\nf(a)[x](y z);\n```\n",
     "assets/i18n/en/a.json": '{"today.title":"Today {n}","today.empty":"None","count":"{n}","count.one":"{n}"}',
 }
 
@@ -45,6 +46,8 @@ BAD = {
                                     "assets/i18n/en/x.json": '{"x.y":"{b}"}'}],
     "used_keys_exist": [{"src/ui/x.cpp": 'text("today.missing");\n'}],
     "pages_speak_by_key": [{"src/ui/pages/x.cpp": 'draw("保存");\n'}],
+    "documents_name_what_is_there": [{"README.md": "See [this](docs/gone.md).\n"},
+                                     {"docs/x.md": "Rules: `src/rules/gone`.\n"}],
 }
 
 

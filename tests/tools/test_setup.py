@@ -6,11 +6,12 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 TREE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TREE / "tools"))
 
-from toolchain import host  # noqa: E402
+from toolchain import emscripten, host  # noqa: E402
 
 NOBODY = 65534
 MISSING = host.Need("ninja-build", program="ninja")
@@ -89,6 +90,34 @@ class WithoutRights(unittest.TestCase):
         self.assertIn("this machine lacks: ninja-build", done.stderr)
         self.assertIn("not a Debian system", done.stderr)
         self.assertNotIn("sudo", done.stderr)
+
+
+class Compiler(unittest.TestCase):
+    def taken(self, version: str) -> bool:
+        """Whether an emcc of this version on the path is used as it is."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name).resolve()
+            (folder / "cmake/Modules/Platform").mkdir(parents=True)
+            (folder / "cmake/Modules/Platform/Emscripten.cmake").touch()
+            (folder / "emscripten-version.txt").write_text(f'"{version}"\n')
+            (folder / "emcc").write_text("#!/bin/sh\n")
+            (folder / "emcc").chmod(0o755)
+            with mock.patch.dict(os.environ, PATH=name):
+                found = emscripten.on_path()
+                self.assertIn(found, (None, folder))
+                return found is not None and emscripten.root() == folder
+
+    def test_a_new_enough_one_on_the_path_is_used_as_it_is(self):
+        for version in ("3.1.61", "3.1.69", "4.0.3", "5.0.0-git"):
+            self.assertTrue(self.taken(version), version)
+
+    def test_an_old_one_that_loses_data_is_not(self):
+        for version in ("3.1.60", "3.1.6", "2.0.34", "3.0.99"):
+            self.assertFalse(self.taken(version), version)
+
+    def test_a_path_without_one(self):
+        with tempfile.TemporaryDirectory() as name, mock.patch.dict(os.environ, PATH=name):
+            self.assertIsNone(emscripten.on_path())
 
 
 if __name__ == "__main__":

@@ -86,7 +86,8 @@ class Serve(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         root = Path(cls.folder.name) / "site"
         assemble.write(assemble.assemble(shell()), root)
-        cls.script = assemble.assemble(shell()).names["index.js"]
+        cls.names = assemble.assemble(shell()).names
+        cls.script = cls.names["index.js"]
         (root / (cls.script + ".br")).write_bytes(b"brotli")
         (root.parent / "secret.txt").write_text("secret")
         (root / ".hidden").write_text("hidden")
@@ -119,6 +120,20 @@ class Serve(unittest.TestCase):
         answer, _ = self.ask("/" + self.script)
         self.assertIn("immutable", answer.headers["Cache-Control"])
         self.assertEqual(answer.headers["Content-Type"], "text/javascript; charset=utf-8")
+
+    def test_every_file_says_its_type_and_the_policy(self):
+        types = {"index.wasm": "application/wasm", "app.css": "text/css; charset=utf-8", "fonts/a.woff2": "font/woff2",
+                 "icons/a.png": "image/png", "manifest.webmanifest": "application/manifest+json",
+                 "service-worker.js": "text/javascript; charset=utf-8"}
+        for plain, kind in types.items():
+            with self.subTest(plain):
+                answer, _ = self.ask("/" + self.names.get(plain, plain))
+                self.assertEqual((answer.status, answer.headers["Content-Type"]), (200, kind))
+                self.assertEqual(answer.headers["X-Content-Type-Options"], "nosniff")
+                policy = answer.headers["Content-Security-Policy"]
+                self.assertIn("default-src 'none'", policy)
+                self.assertNotIn("unsafe-inline", policy)
+                self.assertNotIn("'unsafe-eval'", policy)
 
     def test_packed_only_for_who_takes_it(self):
         answer, body = self.ask("/" + self.script, Accept_Encoding="gzip, br")

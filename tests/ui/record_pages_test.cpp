@@ -6,6 +6,7 @@
 #include "app/exchange_desk.hpp"
 #include "app/queries/organisation.hpp"
 #include "base/identifiers.hpp"
+#include "rules/absence.hpp"
 #include "schema/entities.hpp"
 #include "support/page_world.hpp"
 #include "ui/pages/list_page.hpp"
@@ -139,6 +140,30 @@ TEST_CASE("R-ORG-01: a colleague gets a department and a post; who may not manag
   CHECK(world.ui.exists("您的岗位只能查看组织架构，修改请找店长。"));
   world.ui.click(Role::row, "宝安店 S01");
   CHECK(world.ui.has_state(Role::button, "新增部门", ui::item_state::disabled));
+}
+
+TEST_CASE("R-ORG-07: an absence is noted in the list of the staff and ended there") {
+  PageWorld world;
+  world.set_up();
+  const base::RecordId manager = world.app->person().id;
+  const base::RecordId deputy = world.make(schema::user::entity, {{"name", "何志明"}, {"role", "follow_up"}});
+  store::Commit named = world.app->context().commit("");
+  store::Edit(world.app->store(), schema::user::entity, manager).set(schema::user::deputy, deputy).append_to(named);
+  REQUIRE(world.app->run_quietly(std::move(named)));
+  const auto presence = [&] {
+    return rules::presence_of(world.app->store().find(schema::user::entity, manager), world.app->clock().today());
+  };
+  world.go("#/settings?tab=staff");
+  world.ui.click_id(manager.to_string() + "/absence");
+  REQUIRE(world.ui.exists(Role::dialog, "请假"));
+  CHECK_FALSE(world.ui.exists(Role::button, "已回岗"));
+  world.ui.click(Role::button, "保存");
+  CHECK(presence() == "absent");
+  CHECK(world.ui.exists(Role::cell, "请假"));
+  world.ui.click_id(manager.to_string() + "/absence");
+  world.ui.click(Role::button, "已回岗");
+  CHECK(presence() == "active");
+  CHECK_FALSE(world.ui.exists(Role::cell, "请假"));
 }
 
 }  // namespace aftercare::test

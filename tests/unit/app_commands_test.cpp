@@ -218,12 +218,29 @@ TEST_CASE("R-SEC-08, P-23: a PIN opens the door, its digits are nowhere") {
   CHECK_FALSE(set_pin(world.app.context(), manager, "123"));
   REQUIRE(world.app.run(set_pin(world.app.context(), manager, "2580")));
   const store::Record user = world.app.store().find(schema::user::entity, manager);
-  CHECK_FALSE(user[schema::user::pin_hash].contains("2580"));
+  CHECK(user[schema::user::pin_hash].starts_with("argon2id$19456$2$"));
   world.app.lock();
   CHECK(world.app.stage() == app::Stage::locked);
   CHECK_FALSE(world.app.sign_in(manager, "2581"));
   CHECK(world.app.stage() == app::Stage::locked);
   CHECK(world.app.sign_in(manager, "2580"));
+}
+
+TEST_CASE("R-SEC-08: a step is taken back by who made it, not by the next person at the computer") {
+  AppWorld world;
+  const base::RecordId manager = world.app.person().id;
+  const base::RecordId first = world.add_customer("王丽娜", "13800138000", "");
+  world.become("technician");
+  CHECK_FALSE(world.app.can_undo());
+  CHECK_FALSE(world.app.undo());
+  CHECK(world.customer(first).visible());
+
+  REQUIRE(world.app.sign_in(manager, {}));
+  const base::RecordId second = world.add_customer("陈志强", "13900139000", "");
+  world.app.lock();
+  REQUIRE(world.app.sign_in(manager, {}));  // the same person, back at the desk
+  REQUIRE(world.app.undo());
+  CHECK_FALSE(world.customer(second).visible());
 }
 
 TEST_CASE("The screen locks after idle time when the person has a PIN") {

@@ -302,6 +302,22 @@ TEST_CASE("R-DATA-02 coverage knows gaps, forks and fast clocks", "[exchange]") 
   CHECK(has_note(import(shop.full()), "exchange.note.clock"));
 }
 
+TEST_CASE("R-DATA-02 active shops of the organisation that never reported are named", "[exchange]") {
+  Replica office("HQ", 3), second("S02", 2);
+  const auto shop = [&](const char* code, bool active) {
+    office.write(schema::shop::entity, base::mint_record_id(office.shop, office.random), [&](store::Edit& edit) {
+      edit.set(schema::shop::code, code).set(schema::shop::name, code).set(schema::shop::active, active);
+    });
+  };
+  shop("HQ", true), shop("S03", true), shop("S02", true), shop("S09", false);
+  const auto third = *base::ShopCode::parse("S03");
+  CHECK(exchange::silent_shops(office.store, office.shop) == std::vector{second.shop, third});
+  second.customer("乙");
+  const auto applied = take(office.store, second.full());
+  office.store.apply(exchange::record_package(office.store, office.shop, applied.report, noon, {}), noon);
+  CHECK(exchange::silent_shops(office.store, office.shop) == std::vector{third});
+}
+
 TEST_CASE("R-DATA-02 files dropped together in any order are put in order", "[exchange]") {
   Replica shop("S01", 1), second("S02", 2), office("HQ", 3);
   const auto id = shop.customer("一");

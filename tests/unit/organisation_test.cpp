@@ -35,12 +35,20 @@ struct OrganisationWorld : AppWorld {
 
 }  // namespace
 
-TEST_CASE("R-ORG-01: the tree begins with the shop, its departments and who is in none") {
+TEST_CASE("R-ORG-01, R-ORG-03: the tree begins with the shop, the departments of the dealer template and who is in none") {
   OrganisationWorld world;
   const auto& nodes = app::organisation(world.app).nodes;
   CHECK(nodes.front().kind == Kind::shop);
   CHECK(nodes.front().people == 1);
   CHECK(std::ranges::count(nodes, Kind::department, &app::OrganisationNode::kind) == 6);
+  for (const char* name : {"销售部", "车业管理", "售后前台", "维修车间", "市场客服部", "总经办"}) {
+    INFO(name);
+    CHECK(std::ranges::count(nodes, name, &app::OrganisationNode::name) == 1);
+  }
+  for (const char* role : {"sales_rep", "vehicle_admin", "service_adviser", "customer_service_manager", "follow_up", "gm_office"}) {
+    INFO(role);
+    CHECK(std::ranges::contains(schema::user::role_codes, role));
+  }
   CHECK(std::ranges::count(nodes, Kind::unassigned, &app::OrganisationNode::kind) == 1);
   CHECK(nodes.back().kind == Kind::person);
 }

@@ -98,17 +98,44 @@ TEST_CASE("Design 7: late ones stand before those of today, and these before wha
   CHECK(std::ranges::is_sorted(lines, {}, [&](const app::TodayLine* line) { return group(line->item.urgency); }));
 }
 
-TEST_CASE("R-ORG-07: the deputy of an absent colleague has the lines as their own") {
+TEST_CASE("R-ORG-07: the deputy of an absent colleague has the lines as their own, on the days of the absence") {
   DeskWorld world;
   world.open();
   const base::RecordId taker = world.app.person().id;
   world.as("follow_up");
-  CHECK(world.lines(AttentionKind::complaint, app::QueueScope::mine) == 0);
   const base::RecordId deputy = world.app.person().id;
-  store::Commit commit = world.app.context().commit("undo.changed");
-  store::Edit(world.app.store(), schema::user::entity, taker).set(schema::user::state, "absent").set(schema::user::deputy, deputy).append_to(commit);
-  REQUIRE(world.app.run(commit));
-  CHECK(world.lines(AttentionKind::complaint, app::QueueScope::mine) == 1);
+  const auto of_deputy = [&] {
+    REQUIRE(world.app.sign_in(deputy, {}));
+    const int lines = world.lines(AttentionKind::complaint, app::QueueScope::mine);
+    REQUIRE(world.app.sign_in(taker, {}));
+    return lines;
+  };
+  CHECK(of_deputy() == 0);
+  const base::Date today = world.clock.today();
+  CHECK_FALSE(world.run(commands::set_absence(world.app.context(), taker, today, today, taker)));
+  CHECK(world.problem == "staff.error.deputy");
+  CHECK_FALSE(world.run(commands::set_absence(world.app.context(), taker, today, today.plus_days(-1), deputy)));
+  CHECK(world.problem == "staff.error.absence_order");
+
+  REQUIRE(world.run(commands::set_absence(world.app.context(), taker, today.plus_days(1), today.plus_days(2), deputy)));
+  CHECK(of_deputy() == 0);
+  for (const int expected : {1, 1, 0}) {
+    world.pass(base::milliseconds_per_day);
+    INFO(world.clock.today().to_string());
+    CHECK(of_deputy() == expected);
+  }
+  REQUIRE(world.run(commands::set_absence(world.app.context(), taker, world.clock.today(), world.clock.today().plus_days(30), deputy)));
+  CHECK(of_deputy() == 1);
+  REQUIRE(world.run(commands::end_absence(world.app.context(), taker)));
+  CHECK(of_deputy() == 0);
+
+  // Set by hand: until it is set back, or days are noted.
+  store::Commit by_hand = world.app.context().commit("undo.changed");
+  store::Edit(world.app.store(), schema::user::entity, taker).set(schema::user::state, "absent").append_to(by_hand);
+  REQUIRE(world.app.run(by_hand));
+  CHECK(of_deputy() == 1);
+  REQUIRE(world.run(commands::end_absence(world.app.context(), taker)));
+  CHECK(of_deputy() == 0);
 }
 
 TEST_CASE("R-FU-19: market information of a call goes to the supervisor, has no clock, and is read once") {

@@ -34,8 +34,7 @@ class Site:
 def collect(preset: str) -> dict[str, bytes]:
     built = BUILD / preset
     files = {}
-    for folder, prefix in ((ROOT / "shell", ""), (ROOT / "assets/icons", "icons/"),
-                           (built / "fonts", "fonts/")):
+    for folder, prefix in ((ROOT / "shell", ""), (built / "fonts", "fonts/")):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 files[prefix + path.relative_to(folder).as_posix()] = path.read_bytes()

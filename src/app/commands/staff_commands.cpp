@@ -80,16 +80,29 @@ CommandResult sign_in(const CommandContext& context) {
   return commit;
 }
 
+namespace {
+/// The days say who is away from now on, not the state that was set by hand.
+store::Edit edit_absence(const CommandContext& context, const base::RecordId& id) {
+  store::Edit edit(context.store, user::entity, id);
+  const store::Record record = context.store.find(user::entity, id);
+  if (record && record[user::state] == "absent") edit.set(user::state, "active");
+  return edit;
+}
+}  // namespace
+
 CommandResult set_absence(const CommandContext& context, const base::RecordId& id, base::Date from, base::Date to, const base::RecordId& deputy) {
   if (const auto allowed = context.require(Permission::manage_staff); !allowed) return std::unexpected(allowed.error());
   if (to < from) return base::fail("staff.error.absence_order");
   if (deputy == id || deputy.empty()) return base::fail("staff.error.deputy");
   store::Commit commit = context.commit("undo.absence");
-  store::Edit(context.store, user::entity, id)
-      .set(user::absent_from, from)
-      .set(user::absent_to, to)
-      .set(user::deputy, deputy)
-      .append_to(commit);
+  edit_absence(context, id).set(user::absent_from, from).set(user::absent_to, to).set(user::deputy, deputy).append_to(commit);
+  return commit;
+}
+
+CommandResult end_absence(const CommandContext& context, const base::RecordId& id) {
+  if (const auto allowed = context.require(Permission::manage_staff); !allowed) return std::unexpected(allowed.error());
+  store::Commit commit = context.commit("undo.absence_ended");
+  edit_absence(context, id).set(user::absent_from, std::nullopt).set(user::absent_to, std::nullopt).append_to(commit);
   return commit;
 }
 

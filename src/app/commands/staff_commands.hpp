@@ -23,5 +23,7 @@ CommandResult sign_in(const CommandContext& context);
 
 /// Absent from/to with a deputy who sees the tasks meanwhile (R-ORG-07).
 CommandResult set_absence(const CommandContext& context, const base::RecordId& user, base::Date from, base::Date to, const base::RecordId& deputy);
+/// Back again, also before the day it was noted for.
+CommandResult end_absence(const CommandContext& context, const base::RecordId& user);
 
 }  // namespace aftercare::app::commands

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/queries/navigation.hpp"
+#include "app/queries/today_owner.hpp"
 #include "app/settings.hpp"
 #include "app/work_calendar.hpp"
 #include "base/identifiers.hpp"
@@ -34,10 +35,7 @@ struct QueueCache {
 bool tracked_by(const App& app, const base::RecordId& customer, const base::RecordId& person) {
   const store::Record record = app.store().resolve(schema::customer::entity, customer);
   const auto tracker = record ? record[schema::customer::tracker] : std::nullopt;
-  if (!tracker) return false;
-  if (*tracker == person) return true;
-  const store::Record colleague = app.store().resolve(schema::user::entity, *tracker);
-  return colleague && colleague[schema::user::state] == "absent" && colleague[schema::user::deputy] == person;
+  return tracker && stands_for(app, *tracker, person);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/queries/navigation.hpp"
 
+#include "app/demo_data.hpp"
 #include "app/queries/today_queue.hpp"
 #include "schema/entities.hpp"
 
@@ -61,6 +62,7 @@ const NavigationCounts& navigation_counts(App& app) {
   count("archive", cache.counts.archive, cache.counts.archive_late);
   count("follow_up", cache.counts.follow_ups, cache.counts.follow_ups_late);
   cache.counts.conflicts = static_cast<int>(app.store().conflicts().size());
+  cache.counts.demo = has_demo(app);
   return cache.counts;
 }
 

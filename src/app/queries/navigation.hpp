@@ -20,6 +20,7 @@ struct NavigationCounts {
   int archive_late = 0;    // of these
   int follow_ups = 0, follow_ups_late = 0;      // calls due now, and demands that wait for somebody
   int conflicts = 0;
+  bool demo = false;       // demo records are among the others
 };
 struct NavigationCountsCache {
   std::uint64_t revision = ~0ULL;

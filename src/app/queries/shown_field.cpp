@@ -55,18 +55,21 @@ std::string masked_text(const App& app, const store::Record& record, const schem
   return text;
 }
 
+std::string shown_text(const App& app, const store::Record& record, const schema::FieldInfo& field, std::string_view raw) {
+  if (field.type != schema::FieldType::phone_list) return masked_text(app, record, field, shown_value(app, field, raw));
+  std::string words;
+  for (const std::string& phone : store::decode<schema::PhoneList>(store::RawValue(raw))) {
+    words += (words.empty() ? "" : "、") + masked_text(app, record, field, phone);
+  }
+  return words;
+}
+
 std::vector<ShownField> shown_fields(const App& app, const store::Record& record, std::span<const schema::FieldInfo* const> fields) {
   std::vector<ShownField> shown;
   for (const schema::FieldInfo* field : fields) {
     ShownField& line = shown.emplace_back();
     line.field = field;
-    if (field->type == schema::FieldType::phone_list) {
-      for (const std::string& phone : store::decode<schema::PhoneList>(record.raw(*field))) {
-        line.text += (line.text.empty() ? "" : "、") + masked_text(app, record, *field, phone);
-      }
-    } else {
-      line.text = masked_text(app, record, *field, display_text(app, record, *field));
-    }
+    if (const auto raw = record.raw(*field)) line.text = shown_text(app, record, *field, *raw);
     line.masked = !line.text.empty() && !app.revealed(record.id(), *field);
   }
   return shown;
@@ -78,8 +81,7 @@ std::vector<std::string> values_of(const App& app, const store::Record& record, 
   std::vector<std::string> values;
   for (const auto& [key, raw] : base::json_members(value)) {
     const schema::FieldInfo* field = record.entity()->find_field(key);
-    std::string shown = field == nullptr ? std::string(raw) : field->type == schema::FieldType::boolean ? form_text(*field, raw) : shown_value(app, *field, raw);
-    if (field != nullptr) shown = masked_text(app, record, *field, shown);
+    std::string shown = field == nullptr ? std::string(raw) : field->type == schema::FieldType::boolean ? form_text(*field, raw) : shown_text(app, record, *field, raw);
     if (!shown.empty()) values.push_back(std::move(shown));
   }
   return values;

@@ -25,6 +25,9 @@ std::string display_text(const App& app, const store::Record& record, const sche
 /// `text` hidden as the field's mask says, unless it was revealed.
 std::string masked_text(const App& app, const store::Record& record, const schema::FieldInfo& field, const std::string& text);
 
+/// Any value of the field, also a past one or another computer's, as people read it; masked likewise.
+std::string shown_text(const App& app, const store::Record& record, const schema::FieldInfo& field, std::string_view raw);
+
 /// One superseded or current value of a field, for 修改记录.
 struct HistoryLine {
   base::Milliseconds at = 0;

@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 
+#include "rules/absence.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::app {
@@ -48,7 +49,7 @@ bool stands_for(const App& app, const base::RecordId& owner, const base::RecordI
   if (owner.empty() || person.empty()) return false;
   if (owner == person) return true;
   const store::Record colleague = app.store().resolve(schema::user::entity, owner);
-  return colleague && colleague[schema::user::state] == "absent" && colleague[schema::user::deputy] == person;
+  return colleague && rules::deputy_of(colleague, app.clock().today()) == person;
 }
 
 }  // namespace aftercare::app

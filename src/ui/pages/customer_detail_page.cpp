@@ -158,17 +158,7 @@ void draw_attention(Context& c, const app::CustomerDetail& detail) {
 void draw_figures(Context& c, const app::CustomerDetail& detail) {
   draw_complaints_card(c, detail.complaints, "customer", detail.id);
   draw_quality_feedback_card(c, schema::quality_feedback::customer_of, "customer", detail.id);
-  {
-    CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
-    const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
-    key_value(c, {.label = c.tr("customer.visit_count"), .value = visits});
-    const std::string spent = detail.spent.to_currency();
-    key_value(c, {.label = c.tr("customer.spent"), .value = spent});
-    const std::string last = day_of(c, detail.row.last_visit);
-    key_value(c, {.label = c.tr("customers.last_visit"), .value = last});
-    const std::string first = day_of(c, detail.first_visit);
-    key_value(c, {.label = c.tr("customer.first_visit"), .value = first});
-  }
+  draw_visit_figures(c, detail.visits, detail.spent, detail.row.last_visit, detail.first_visit);
   draw_duplicates(c, detail);
 }
 

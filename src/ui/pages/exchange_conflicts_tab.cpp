@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "app/commands/settle_commands.hpp"
 #include "app/queries/navigation.hpp"
-#include "app/record_draft.hpp"
-#include "base/identifiers.hpp"
+#include "app/queries/shown_field.hpp"
 #include "exchange/conflicts.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/exchange_tabs.hpp"
@@ -36,18 +36,10 @@ std::string field_words(const Context& c, const exchange::ConflictView& conflict
   if (raw == "null") return "—";
   if (field.field == nullptr) return raw;
   if (field.field->type == schema::FieldType::choice) return c.choice_label(*field.field->options.choices, store::decode<schema::Choice>(store::RawValue(raw)));
-  const schema::Entity* target = schema::find_entity(field.field->options.target);
-  if (field.field->type == schema::FieldType::reference && target != nullptr) {
-    const auto id = store::decode<schema::Reference>(store::RawValue(raw));
-    const std::string title = id ? app::record_title(*c.app, *target, *id) : std::string();
-    if (!title.empty()) return title;
-  }
-  if (field.field->options.mask == schema::Mask::phone && !c.app->revealed(conflict.id, *field.field)) {
-    std::string words;
-    for (const std::string& phone : store::decode<schema::PhoneList>(store::RawValue(raw))) words += (words.empty() ? "" : "、") + base::mask_phone(phone);
-    return words;
-  }
-  return app::form_text(*field.field, raw);
+  if (field.field->type == schema::FieldType::boolean) return std::string(c.tr(store::decode<schema::Bool>(store::RawValue(raw)) ? "common.yes" : "common.no"));
+  if (field.field == &schema::user::pin_hash) return std::string(c.tr("conflicts.secret"));
+  const std::string words = words_of(c, app::shown_text(*c.app, c.app->store().record(conflict.entity, conflict.row), *field.field, raw));
+  return words.empty() ? "—" : words;
 }
 
 std::string side_words(const Context& c, const exchange::ConflictSide& side) {
@@ -64,11 +56,7 @@ std::string name_of(const Context& c, const exchange::ConflictView& conflict) {
   return conflict.id.to_string() + "/" + std::string(c.app->store().group_name(conflict.entity, conflict.group));
 }
 
-void finish(Context& c, ConflictsTab& state, const exchange::ConflictView& conflict, store::Commit commit) {
-  if (!c.app->may(app::Permission::settle_conflict)) {
-    return c.app->tell_error(base::Error("command.error.not_allowed", {{"what", "@permission.settle_conflict"}}));
-  }
-  commit.label = "conflicts.settled";
+void finish(Context& c, ConflictsTab& state, const exchange::ConflictView& conflict, app::CommandResult commit) {
   if (report(c, c.app->run(std::move(commit)))) state.choices.erase(name_of(c, conflict));
 }
 
@@ -76,10 +64,10 @@ void draw_deletion(Context& c, ConflictsTab& state, const exchange::ConflictView
   paragraph(c, c.tr("conflicts.deletion"), {.color = Color::text2});
   RowScope row(c, "actions");
   if (button(c, {.id = "keep", .label = c.tr("conflicts.keep"), .kind = ButtonKind::primary})) {
-    return finish(c, state, conflict, exchange::keep_record(c.app->store(), conflict, c.app->person().id));
+    return finish(c, state, conflict, app::commands::settle_deletion(c.app->context(), conflict, true));
   }
   if (button(c, {.id = "remove", .label = c.tr("conflicts.remove"), .kind = ButtonKind::danger})) {
-    finish(c, state, conflict, exchange::delete_record(c.app->store(), conflict, c.app->person().id));
+    finish(c, state, conflict, app::commands::settle_deletion(c.app->context(), conflict, false));
   }
 }
 
@@ -121,7 +109,7 @@ void draw_conflict(Context& c, ConflictsTab& state, const exchange::ConflictView
   RowScope row(c, "actions");
   row.right();
   if (button(c, {.id = "settle", .label = c.tr("conflicts.settle"), .kind = ButtonKind::primary, .icon = Icon::check})) {
-    finish(c, state, conflict, exchange::take_mix(c.app->store(), conflict, state.choices[name], c.app->person().id));
+    finish(c, state, conflict, app::commands::settle_conflict(c.app->context(), conflict, state.choices[name]));
   }
 }
 

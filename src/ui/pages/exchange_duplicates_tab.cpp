@@ -1,6 +1,7 @@
 // 重复资料: pairs that may be the same, why, and merging them; a merge can be split again.
 
 #include "app/commands/customer_commands.hpp"
+#include "app/commands/settle_commands.hpp"
 #include "app/queries/customer_queries.hpp"
 #include "app/queries/vehicle_queries.hpp"
 #include "exchange/duplicates.hpp"
@@ -85,13 +86,7 @@ bool draw_pair(Context& c, DuplicatesTab& state, exchange::DuplicatePair& pair) 
   if (button(c, {.id = "swap", .label = c.tr("duplicates.swap"), .small = true})) std::swap(pair.first, pair.second);
   row.right();
   if (button(c, {.id = "not_same", .label = c.tr("duplicates.not_same"), .small = true})) {
-    if (!c.app->may(app::Permission::merge_duplicates)) {
-      c.app->tell_error(base::Error("command.error.not_allowed", {{"what", "@permission.merge_duplicates"}}));
-      return false;
-    }
-    store::Commit commit = exchange::mark_different(c.app->store(), c.app->local().shop, pair.first, pair.second, c.app->person().id);
-    commit.label = "undo.not_same";
-    report(c, c.app->run(std::move(commit)));
+    report(c, c.app->run(app::commands::mark_different(c.app->context(), pair.first, pair.second)));
     return true;
   }
   return false;

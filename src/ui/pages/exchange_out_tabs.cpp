@@ -1,5 +1,6 @@
 // What leaves this computer: exports, backups; and who has reported (coverage).
 
+#include "app/demo_data.hpp"
 #include "app/exchange_desk.hpp"
 #include "app/queries/today.hpp"
 #include "base/moment_text.hpp"
@@ -27,7 +28,37 @@ struct ExportTab {
 struct CoverageTab {
   std::uint64_t revision = ~0ULL;
   std::vector<exchange::Coverage> rows;
+  std::vector<base::ShopCode> silent;  // stand behind the rows
 };
+
+void refresh(Context& c, CoverageTab& state) {
+  if (state.revision == c.app->store().revision()) return;
+  state.revision = c.app->store().revision();
+  state.rows = exchange::coverage(c.app->store());
+  state.silent = exchange::silent_shops(c.app->store(), c.app->local().shop);
+  std::erase(state.silent, app::demo_shop_code());
+}
+
+void draw_coverage(Context& c, TableRow& cells, const exchange::Coverage& line) {
+  cells.text(line.newest.shop.to_string(), {.weight = Weight::bold});
+  cells.text(line.newest.device);
+  cells.number(std::to_string(line.newest.number));
+  cells.text(c.moment(line.newest.created), {.color = Color::text2});
+  const int days = c.today() - base::to_local(line.newest.created, c.clock.utc_offset_minutes()).date;
+  cells.chip(c.tr("coverage.days_ago", {{"n", std::to_string(days)}}), days > 7 ? Tone::bad : days > 2 ? Tone::warn : Tone::ok);
+  if (line.missing.empty()) cells.text(c.tr("coverage.none_missing"), {.color = Color::text3});
+  else cells.chip(c.tr("coverage.missing_n", {{"n", std::to_string(line.missing.size())}}), Tone::warn);
+  constexpr base::Milliseconds ten_minutes = 600'000;
+  const bool odd = line.clock_difference < -ten_minutes;
+  cells.text(odd ? c.tr("coverage.clock_fast", {{"span", base::span_text(c.words, -line.clock_difference)}}) : std::string(c.tr("coverage.clock_good")),
+             {.color = odd ? Color::warn : Color::text3});
+}
+
+void draw_silent(const Context& c, TableRow& cells, base::ShopCode shop) {
+  cells.text(shop.to_string(), {.weight = Weight::bold});
+  for (int column = 0; column < 3; ++column) cells.skip();
+  cells.chip(c.tr("coverage.never"), Tone::bad);
+}
 
 }  // namespace
 
@@ -80,36 +111,25 @@ void draw_backup_tab(Context& c) {
 void draw_coverage_tab(Context& c) {
   auto& state = c.pages.get<CoverageTab>();
   IdScope scope(c, "coverage");
-  if (state.revision != c.app->store().revision()) {
-    state.revision = c.app->store().revision();
-    state.rows = exchange::coverage(c.app->store());
-  }
+  refresh(c, state);
   CardScope card(c, {.id = "list", .padded = false});
   const TableColumn columns[] = {{.id = "shop", .label = c.tr("entity.shop"), .width_em = 6}, {.id = "device", .label = c.tr("coverage.device"), .share = 1},
                                  {.id = "number", .label = c.tr("coverage.number"), .width_em = 6, .right = true}, {.id = "created", .label = c.tr("coverage.created"), .width_em = 9},
                                  {.id = "days", .label = c.tr("coverage.days"), .width_em = 8}, {.id = "missing", .label = c.tr("coverage.missing"), .width_em = 9},
                                  {.id = "clock", .label = c.tr("coverage.clock"), .width_em = 9}};
   std::string key;
-  table(c, {.id = "rows", .name = c.tr("exchange.tab.coverage"), .columns = columns, .row_count = static_cast<std::int64_t>(state.rows.size()),
+  const std::size_t reported = state.rows.size();
+  table(c, {.id = "rows", .name = c.tr("exchange.tab.coverage"), .columns = columns, .row_count = static_cast<std::int64_t>(reported + state.silent.size()),
             .row_key = [&](std::int64_t row) -> std::string_view {
-              const exchange::Coverage& line = state.rows[static_cast<std::size_t>(row)];
-              return key = line.newest.shop.to_string() + "-" + line.newest.device;
+              const auto at = static_cast<std::size_t>(row);
+              if (at >= reported) return key = state.silent[at - reported].to_string();
+              return key = state.rows[at].newest.shop.to_string() + "-" + state.rows[at].newest.device;
             },
             .draw_row =
                 [&](TableRow& cells, std::int64_t row) {
-                  const exchange::Coverage& line = state.rows[static_cast<std::size_t>(row)];
-                  cells.text(line.newest.shop.to_string(), {.weight = Weight::bold});
-                  cells.text(line.newest.device);
-                  cells.number(std::to_string(line.newest.number));
-                  cells.text(c.moment(line.newest.created), {.color = Color::text2});
-                  const int days = c.today() - base::to_local(line.newest.created, c.clock.utc_offset_minutes()).date;
-                  cells.chip(c.tr("coverage.days_ago", {{"n", std::to_string(days)}}), days > 7 ? Tone::bad : days > 2 ? Tone::warn : Tone::ok);
-                  if (line.missing.empty()) cells.text(c.tr("coverage.none_missing"), {.color = Color::text3});
-                  else cells.chip(c.tr("coverage.missing_n", {{"n", std::to_string(line.missing.size())}}), Tone::warn);
-                  constexpr base::Milliseconds ten_minutes = 600'000;
-                  const bool odd = line.clock_difference < -ten_minutes;
-                  cells.text(odd ? c.tr("coverage.clock_fast", {{"span", base::span_text(c.words, -line.clock_difference)}}) : std::string(c.tr("coverage.clock_good")),
-                             {.color = odd ? Color::warn : Color::text3});
+                  const auto at = static_cast<std::size_t>(row);
+                  if (at >= reported) draw_silent(c, cells, state.silent[at - reported]);
+                  else draw_coverage(c, cells, state.rows[at]);
                 },
             .empty_title = c.tr("coverage.empty"), .empty_text = c.tr("coverage.empty.text"), .height = -1});
 }

@@ -1,6 +1,7 @@
-// 帮助: first steps, keys, where data lives and what nothing here protects against (R-SEC-08, R-GEN-10).
+// 帮助: first steps, keys, where data lives and what nothing here protects against (R-SEC-08, R-GEN-08, R-GEN-10).
 
 #include "app/demo_data.hpp"
+#include "app/settings.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/key_help.hpp"
@@ -18,6 +19,14 @@ void draw_topic(Context& c, const char* key) {
   const std::string text_key = std::string(key) + ".text";
   CardScope card(c, {.id = key, .title = c.tr(key)});
   paragraph(c, c.tr(text_key), {.color = Color::text2});
+}
+
+/// What the shop promises, in its own words (R-GEN-08).
+void draw_policy(Context& c) {
+  const std::string policy = app::setting_text(c.app->store(), c.app->local().shop, app::settings::service_policy);
+  if (policy.empty()) return;
+  CardScope card(c, {.id = "policy", .title = c.tr("setting.service.policy")});
+  paragraph(c, policy);
 }
 
 void draw_first_day(Context& c) {
@@ -51,6 +60,7 @@ void draw_help_page(Context& c) {
   ScrollScope scroll(c, "scroll");
   ColumnsScope columns(c, "columns", {{.share = 1.2F}, {.share = 1}});
   columns.next();
+  draw_policy(c);
   draw_first_day(c);
   draw_topic(c, "help.search");
   draw_topic(c, "help.head_office");

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "app/demo_data.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
@@ -79,6 +80,12 @@ class ListFrame {
     if (typed.left || typed.submitted || (typed.changed && !typed.active)) write_address(false);
   }
 
+  void draw_row(TableRow& cells, const store::Record& record) {
+    // In the demo shop the bar above says it for all of them.
+    if (app::is_demo(record.id()) && !app::is_demo_shop(*c_.app)) cells.mark(c_.tr("demo.mark"));
+    page_.draw_row(cells, record);
+  }
+
   void draw_table() {
     const bool nothing_at_all = c_.app->store().row_count(c_.app->store().entity_index(*page_.rows(*c_.app, plain_).entity)) == 0;
     const bool narrowed = !nothing_at_all && (state_.query.filter != "all" || !state_.query.words.empty());
@@ -90,7 +97,7 @@ class ListFrame {
              .columns = page_.columns,
              .row_count = static_cast<std::int64_t>(state_.list.size()),
              .row_key = [&](std::int64_t row) -> std::string_view { return row_key = record(row).id().to_string(); },
-             .draw_row = [&](TableRow& cells, std::int64_t row) { page_.draw_row(cells, record(row)); },
+             .draw_row = [&](TableRow& cells, std::int64_t row) { draw_row(cells, record(row)); },
              .selected = state_.selected,
              .sort = &sort,
              .state = state_.list.complete() ? TableState::ready : TableState::loading,

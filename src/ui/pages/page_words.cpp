@@ -1,5 +1,6 @@
 #include "ui/pages/page_words.hpp"
 
+#include "ui/widgets/card.hpp"
 #include "ui/widgets/text.hpp"
 #include "ui/widgets/timeline.hpp"
 
@@ -44,6 +45,15 @@ void draw_shown_field(Context& c, const schema::Entity& entity, const base::Reco
   if (const std::string_view unit = c.unit(field.field->options.unit); !value.empty() && !unit.empty()) value += " " + std::string(unit);
   if (!field.masked) return key_value(c, {.label = label, .value = value, .label_em = label_em});
   if (key_value_masked(c, field.field->name, {.label = label, .value = value, .label_em = label_em})) report(c, c.app->reveal(entity, id, *field.field));
+}
+
+void draw_visit_figures(Context& c, std::int64_t visits, base::Money spent, base::Milliseconds last, std::optional<base::Milliseconds> first) {
+  CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
+  const auto line = [&](const char* label, const std::string& value) { key_value(c, {.label = c.tr(label), .value = value}); };
+  line("customer.visit_count", c.tr("customer.visits", {{"n", std::to_string(visits)}}));
+  line("customer.spent", spent.to_currency());
+  line("customers.last_visit", day_of(c, last));
+  if (first) line("customer.first_visit", day_of(c, *first));
 }
 
 namespace {

@@ -23,6 +23,8 @@ Tone tone_of(app::DueState state);
 Tone order_state_tone(std::string_view state);
 /// Label, value and 点击显示 of one field of a record.
 void draw_shown_field(Context& context, const schema::Entity& entity, const base::RecordId& id, const app::ShownField& field, float label_em = 6);
+/// The card of what a customer or a car came for so far.
+void draw_visit_figures(Context& context, std::int64_t visits, base::Money spent, base::Milliseconds last, std::optional<base::Milliseconds> first = {});
 /// Superseded and present writes of a record as timeline rows.
 void draw_history(Context& context, const schema::Entity& entity, const base::RecordId& id);
 

@@ -3,6 +3,7 @@
 #include "app/commands/staff_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "base/identifiers.hpp"
+#include "rules/absence.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/settings_tabs.hpp"
@@ -26,6 +27,7 @@ struct StaffTab {
   std::vector<base::RecordId> people;
   std::optional<std::int64_t> selected;
   bool edit_open = false, pin_open = false, absence_open = false;
+  bool can_return = false;  // an absence is noted that can be ended
   app::RecordDraft draft;
   std::string pin, pin_again, problem;
   std::string from, to;
@@ -50,6 +52,20 @@ void open_edit(StaffTab& state, app::RecordDraft draft) {
   state.edit_open = true;
 }
 
+/// What is noted and not over, else today and tomorrow.
+void open_absence(const Context& c, StaffTab& state, const store::Record& person) {
+  const base::Date today = c.today();
+  const auto from = person[user::absent_from], to = person[user::absent_to];
+  const bool noted = from && to && today <= *to;
+  state.person = person.id();
+  state.from = (noted ? *from : today).to_string();
+  state.to = (noted ? *to : today.plus_days(1)).to_string();
+  state.deputy = person[user::deputy].value_or(base::RecordId{});
+  state.can_return = noted || rules::presence_of(person, today) == "absent";
+  state.problem.clear();
+  state.absence_open = true;
+}
+
 void draw_person(Context& c, StaffTab& state, TableRow& cells, const base::RecordId& id) {
   const store::Record person = c.app->store().find(user::entity, id);
   const std::string name = person[user::name];
@@ -58,7 +74,7 @@ void draw_person(Context& c, StaffTab& state, TableRow& cells, const base::Recor
   const auto department = person[user::department_of];
   const std::string department_name = department ? app::record_title(*c.app, schema::department::entity, *department) : std::string();
   cells.text(department_name, {.color = Color::text2});
-  const std::string presence = person[user::state].empty() ? "active" : person[user::state];
+  const std::string presence = rules::presence_of(person, c.today());
   cells.chip(c.choice_label(user::states, presence), state_tone(presence));
   if (app::commands::has_pin(person)) cells.chip(c.tr("sign_in.has_pin"), Tone::accent);
   else cells.skip();
@@ -67,14 +83,8 @@ void draw_person(Context& c, StaffTab& state, TableRow& cells, const base::Recor
     state.pin.clear(), state.pin_again.clear(), state.problem.clear();
     state.pin_open = true;
   }
-  if (cells.button({.id = "absence", .label = c.tr("staff.absence"), .small = true})) {
-    state.person = id;
-    state.from = c.today().to_string();
-    state.to = c.today().plus_days(1).to_string();
-    state.deputy = person[user::deputy].value_or(base::RecordId{});
-    state.problem.clear();
-    state.absence_open = true;
-  }
+  if (presence == "left") cells.skip();
+  else if (cells.button({.id = "absence", .label = c.tr("staff.absence"), .small = true})) open_absence(c, state, person);
 }
 
 void draw_tools(Context& c, StaffTab& state) {
@@ -170,6 +180,10 @@ void draw_absence(Context& c, StaffTab& state) {
   if (picked.changed) state.deputy = base::RecordId::parse(picked.key).value_or(base::RecordId{});
   dialog.footer();
   if (button(c, {.id = "save", .label = c.tr("action.save"), .kind = ButtonKind::primary})) save_absence(c, state);
+  if (state.can_return && button(c, {.id = "end", .label = c.tr("staff.absence.end")}) &&
+      report(c, c.app->run(app::commands::end_absence(c.app->context(), state.person)))) {
+    state.absence_open = false;
+  }
   if (button(c, {.id = "cancel", .label = c.tr("action.cancel")})) state.absence_open = false;
 }
 

@@ -106,13 +106,7 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
   draw_coming_appointments(c, detail.appointments, "vehicle=" + detail.id.to_string());
   draw_complaints_card(c, detail.complaints, "vehicle", detail.id);
   draw_quality_feedback_card(c, schema::quality_feedback::asset_of, "vehicle", detail.id);
-  CardScope card(c, {.id = "figures", .title = c.tr("customer.figures")});
-  const std::string visits = c.tr("customer.visits", {{"n", std::to_string(detail.visits)}});
-  key_value(c, {.label = c.tr("customer.visit_count"), .value = visits});
-  const std::string spent = detail.spent.to_currency();
-  key_value(c, {.label = c.tr("customer.spent"), .value = spent});
-  const std::string last = day_of(c, detail.row.last_visit);
-  key_value(c, {.label = c.tr("customers.last_visit"), .value = last});
+  draw_visit_figures(c, detail.visits, detail.spent, detail.row.last_visit);
 }
 
 void save_transfer(Context& c, VehiclePage& state, const app::VehicleDetail& detail) {

@@ -48,9 +48,12 @@ class TableRow {
   bool button(const Button& spec);  // small
   void icon(Icon icon, Tone tone, std::string_view name);
   void skip();
+  /// A word before those of the first cell: this row is not like the others.
+  void mark(std::string_view words) { mark_ = words; }
 
  private:
   struct Cell;
+  void draw_mark(Cell& cell);
   bool next(Cell& cell);
   void report(const Cell& cell, std::string_view words);
   void wrap_in_two(const Cell& cell, std::string_view words, const TextStyle& style);
@@ -58,6 +61,7 @@ class TableRow {
   Context& context_;
   TableRun& run_;
   int column_ = -1;
+  std::string_view mark_;
 };
 
 struct Table {

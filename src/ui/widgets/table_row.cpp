@@ -35,7 +35,17 @@ bool TableRow::next(Cell& cell) {
   cell.box = ImRect(ImVec2(x, run_.row_box.Min.y), ImVec2(x + run_.widths[index], run_.row_box.Max.y));
   cell.inner = ImRect(ImVec2(cell.box.Min.x + pad, cell.box.Min.y), ImVec2(std::max(cell.box.Min.x + pad + 1, cell.box.Max.x - pad), cell.box.Max.y));
   cell.right = run_.spec.columns[index].right;
+  if (index == 0 && !mark_.empty()) draw_mark(cell);
   return true;
+}
+
+void TableRow::draw_mark(Cell& cell) {
+  const Metrics& size = context_.theme.size;
+  const float width = chip_width(context_, mark_);
+  const ImVec2 at(cell.inner.Min.x, std::floor(cell.box.GetCenter().y - size.chip_height / 2));
+  draw_chip(context_, *ImGui::GetWindowDrawList(), at, mark_, Tone::warn);
+  context_.items.add_static({at.x, at.y, width, size.chip_height}, {.role = Role::text, .id = "mark", .name = mark_});
+  cell.inner.Min.x = std::min(at.x + width + size.gap, cell.inner.Max.x - 1);
 }
 
 void TableRow::report(const Cell& cell, std::string_view words) {
