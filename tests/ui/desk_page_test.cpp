@@ -196,6 +196,26 @@ TEST_CASE("R-SAT-06: the CS plan by keyboard: a goal, what was reached beside it
   for (const char* words : {"CS计划", "交车讲解用清单", "85%", "已见效"}) CHECK(world.ui.platform().prints.back().contains(words));
 }
 
+TEST_CASE("R-SAT-06: 今日 leads to the goal whose time is over, in its own quarter") {
+  DeskPageWorld world;
+  world.make(s::satisfaction_goal::entity, {{"period", "quarter"}, {"first", "2026-07-01"}, {"last", "2026-09-30"}, {"until", "2026-09-30"},
+                                            {"item", "overall"}, {"goal", "85"}, {"measures", "交车讲解用清单"}});
+  const base::RecordId goal = world.first(s::satisfaction_goal::entity).id();
+  world.go("#/today");
+  CHECK(world.ui.exists(Role::button, "去评价"));
+  world.go("#/statistics?tab=plan&goal=" + goal.to_string());
+  REQUIRE(world.ui.exists(Role::dialog, "CS计划"));
+  CHECK(world.route() == "#/statistics?tab=plan");
+  world.ui.click(Role::textbox, "效果评价");
+  world.ui.type("已见效");
+  world.ui.click("记下评价");
+  CHECK(world.first(s::satisfaction_goal::entity)[s::satisfaction_goal::evaluation] == "已见效");
+  world.ui.click(Role::button, "取消");
+  CHECK(world.ui.exists(Role::cell, "2026-Q3"));
+  world.go("#/today");
+  CHECK_FALSE(world.ui.exists(Role::button, "去评价"));
+}
+
 TEST_CASE("R-SAT-04, R-SEC-03: behind satisfaction stand the answers of its item, person and low scores") {
   DeskPageWorld world;
   world.go("#/follow_up");
