@@ -177,7 +177,8 @@ void keep_period(App& app, const ArchivePeriod& period, RecordListSpec& spec) {
     return period.of == "filed" ? filed_within(app, record, period) : visited_within(app, record, period);
   };
   const auto text = [](const std::optional<base::Date>& day) { return day ? day->to_string() : std::string(); };
-  spec.filter += "@" + period.of + text(period.first) + "/" + text(period.last) + "@" + std::to_string(app.store().revision());
+  spec.filter += "@" + period.of + text(period.first) + "/" + text(period.last);
+  spec.as_of = std::to_string(app.store().revision());  // sales, visits and filings
 }
 
 constexpr const schema::FieldInfo* customer_fields[] = {&customer::customer_no, &customer::name, &customer::phones, &customer::address, &customer::wanted_services};
@@ -204,10 +205,8 @@ RecordListSpec archive_list_spec(App& app, const ListQuery& query, const Archive
       return next != nullptr && (filter != "late" || rules::is_late(*next, today, settings.utc_offset_minutes));
     };
   }
-  // Papers, loans and days make other rows without a change of the file itself.
-  if (filter != "all" && filter != "shelved" && filter != "packed") {
-    spec.filter += "@" + app.clock().today().to_string() + "@" + std::to_string(app.store().revision());
-  }
+  // Papers, loans and hand-overs make other rows without a change of the file itself.
+  if (filter != "all" && filter != "shelved" && filter != "packed") spec.as_of = std::to_string(app.store().revision());
   keep_period(app, period, spec);
   spec.found = [&app](const store::SearchHit& hit) -> Record {
     if (hit.record.entity() == &file::entity) return hit.record;
