@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/record_detail.hpp"
 #include "base/identifiers.hpp"
+#include "rules/archive/file_calls.hpp"
 #include "rules/lifecycle.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -127,7 +129,19 @@ void fill_explanations(App& app, ArchiveDetail& detail, const Record& record) {
   }
 }
 
+void fill_calls(App& app, ArchiveDetail& detail, const Record& record) {
+  namespace task = schema::follow_up_task;
+  for (const Record& call : rules::file_calls(app.indexes(), detail.row.asset, record[file::kind] == "repair" ? "repair" : "sales")) {
+    const std::string code = call[task::rule_of];
+    const rules::RuleRef rule = follow_up_rules(app).find(call.id().shop, code, app.clock().today());
+    detail.calls.push_back({call.id(), rule ? rule->name : "@follow_up.rule." + code, call[task::state], title_of(app, call, task::person),
+                            rules::call_words(app.indexes(), call), call[task::at].value_or(call.created_at()), rules::call_satisfaction(app.indexes(), call)});
+  }
+  std::ranges::reverse(detail.calls);
+}
+
 void fill_course(App& app, ArchiveDetail& detail, const Record& record) {
+  fill_calls(app, detail, record);
   for (const Record& given : app.indexes().referring(handover::entity, handover::file_of, record.id())) detail.handovers.push_back(handover_row(app, given));
   std::ranges::stable_sort(detail.handovers, std::greater(), &HandoverRow::number);
   for (const Record& lent : app.indexes().referring(loan::entity, loan::file_of, record.id())) {
