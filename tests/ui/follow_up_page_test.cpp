@@ -286,6 +286,24 @@ TEST_CASE("R-FU-22: who is to be seen in one region, one after the other") {
   CHECK(world.ui.exists("这个地区没有要联系的客户"));
 }
 
+TEST_CASE("R-FU-10 R-FU-11 R-FU-22: the list as it is shown is printed, of one rule under its name, with addresses") {
+  CallingWorld world(2);
+  app::RecordDraft draft = app::draft_of(world.first(s::customer::entity));
+  draft.set_text(s::customer::address, "深圳市南山区科苑路88号");
+  REQUIRE(world.app->run(commands::save_record(world.app->context(), draft)));
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_P);
+  REQUIRE(world.ui.platform().prints.size() == 1);
+  for (const char* words : {"待回访名单", "客户100", "客户101", "13800138011", "深圳市南山区科苑路88号", "7DC 新车回访"}) CHECK(world.ui.platform().prints[0].contains(words));
+  world.ui.click(Role::radio, "7DC 新车回访 2");
+  world.ui.press(ImGuiKey_P);
+  REQUIRE(world.ui.platform().prints.size() == 2);
+  CHECK(world.ui.platform().prints[1].contains("7DC 新车回访名单"));
+  world.ui.click(Role::searchbox, "地区，如 南山 科苑路");
+  world.ui.type("罗湖");
+  CHECK(world.ui.exists("这个地区没有要联系的客户"));
+}
+
 TEST_CASE("R-FU-25: the card of a closed complaint names it and leads to it") {
   CallingWorld world(1);
   const store::Record customer = world.first(s::customer::entity);

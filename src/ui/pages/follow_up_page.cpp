@@ -9,6 +9,7 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/pages/tab_page.hpp"
+#include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/choice.hpp"
@@ -102,6 +103,17 @@ void draw_region(Context& c, QueueTab& state) {
   if (search_field(c, {.id = "region", .hint = c.tr("follow_up.region"), .width_em = 14}, state.region).changed) state.selected.reset();
 }
 
+/// The list as it is shown, on paper; of one rule under its name (R-FU-10, R-FU-11).
+void print_list(Context& c, const QueueTab& state) {
+  reports::FormRequest request;
+  for (const rules::DueCall& call : app::follow_up_queue_in(*c.app, state.filter, state.region)) {
+    const app::QueueLine line = app::queue_line(*c.app, call);
+    request.calls.push_back({call.item->customer, call.item->asset, words_of(c, line.rule), c.tr(line.why), due_words(c, call)});
+    if (call.item->rule->code == state.filter) request.heading = c.tr("follow_up.list_of", {{"rule", words_of(c, line.rule)}});
+  }
+  print_form(c, "call_list", request);
+}
+
 }  // namespace
 
 void draw_call_queue_tab(Context& c) {
@@ -138,11 +150,11 @@ void draw_follow_up_page(Context& c) {
   const app::CallsToday today = app::calls_today(*c.app);
   const std::string subtitle = c.tr("follow_up.today", {{"made", std::to_string(today.made)}, {"reached", std::to_string(today.reached)}});
   const auto& calls = app::follow_up_queue_in(*c.app, state.filter, state.region);
-  const Button actions[] = {{.id = "start", .label = c.tr("follow_up.start"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_J, .key_cap = "J", .disabled = calls.empty()}};
-  if (page_header(c, {.title = c.tr("nav.follow_up"), .subtitle = subtitle, .actions = actions}) == "start" && !calls.empty()) {
-    open_call(c, state, calls.front());
-    return;
-  }
+  const Button actions[] = {{.id = "print", .label = c.tr("follow_up.print_list"), .icon = Icon::print, .shortcut = ImGuiKey_P, .key_cap = "P", .disabled = calls.empty()},
+                            {.id = "start", .label = c.tr("follow_up.start"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_J, .key_cap = "J", .disabled = calls.empty()}};
+  const std::string_view pressed = page_header(c, {.title = c.tr("nav.follow_up"), .subtitle = subtitle, .actions = actions});
+  if (pressed == "start" && !calls.empty()) return open_call(c, state, calls.front());
+  if (pressed == "print") print_list(c, state);
   const std::string due = std::to_string(app::follow_up_list(*c.app).items.size()), open = std::to_string(app::open_demands(*c.app).size());
   const TabPage pages[] = {{{"queue", c.tr("follow_up.tab.queue"), due}, draw_call_queue_tab},
                            {{"demands", c.tr("follow_up.tab.demands"), open}, draw_demands_tab},
