@@ -5,6 +5,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "rules/attention.hpp"
+#include "rules/follow_up/demands.hpp"
 #include "rules/statistics/call_statistics.hpp"
 #include "support/follow_up_world.hpp"
 
@@ -106,6 +107,24 @@ TEST_CASE("R-FU-01 R-DATA-04: the kept list of calls follows the zone there and 
   CHECK(first_due(china) == date("2028-02-29"));
   CHECK(first_due(east) == date("2028-03-01"));
   CHECK(first_due(china) == date("2028-02-29"));
+}
+
+TEST_CASE("R-FU-15 R-DATA-04: two days are two days over 29 February; the same day ends where the shop's day ends") {
+  FollowUpWorld world;
+  namespace wish = schema::demand;
+  const base::RecordId id = world.add(wish::entity, [&](store::Edit& edit) {
+    edit.set(wish::customer_of, world.customer_id).set(wish::words, "想了解冬季轮胎").set(wish::recorded_at, FollowUpWorld::at("2028-02-28"));
+  });
+  rules::DemandView view(world.indexes);
+  const auto seen = [&](base::Milliseconds now, int offset) { return view.at(now, {.utc_offset_minutes = offset}).at(0); };
+  for (const int offset : {china, east, west}) {
+    CHECK(seen(FollowUpWorld::at("2028-03-01") - 1, offset).state == rules::DemandState::open);
+    CHECK(seen(FollowUpWorld::at("2028-03-01"), offset).state == rules::DemandState::escalate);
+  }
+  const base::Milliseconds solved = base::from_local({date("2028-12-31"), 23 * 60 + 30}, china);
+  world.change(wish::entity, id, [&](store::Edit& edit) { edit.set(wish::solution, "周六到店").set(wish::solved_at, solved); });
+  CHECK(seen(solved, china).deadline == base::from_local({date("2029-01-01"), 0}, china) - 1);
+  CHECK(seen(solved, east).deadline == base::from_local({date("2029-01-02"), 0}, east) - 1);
 }
 
 TEST_CASE("R-FU-21 R-DATA-04: a call late in the evening counts for the month of the shop's own day") {
