@@ -1,5 +1,5 @@
 #pragma once
-// The CS plan of the demo shop: goals of this quarter, of the last one evaluated and still to be evaluated (R-SAT-06).
+// The CS plan of the demo shop: goals of this quarter, one of them to be evaluated, and of the last one (R-SAT-06).
 
 #include "exchange/demo_service.hpp"
 
