@@ -14,7 +14,7 @@ constexpr const SettingInfo* list[] = {&remind_lead_days, &birthday_from_days, &
                                        &shop_open_weekends, &progress_first, &progress_last, &notify_short_hours, &notify_long_hours,
                                        &estimate_days, &discount_limit, &repeat_days, &repeat_km, &complaint_contact_hours, &complaint_escalate_days,
                                        &complaint_close_minor, &complaint_close_serious, &complaint_close_major, &complaint_working_days,
-                                       &complaint_repeat_days, &incoming_reply_hours, &demand_days, &satisfaction_target, &service_policy, &board_columns,
+                                       &complaint_repeat_days, &incoming_reply_hours, &feedback_answer_days, &demand_days, &satisfaction_target, &service_policy, &board_columns,
                                        &festival_from_days, &festival_to_days, &care_tax_days, &care_warranty_days, &care_activity_days,
                                        &care_expiry_days, &care_road_fee,
                                        &archive_from, &archive_sales_days, &archive_admin_days, &archive_desk_days, &archive_shop_days,

@@ -51,6 +51,7 @@ inline constexpr SettingInfo complaint_close_major{"cmp.close.major", "3", schem
 inline constexpr SettingInfo complaint_working_days{"cmp.workdays", "0", schema::Unit::none, 0, 1};
 inline constexpr SettingInfo complaint_repeat_days{"cmp.repeat", "90", schema::Unit::day, 0, 730};
 inline constexpr SettingInfo incoming_reply_hours{"call.reply", "24", schema::Unit::none, 1, 168};       // S0.3 §二4
+inline constexpr SettingInfo feedback_answer_days{"feedback.answer", "14", schema::Unit::day, 1, 180};     // not given: the shop's
 inline constexpr SettingInfo demand_days{"fu.escalate", "2", schema::Unit::day, 1, 30};                   // S3.2 L184
 inline constexpr SettingInfo satisfaction_target{"kpi.satisfaction", "85", schema::Unit::percent, 1, 100};  // S3.1 L20
 inline constexpr SettingInfo service_policy{"service.policy", "信息准确、反应敏捷、处理有效、用户满意"};  // R-GEN-08

@@ -70,6 +70,7 @@ std::optional<store::Commit> Demo::next(int customers) {
   for (; demo.made < last; ++demo.made) demo.add_customer();
   if (demo.made == demo.options.customers) {
     demo.add_appointments();
+    demo.add_new_cars();
     demo.add_service();
   }
   return std::move(demo.commit);

@@ -15,8 +15,8 @@ namespace file = schema::archive_file;
 namespace document = schema::archive_document;
 namespace handover = schema::archive_handover;
 namespace line = schema::archive_handover_line;
-constexpr int china_offset_minutes = 480;
 constexpr std::size_t most_files = 6, complete_files = 2;
+constexpr int packed_after_days = 30;
 /// Places of words.staff; the last one sells.
 constexpr std::size_t manager = 0, follow_up = 3;
 
@@ -27,14 +27,27 @@ class Maker {
   void add(std::size_t place) {
     const base::RecordId car = shop_.households[place].asset, id = file::id_of("sales", car);
     open(id, car, place);
-    papers(id, car, place);
+    papers(id, car, place, at(18, 11));
     hand(id, car, place);
     lend(id, place);
     if (place < 3) plan(place);
   }
 
+  /// The warranty is over, so its file went out of the cabinet into a box (R-ARCH-02).
+  void add_packed(std::size_t place) {
+    const DemoHousehold& house = shop_.households[place];
+    const base::RecordId id = file::id_of("sales", house.asset);
+    const base::Date sold = house.warranty_end.plus_months(-demo_warranty_months);
+    store::Edit edit(nothing_, file::entity, id);
+    edit.set(file::asset_of, house.asset).set(file::kind, "sales").set(file::opened_on, sold);
+    edit.set(file::cabinet, "B-01").set(file::custodian, shop_.staff[follow_up]);
+    edit.set(file::state, "packed").set(file::state_at, at(10, 10)).set(file::state_by, shop_.staff[follow_up]);
+    edit.append_to(commit_);
+    papers(id, house.asset, 0, base::from_local({sold.plus_days(2), 11 * 60}, demo_offset_minutes));
+  }
+
  private:
-  base::Milliseconds at(int days_ago, int hour) const { return base::from_local({shop_.day.plus_days(-days_ago), hour * 60}, china_offset_minutes); }
+  base::Milliseconds at(int days_ago, int hour) const { return base::from_local({shop_.day.plus_days(-days_ago), hour * 60}, demo_offset_minutes); }
   base::RecordId id_of(const char* what, const base::RecordId& of) const { return base::RecordId::derived(shop_.shop, std::string("demo_") + what + ":" + of.to_string()); }
 
   void open(const base::RecordId& id, const base::RecordId& car, std::size_t place) {
@@ -47,7 +60,7 @@ class Maker {
     edit.append_to(commit_);
   }
   /// The later ones lack more and more.
-  void papers(const base::RecordId& id, const base::RecordId& car, std::size_t place) {
+  void papers(const base::RecordId& id, const base::RecordId& car, std::size_t place, base::Milliseconds received) {
     for (std::size_t i = 0; i < document::sales_slots; ++i) {
       const std::string slot(document::slot_codes[i]);
       if (place >= complete_files && i % (most_files + 1) < place) continue;
@@ -58,7 +71,7 @@ class Maker {
       if (!permit) edit.set(document::copy, slot == "identity" || slot == "policy" ? "copy" : "original");
       if (slot == "identity") edit.set(document::type, "id_card");
       if (slot == "invoice") edit.set(document::type, "retail");
-      edit.set(document::received_at, at(18, 11)).set(document::received_by, shop_.staff[manager]);
+      edit.set(document::received_at, received).set(document::received_by, shop_.staff[manager]);
       edit.append_to(commit_);
     }
   }
@@ -188,7 +201,7 @@ class LateMaker {
     if (explained) explain(of, schema::archive_explanation::delivery_of, at(of.day.plus_days(1), 11), "客户的购置税还没有办完");
   }
 
-  base::Milliseconds at(base::Date day, int hour) const { return base::from_local({day, hour * 60}, china_offset_minutes); }
+  base::Milliseconds at(base::Date day, int hour) const { return base::from_local({day, hour * 60}, demo_offset_minutes); }
   base::RecordId id_of(const char* what, const base::RecordId& of) const { return base::RecordId::derived(shop_.shop, std::string("demo_") + what + ":" + of.to_string()); }
 
   base::RecordId open(const char* kind, const DemoPapers& of) {
@@ -242,7 +255,7 @@ class LateMaker {
   }
 
   std::string number(base::Milliseconds handed) {
-    std::string digits = base::to_local(handed, china_offset_minutes).date.to_string().substr(2);
+    std::string digits = base::to_local(handed, demo_offset_minutes).date.to_string().substr(2);
     std::erase(digits, '-');
     return shop_.shop.to_string() + "-" + std::string(1, shop_.device_letter) + "-ZL" + digits + "-00" + std::to_string(++numbered_);
   }
@@ -259,6 +272,12 @@ class LateMaker {
 void add_demo_archive(const DemoService& shop, store::Commit& commit) {
   Maker maker(shop, commit);
   for (std::size_t place = 0; place < std::min(most_files, shop.households.size()); ++place) maker.add(place);
+  for (std::size_t place = most_files; place < shop.households.size(); ++place) {
+    // Sold well before its papers were put away.
+    if (shop.day - shop.households[place].warranty_end < packed_after_days) continue;
+    maker.add_packed(place);
+    break;
+  }
   LateMaker(shop, commit).add();
 }
 

@@ -9,8 +9,6 @@ namespace aftercare::exchange {
 
 namespace {
 
-constexpr int china_offset_minutes = 480;
-
 /// Everything is new: there is no store to look into yet.
 struct Writer {
   const DemoCare& care;
@@ -43,7 +41,7 @@ struct Writer {
     edit.set(contact::customer_of, house.customer).set(contact::asset_of, house.asset).set(contact::direction, "outgoing");
     edit.set(contact::channel, channel).set(contact::outcome, "sent").set(contact::content, words);
     const base::Date day = care.day.plus_days(-10 - static_cast<int>(number));
-    edit.set(contact::at, base::from_local({day, 10 * 60}, china_offset_minutes));
+    edit.set(contact::at, base::from_local({day, 10 * 60}, demo_offset_minutes));
     if (!care.person.empty()) edit.set(contact::person, care.person);
     edit.append_to(commit);
   }
@@ -60,7 +58,7 @@ struct Writer {
   std::string number(const char* prefix, const std::string& digits) const {
     return care.shop.to_string() + "-" + std::string(1, care.device_letter) + "-" + prefix + digits;
   }
-  base::Milliseconds at(int days_ago, int hour) const { return base::from_local({care.day.plus_days(-days_ago), hour * 60}, china_offset_minutes); }
+  base::Milliseconds at(int days_ago, int hour) const { return base::from_local({care.day.plus_days(-days_ago), hour * 60}, demo_offset_minutes); }
 
   /// Three members, one whose year is over, one who left.
   void membership(std::size_t place) {
@@ -72,7 +70,7 @@ struct Writer {
     store::Edit edit(nothing, member::entity, member::id_of(customer));
     edit.set(member::member_no, number("HY", "0000" + std::to_string(place + 1))).set(member::customer_of, customer).set(member::level, levels[place]);
     edit.set(member::joined_on, joined).set(member::expires_on, joined.plus_months(12)).set(member::state, left ? "left" : "joined");
-    edit.set(member::state_at, left ? at(6, 15) : base::from_local({joined, 10 * 60}, china_offset_minutes));
+    edit.set(member::state_at, left ? at(6, 15) : base::from_local({joined, 10 * 60}, demo_offset_minutes));
     if (left) edit.set(member::state_reason, "车辆已卖");
     if (!care.person.empty()) edit.set(member::handled_by, care.person).set(member::state_by, care.person);
     edit.append_to(commit);

@@ -1,17 +1,20 @@
 #pragma once
-// Calls the demo shop has made after visits: results, scores and what was said, so that lists and satisfaction
-// have something to show.
+// Calls the demo shop has made after visits and sales: results, scores and what was said, so that lists and
+// satisfaction have something to show.
 
+#include "base/date.hpp"
 #include "exchange/demo_words.hpp"
 #include "store/edit.hpp"
 
 namespace aftercare::exchange {
 
-struct DemoVisit {
-  base::RecordId order, customer, asset, adviser, caller;
+struct DemoCall {
+  std::string rule;  // its survey has the same code
+  base::RecordId basis, customer, asset, adviser, caller;  // basis: order; of 7dc the delivery
+  base::Date due, last;
   base::Milliseconds called_at = 0;
+  int reached_percent = 88;
 };
-/// A 3DC call about a visit; most of them reached the customer.
-void add_demo_call(const store::Store& nothing, const DemoVisit& visit, DemoRandom& random, store::Commit& commit);
+void add_demo_call(const store::Store& nothing, const DemoCall& call, DemoRandom& random, store::Commit& commit);
 
 }  // namespace aftercare::exchange

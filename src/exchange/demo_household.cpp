@@ -56,7 +56,7 @@ void Demo::State::add_customer() {
   add_visits(house);
   add_contacts(house);
   constexpr std::size_t households_told_of = 12;
-  if (first_ones.size() < households_told_of) first_ones.push_back({house.customer, house.asset});
+  if (first_ones.size() < households_told_of) first_ones.push_back({house.customer, house.asset, house.bought.plus_months(demo_warranty_months)});
   if (random.chance(7)) {
     Household second = house;
     add_vehicle(second);
@@ -79,7 +79,7 @@ void Demo::State::add_vehicle(Household& house) {
     edit.set(s::asset::energy, car.energy).set(s::asset::color, random.pick(words.colors));
     edit.set(s::asset::mileage, house.mileage).set(s::asset::mileage_on, day(-random.between(0, 150)));
     edit.set(s::asset::first_registered, house.bought)
-        .set(s::asset::warranty_end, house.bought.plus_months(36));
+        .set(s::asset::warranty_end, house.bought.plus_months(demo_warranty_months));
     edit.set(s::asset::warranty_km, 100'000)
         .set(s::asset::cycle_months, cycle)
         .set(s::asset::cycle_km, electric ? 20'000 : 10'000);

@@ -79,8 +79,10 @@ void Demo::State::add_order(const Household& house, base::Date date, bool is_ope
   if (!is_open && age >= 4 && age <= 60) {
     // Chance of its own: everything else stays as it was without calls.
     DemoRandom own(options.seed ^ order.low);
-    const DemoVisit visit{order, house.customer, house.asset, adviser, staff[3], at(date.plus_days(own.between(3, std::min(5, age))), own.between(9 * 60, 17 * 60))};
-    if (own.chance(75)) add_demo_call(nothing, visit, own, commit);
+    const base::Date called = date.plus_days(own.between(3, std::min(5, age)));
+    const DemoCall call{.rule = "3dc", .basis = order, .customer = house.customer, .asset = house.asset, .adviser = adviser, .caller = staff[3],
+                        .due = date.plus_days(3), .last = date.plus_days(5), .called_at = at(called, own.between(9 * 60, 17 * 60))};
+    if (own.chance(75)) add_demo_call(nothing, call, own, commit);
   }
   if (state != "notified") return;
   add(s::pickup_notice::entity, [&](store::Edit& notice) {

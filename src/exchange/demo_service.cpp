@@ -6,6 +6,7 @@
 #include "base/embedded_asset.hpp"
 #include "base/json.hpp"
 #include "exchange/demo_archive.hpp"
+#include "exchange/demo_goals.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
 
@@ -182,6 +183,7 @@ void DemoService::add_to(store::Commit& commit) {
   for (const auto story : rows("incoming")) maker.incoming(story);
   for (const auto row : rows("knowledge")) maker.knowledge(row);
   add_demo_archive(*this, commit);
+  add_demo_goals(*this, commit);
 }
 
 }  // namespace aftercare::exchange

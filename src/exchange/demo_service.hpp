@@ -14,6 +14,7 @@ namespace aftercare::exchange {
 /// Whom the stories happen to; the first ones of the shop.
 struct DemoHousehold {
   base::RecordId customer, asset;
+  base::Date warranty_end = {};
 };
 
 /// A car sold or a visit ended in the last days: what its papers belong to.

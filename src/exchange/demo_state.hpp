@@ -69,6 +69,7 @@ struct Demo::State {
   void add_desk_work(store::Edit& edit, std::string_view state, base::Milliseconds arrived);
   void add_contacts(const Household& house);
   void add_service();
+  void add_new_cars();
   std::string order_number(base::Date date);
   std::string person_name(bool female) {
     return random.pick(words.surnames) + random.pick(female ? words.female : words.male);

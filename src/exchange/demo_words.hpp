@@ -43,6 +43,7 @@ struct DemoWords {
 };
 
 inline constexpr int demo_offset_minutes = 480;  // China
+inline constexpr int demo_warranty_months = 36;
 
 /// With zeros before it.
 std::string padded(int number, std::size_t digits);

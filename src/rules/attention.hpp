@@ -41,6 +41,8 @@ enum class AttentionKind : std::uint8_t {
   improvement,    // to be done, or to be evaluated (R-GEN-02)
   archive,        // papers to hand over, to file or to bring back (R-ARCH-09…15)
   next_service,   // R-ARCH-17: today this customer was to be called
+  quality_feedback,  // R-ARCH-22: not passed on yet, or the manufacturer does not answer
+  goal,           // R-SAT-06: its time is over and nobody wrote down what came of it
   // One line each, with a count: the lists behind them are filters of their pages.
   no_phone,
   no_tracker,     // R-ORG-07
@@ -88,6 +90,7 @@ struct AttentionSettings {
   int export_warn_days = 3;
   ComplaintSettings complaint;
   int incoming_reply_hours = 24;  // call.reply
+  int feedback_answer_days = 14;  // feedback.answer
   std::optional<base::Date> last_export;
   int utc_offset_minutes = 480;
   bool include_expired = false;

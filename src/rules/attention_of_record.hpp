@@ -34,6 +34,9 @@ class AttentionRules {
   RecordAttention of_filed_order(const store::Record& order) const;
   RecordAttention of_loan(const store::Record& loan) const;
   RecordAttention of_next_service(const store::Record& plan) const;
+  // attention_of_quality.cpp
+  RecordAttention of_feedback(const store::Record& feedback) const;
+  RecordAttention of_goal(const store::Record& goal) const;
   Urgency urgency_of(const AttentionItem& item) const;
 
  private:

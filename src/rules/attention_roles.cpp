@@ -60,6 +60,8 @@ constexpr Audience audiences[] = {
     {no_owner, "vehicles", vehicle_admin | service_manager, caller | adviser, 0},
     {archive, "archive", sales | vehicle_admin, caller | service_manager, adviser | clerk},
     {next_service, "archive", caller | service_manager, adviser, sales},
+    {quality_feedback, "improvements", caller | service_manager, 0, adviser | sales | workshop},
+    {goal, "statistics", service_manager, 0, 0},
     {conflicts, "exchange", service_manager, gm_office, 0},
     {export_due, "exchange", service_manager | gm_office, caller | adviser | vehicle_admin | clerk | workshop, 0},
 };

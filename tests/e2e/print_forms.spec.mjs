@@ -1,5 +1,5 @@
 // Every printed form on its paper: made by the product's own buttons, laid out and turned into a PDF by Chromium
-// (R-REC-18, R-FORM-01…17, forms 18, 19, 21…33, 36, 43, 51, 53).
+// (R-REC-18, R-FORM-01…17, forms 18…33, 36, 43, 51, 53).
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openWorld } from './support/journey.mjs';

@@ -40,6 +40,8 @@ namespace given = schema::archive_handover;
 namespace filing = schema::archive_filing;
 namespace lent = schema::archive_loan;
 namespace planned = schema::next_service;
+namespace card = schema::quality_feedback;
+namespace aim = schema::satisfaction_goal;
 
 /// One computer. Few records and few values, so that edits meet.
 class Desk {
@@ -77,14 +79,14 @@ class Desk {
  private:
   enum Kind : std::size_t {
     people, cars, orders, calls, owners, bookings, bays, lines, add_ons, questions, notices, papers, settlements, payments,
-    complaints, steps, letters, improvements, sales, files, sheets, handovers, filings, loans, plans
+    complaints, steps, letters, improvements, sales, files, sheets, handovers, filings, loans, plans, feedbacks, goals
   };
   static const schema::Entity& entity_of(std::size_t kind) {
     static const schema::Entity* const all[] = {
         &person::entity, &vehicle::entity, &visit::entity, &contact::entity, &owning::entity, &booked::entity, &schema::bay::entity,
         &line::entity, &add_on::entity, &question::entity, &notice::entity, &paper::entity, &settlement::entity, &payment::entity,
         &grievance::entity, &step_of::entity, &letter::entity, &improvement::entity, &sold::entity, &home::entity,
-        &sheet::entity, &given::entity, &filing::entity, &lent::entity, &planned::entity};
+        &sheet::entity, &given::entity, &filing::entity, &lent::entity, &planned::entity, &card::entity, &aim::entity};
     return *all[kind];
   }
   /// What the reception does, most of it with the orders and appointments of these days.
@@ -247,9 +249,23 @@ class Desk {
       edit.set(improvement::state, states[random.below(5)]).set(improvement::due, day()).set(improvement::evaluate_on, day());
     });
   }
-  /// Sales, files, papers, hand-overs, loans and plans of the archive.
+  void feedback(const base::RecordId& id) {
+    static const char* const states[] = {"received", "reported", "closed"};
+    write(feedbacks, id, [&](store::Edit& edit) {
+      if (maybe()) edit.set(card::customer_of, any(people)).set(card::asset_of, any(cars));
+      edit.set(card::received_at, time()).set(card::reported_at, time()).set(card::state, states[random.below(3)]);
+    });
+  }
+  void aim_at(const base::RecordId& id) {
+    write(goals, id, [&](store::Edit& edit) {
+      edit.set(aim::first, day()).set(aim::last, day()).set(aim::until, day()).set(aim::evaluated_at, random.below(4) == 0 ? time() : std::nullopt);
+    });
+  }
+  /// Sales, files, papers, hand-overs, loans and plans of the archive; feedback cards and goals.
   void archive_step() {
-    switch (random.below(9)) {
+    switch (random.below(11)) {
+      case 9: return feedback(maybe() ? world.mint() : any(feedbacks));
+      case 10: return aim_at(maybe() ? world.mint() : any(goals));
       case 0: return write(sales, random.below(3) == 0 ? world.mint() : any(sales), [&](store::Edit& edit) {
         edit.set(sold::customer_of, any(people)).set(sold::asset_of, any(cars)).set(sold::pickup_date, day());
       });
@@ -293,7 +309,7 @@ class Desk {
     });
   }
   void change_life() {
-    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(plans - bookings + 1);
+    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(goals - bookings + 1);
     const base::RecordId id = any(kind);
     if (!world.find(entity_of(kind), id)) return;
     if (maybe()) world.remove(entity_of(kind), id);
@@ -340,7 +356,7 @@ std::vector<std::string> shown(const rules::AttentionList& list) {
 TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch", "[attention]") {
   std::size_t met[rules::attention_kinds] = {};
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    std::vector<std::vector<base::RecordId>> ids(25);
+    std::vector<std::vector<base::RecordId>> ids(27);
     Desk here(seed, ids), there(seed + 1000, ids);
     rules::AttentionView kept(here.world.indexes), all(here.world.indexes);
     rules::AttentionSettings settings, listed;

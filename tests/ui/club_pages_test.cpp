@@ -310,6 +310,18 @@ TEST_CASE("R-ARCH-12 form 26: the electronic file as a sheet, for new and for ol
   CHECK(std::string(exchange::csv_byte_order_mark) + read.text == world.ui.platform().downloads[0].bytes);
 }
 
+TEST_CASE("R-ARCH-12 form 19: the follow-up form of the customer is printed where the file is filled") {
+  UiOptions tall;
+  tall.css_height = 1400;
+  ClubDesk world(tall);
+  REQUIRE(world.app->run(commands::open_file(world.app->context(), "sales", world.car)));
+  world.go("#/archive/" + s::archive_file::id_of("sales", world.car).to_string());
+  world.ui.click(Role::button, "客户回访管理表");
+  REQUIRE(world.prints().size() == 1);
+  CHECK(world.prints()[0].contains("客户回访管理表"));
+  CHECK(world.prints()[0].contains("王丽娜"));
+}
+
 TEST_CASE("R-ARCH-09: a new shop is told that nothing is timed yet, and by whom it is started") {
   ClubDesk world;
   world.go("#/archive");

@@ -117,6 +117,19 @@ TEST_CASE("R-CALL-01: a call is written down while it goes on: digits, who it is
   CHECK(world.ui.context().router.current().id() == world.entry().id().to_string());
 }
 
+TEST_CASE("R-CALL-05 R-CMP-10 R-CMP-16: what to say and how to listen stands beside what is written down") {
+  ServiceWorld world;
+  const auto says = [&](const char* words) { return world.ui.dump().find(words) != std::string::npos; };
+  world.go("#/incoming/new");
+  CHECK(says("您好，宝安店，请问有什么可以帮您"));
+  world.ui.click(Role::radio, "来函");
+  CHECK(says("原件留底"));
+  CHECK_FALSE(says("面带微笑"));
+  world.go("#/complaints/new");
+  CHECK(says("先听完，不争辩"));
+  CHECK(says("耐心多一点，态度好一点，动作快一点，语言得体一点，层次高一点，办法多一点"));
+}
+
 TEST_CASE("R-CALL-04: a call becomes a complaint that began when it rang") {
   ServiceWorld world;
   world.go("#/incoming/new");

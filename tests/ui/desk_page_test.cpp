@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/improvement_commands.hpp"
 #include "app/commands/record_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/today_queue.hpp"
@@ -194,6 +195,57 @@ TEST_CASE("R-SAT-06: the CS plan by keyboard: a goal, what was reached beside it
   world.ui.click_id("tools/print");
   REQUIRE_FALSE(world.ui.platform().prints.empty());
   for (const char* words : {"CS计划", "交车讲解用清单", "85%", "已见效"}) CHECK(world.ui.platform().prints.back().contains(words));
+}
+
+TEST_CASE("R-FU-12 R-SAT-03 R-GEN-02: a low answer and a wish of a call become suggestions for improvement") {
+  DeskPageWorld world;
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_J);
+  world.ui.press(ImGuiKey_D);
+  world.ui.type("交车时间太晚");
+  world.ui.press(ImGuiKey_Enter);
+  world.ui.press(ImGuiKey_Q);
+  world.ui.press(ImGuiKey_9);
+  world.ui.press(ImGuiKey_5);
+  world.ui.type("讲解太快");
+  world.ui.press(ImGuiKey_Enter);
+  world.ui.press(ImGuiKey_Escape);
+  world.ui.press(ImGuiKey_1);
+  world.app->notices().clear();
+  REQUIRE(world.first(s::survey_response::entity));
+  world.go("#/statistics?tab=satisfaction&show=low_answers");
+  world.ui.click(Role::button, "提整改");
+  CHECK(world.ui.context().router.current().page == "improvements");
+  CHECK(world.ui.value_of(Role::textbox, "薄弱环节").contains("讲解太快"));
+  world.ui.click(Role::button, "取消");
+  CHECK(world.route() == "#/statistics?tab=satisfaction&show=low_answers");
+  world.go("#/follow_up?tab=demands");
+  world.ui.click("处理");
+  world.ui.click(Role::button, "提整改");
+  CHECK(world.ui.value_of(Role::textbox, "薄弱环节") == "交车时间太晚");
+  app::RecordDraft draft = app::commands::improvement_of_words(world.app->context(), "follow_up", "交车时间太晚");
+  CHECK(draft.text(s::improvement::origin) == "follow_up");
+  CHECK(draft.text(s::improvement::due) == "2026-12-05");
+}
+
+TEST_CASE("R-SAT-06: 今日 leads to the goal whose time is over, in its own quarter") {
+  DeskPageWorld world;
+  world.make(s::satisfaction_goal::entity, {{"period", "quarter"}, {"first", "2026-07-01"}, {"last", "2026-09-30"}, {"until", "2026-09-30"},
+                                            {"item", "overall"}, {"goal", "85"}, {"measures", "交车讲解用清单"}});
+  const base::RecordId goal = world.first(s::satisfaction_goal::entity).id();
+  world.go("#/today");
+  CHECK(world.ui.exists(Role::button, "去评价"));
+  world.go("#/statistics?tab=plan&goal=" + goal.to_string());
+  REQUIRE(world.ui.exists(Role::dialog, "CS计划"));
+  CHECK(world.route() == "#/statistics?tab=plan");
+  world.ui.click(Role::textbox, "效果评价");
+  world.ui.type("已见效");
+  world.ui.click("记下评价");
+  CHECK(world.first(s::satisfaction_goal::entity)[s::satisfaction_goal::evaluation] == "已见效");
+  world.ui.click(Role::button, "取消");
+  CHECK(world.ui.exists(Role::cell, "2026-Q3"));
+  world.go("#/today");
+  CHECK_FALSE(world.ui.exists(Role::button, "去评价"));
 }
 
 TEST_CASE("R-SAT-04, R-SEC-03: behind satisfaction stand the answers of its item, person and low scores") {

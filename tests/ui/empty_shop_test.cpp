@@ -48,7 +48,8 @@ constexpr EmptyPage empty_pages[] = {
     {"#/archive", "archive.empty.text", ImGuiKey_N, "#/archive/new"},
     {"#/handovers", "handovers.empty.text", ImGuiKey_N, "#/handovers/new"},
     {"#/next_services", "next_services.empty.text", ImGuiKey_N, "#/next_services/new"},
-    {"#/statistics", "statistics.empty"},
+    {"#/statistics", "statistics.empty.rules"},
+    {"#/statistics?tab=plan", "goal.empty.text"},
     {"#/settings?tab=catalogue", "catalogue.empty.text"},
     {"#/settings", "settings.figures.text"},
 };
@@ -87,6 +88,24 @@ TEST_CASE("R-REC-00 an empty shop: every page says what to do next and its first
       CHECK(ui::format_route(world.ui.context().router.current()).starts_with(page.opens));
       CHECK(fields(world.ui) > 0);
       world.go("#/help");  // away from the field that took the caret
+    }
+  }
+}
+
+TEST_CASE("An empty shop: every table of 统计 says what fills it") {
+  constexpr std::pair<const char*, const char*> tables[] = {{"calls", "rules"}, {"calls", "callers"}, {"complaints", "by_category"}, {"complaints", "by_department"},
+                                                            {"complaints", "by_level"}, {"satisfaction", "items"}, {"satisfaction", "people"}, {"satisfaction", "shops"}};
+  for (const base::Language language : {base::Language::zh, base::Language::en}) {
+    UiOptions options;
+    options.language = language;
+    options.css_height = 2000;
+    PageWorld world(options);
+    world.set_up();
+    for (const auto& [tab, id] : tables) {
+      world.go(std::string("#/statistics?tab=") + tab);
+      const std::string shown = world.ui.dump();
+      INFO(id << "\n" << shown);
+      CHECK(shown.contains(world.ui.context().tr(std::string("statistics.empty.") + id)));
     }
   }
 }

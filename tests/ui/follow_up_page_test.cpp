@@ -253,6 +253,57 @@ TEST_CASE("R-FU-22: a visit that is due is made or not made, nothing is sent") {
   CHECK(world.first(s::contact_log::entity)[s::contact_log::channel] == "visit");
 }
 
+TEST_CASE("R-FU-22: who is to be seen in one region, one after the other") {
+  CallingWorld world(4);
+  const char* const addresses[] = {"深圳市南山区科苑路88号", "深圳市罗湖区深南东路1号", "深圳市南山区后海大道9号", ""};
+  for (std::size_t i = 0; i < std::size(addresses); ++i) {
+    const store::Record sale = world.app->store().find(s::sales_delivery::entity, world.sales[i]);
+    app::RecordDraft draft = app::draft_of(world.app->store().find(s::customer::entity, sale[s::sales_delivery::customer_of].value()));
+    draft.set_text(s::customer::address, addresses[i]);
+    REQUIRE(world.app->run(commands::save_record(world.app->context(), draft)));
+  }
+  world.go("#/follow_up");
+  const auto shown = [&](const char* name) { return world.ui.exists(Role::cell, name); };
+  CHECK((shown("客户100") && shown("客户101") && shown("客户102") && shown("客户103")));
+  world.ui.click(Role::searchbox, "地区，如 南山 科苑路");
+  world.ui.type("南山");
+  CHECK((shown("客户100") && shown("客户102")));
+  CHECK_FALSE(shown("客户101"));
+  CHECK_FALSE(shown("客户103"));  // nobody knows where he lives
+  CHECK(world.ui.dump().find("深圳市南山区后海大道9号 · ") != std::string::npos);
+  world.ui.type(" 科苑");
+  CHECK(shown("客户100"));
+  CHECK_FALSE(shown("客户102"));
+  world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
+  world.ui.type("南山");
+  world.ui.click(Role::button, "开始打电话");
+  CHECK(world.ui.context().router.current().query_value("region") == "南山");
+  CHECK(world.ui.dump().find("第 1 / 2 条") != std::string::npos);
+  world.ui.press(ImGuiKey_1);
+  world.ui.press(ImGuiKey_1);
+  CHECK(world.here().empty());  // both are seen; who lives elsewhere is not offered
+  CHECK(world.count("done") == 2);
+  CHECK(world.ui.exists("这个地区没有要联系的客户"));
+}
+
+TEST_CASE("R-FU-10 R-FU-11 R-FU-22: the list as it is shown is printed, of one rule under its name, with addresses") {
+  CallingWorld world(2);
+  app::RecordDraft draft = app::draft_of(world.first(s::customer::entity));
+  draft.set_text(s::customer::address, "深圳市南山区科苑路88号");
+  REQUIRE(world.app->run(commands::save_record(world.app->context(), draft)));
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_P);
+  REQUIRE(world.ui.platform().prints.size() == 1);
+  for (const char* words : {"待回访名单", "客户100", "客户101", "13800138011", "深圳市南山区科苑路88号", "7DC 新车回访"}) CHECK(world.ui.platform().prints[0].contains(words));
+  world.ui.click(Role::radio, "7DC 新车回访 2");
+  world.ui.press(ImGuiKey_P);
+  REQUIRE(world.ui.platform().prints.size() == 2);
+  CHECK(world.ui.platform().prints[1].contains("7DC 新车回访名单"));
+  world.ui.click(Role::searchbox, "地区，如 南山 科苑路");
+  world.ui.type("罗湖");
+  CHECK(world.ui.exists("这个地区没有要联系的客户"));
+}
+
 TEST_CASE("R-FU-25: the card of a closed complaint names it and leads to it") {
   CallingWorld world(1);
   const store::Record customer = world.first(s::customer::entity);

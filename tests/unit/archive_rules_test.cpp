@@ -143,6 +143,16 @@ TEST_CASE("R-ARCH-10 R-ARCH-13 R-ARCH-15: three deadlines of one visit side by s
   CHECK(world.of_order(order, ArchiveClock::repair_file)->met_at);
 }
 
+TEST_CASE("R-ARCH-10 R-ARCH-15 R-DATA-04: a car that left late in the evening counts from the shop's own day, also in another time zone") {
+  PapersWorld world;
+  const base::RecordId order = world.hand_back("2026-11-19", 23);  // Thursday; an hour further east Friday began
+  CHECK(world.of_order(order)->due == date("2026-11-20"));
+  CHECK(world.of_order(order, ArchiveClock::business_file)->due == date("2026-11-19"));
+  world.settings.utc_offset_minutes = 540;
+  CHECK(world.of_order(order)->due == date("2026-11-23"));  // over the weekend
+  CHECK(world.of_order(order, ArchiveClock::business_file)->due == date("2026-11-20"));
+}
+
 TEST_CASE("R-ARCH-13: a consultation asks for the repair file alone") {
   PapersWorld world;
   const base::RecordId order = world.order(world.customer_id, world.car, PapersWorld::at("2026-11-20", 9), "left");

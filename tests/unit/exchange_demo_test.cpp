@@ -7,6 +7,9 @@
 #include "app/commands/archive_commands.hpp"
 #include "exchange/demo.hpp"
 #include "rules/archive/archive_clocks.hpp"
+#include "rules/archive/archive_papers.hpp"
+#include "rules/follow_up/due_list.hpp"
+#include "rules/statistics/satisfaction_goals.hpp"
 #include "rules/membership.hpp"
 #include "rules/reception/appointment_rules.hpp"
 #include "rules/reception/pricing.hpp"
@@ -111,6 +114,44 @@ TEST_CASE("R-GEN-10 R-ARCH-11 R-STAFF-04 the demo has late hand-overs, explained
   int members = 0;
   store.each(schema::customer::entity, [&](const store::Record& record) { members += rules::is_member(indexes, record, today); });
   CHECK(members == 3);
+}
+
+TEST_CASE("R-GEN-10 R-SAT-06 R-ARCH-02 R-FU-04 the demo has goals, a packed file and calls about new cars", "[exchange][demo]") {
+  for (const char* day : {"2026-11-21", "2027-01-01", "2028-02-29"}) {
+    INFO(day);
+    const base::Date today = base::Date::parse(day).value();
+    store::Store store;
+    exchange::load_demo(store, {.shop = base::ShopCode::parse("DEMO").value(), .device_letter = 'D', .customers = 200, .seed = 7, .day = today});
+    const store::Indexes indexes(store);
+    int goals = 0, waiting = 0;
+    store.each(schema::satisfaction_goal::entity, [&](const store::Record& goal) {
+      ++goals, waiting += rules::goal_unevaluated(goal, today);
+      if (const auto by = goal[schema::satisfaction_goal::evaluated_by]) CHECK(*by != goal[schema::satisfaction_goal::responsible]);
+    });
+    CHECK(goals == 4);
+    CHECK(waiting == 1);
+    int packed = 0;
+    store.each(schema::archive_file::entity, [&](const store::Record& file) {
+      if (file[schema::archive_file::state] != "packed") return;
+      ++packed;
+      CHECK(rules::paper_list(indexes, file, 480).complete());
+      CHECK(rules::out_of_warranty(store.find(schema::asset::entity, file[schema::archive_file::asset_of].value()), today));
+    });
+    CHECK(packed == 1);
+    int sales = 0, answers = 0;
+    store.each(schema::follow_up_task::entity, [&](const store::Record& task) {
+      namespace call = schema::follow_up_task;
+      CHECK(base::to_local(task[call::at].value(), 480).date <= today);
+      if (task[call::rule_of] != "7dc") return;
+      ++sales;
+      CHECK(task.id() == rules::follow_up_task_id("7dc", task[call::delivery_of].value()));
+      const store::Record sale = store.find(schema::sales_delivery::entity, task[call::delivery_of].value());
+      CHECK(task[call::due_on] == sale[schema::sales_delivery::pickup_date]->plus_days(7));
+    });
+    store.each(schema::survey_response::entity, [&](const store::Record& reply) { answers += reply[schema::survey_response::template_code] == "7dc"; });
+    CHECK(sales == 2);
+    CHECK(answers == 2);
+  }
 }
 
 }  // namespace

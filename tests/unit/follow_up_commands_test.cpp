@@ -3,6 +3,7 @@
 
 #include "app/audit.hpp"
 #include "app/commands/demand_commands.hpp"
+#include "app/commands/knowledge_commands.hpp"
 #include "app/queries/follow_up_queries.hpp"
 #include "app/queries/today.hpp"
 #include "support/app_world.hpp"
@@ -164,6 +165,28 @@ TEST_CASE("R-FU-15: demands are answered in the call, or stand in 今日 until t
   REQUIRE(world.app.run(commands::tell_demand(world.app.context(), demand)));
   CHECK(app::open_demands(world.app).empty());
   CHECK_FALSE(commands::solve_demand(world.app.context(), demand, "又一次"));
+}
+
+TEST_CASE("R-FU-07 R-KB-04: a script a caller wrote stands on the card once it is approved") {
+  namespace known = schema::knowledge_case;
+  CallWorld world;
+  const auto script = [&] { return app::call_card(world.app, world.task()).script; };
+  CHECK(script() == "@script.7dc");
+  const base::RecordId manager = world.app.person().id;
+  world.become("follow_up");
+  app::RecordDraft draft = app::empty_draft(known::entity);
+  draft.set_text(known::title, "新车回访开场");
+  draft.set_text(known::kind, "script");
+  draft.set_text(known::solution, "您好，想听听您用车一周的感受");
+  draft.lists["keywords"] = {"7dc"};
+  REQUIRE(world.app.run(commands::save_knowledge(world.app.context(), draft)));
+  CHECK(script() == "@script.7dc");  // a draft nobody looked at
+  CHECK_FALSE(commands::approve_knowledge(world.app.context(), draft.id));
+  REQUIRE(world.app.sign_in(manager, {}));
+  REQUIRE(world.app.run(commands::approve_knowledge(world.app.context(), draft.id)));
+  CHECK(script() == "您好，想听听您用车一周的感受");
+  REQUIRE(world.app.run(commands::retire_knowledge(world.app.context(), draft.id)));
+  CHECK(script() == "@script.7dc");
 }
 
 TEST_CASE("R-FU-16: the second call shows the answers of the first") {

@@ -4,6 +4,8 @@
 #include "app/commands/improvement_commands.hpp"
 #include "app/commands/quality_commands.hpp"
 #include "app/queries/quality_queries.hpp"
+#include "base/translation.hpp"
+#include "reports/forms/forms.hpp"
 #include "rules/lifecycle.hpp"
 #include "support/reception_world.hpp"
 
@@ -110,6 +112,17 @@ TEST_CASE("R-ARCH-22 R-CMP-15 R-GEN-02: a card becomes a complaint or an improve
   CHECK(detail.follows[0].id == grievance.id);
   CHECK(detail.follows[1].id == better.id);
   CHECK(app::feedback_of(world.app, card::asset_of, world.car).size() == 1);
+}
+
+TEST_CASE("R-ARCH-22 form 43: the VIN has two thirds of its row") {
+  FeedbackWorld world;
+  store::Commit commit = world.app.context().commit("undo.changed");
+  store::Edit(world.app.store(), schema::asset::entity, world.car).set(schema::asset::vin, "LGW8WX753PF016347").append_to(commit);
+  REQUIRE(world.app.run(commit));
+  const base::RecordId id = world.take({.asset = world.car});
+  const base::Translation words(base::Language::zh);
+  const reports::PrintContext print{world.app.indexes(), words, world.app.local().shop, world.app.clock().today()};
+  CHECK(reports::print_form(print, "quality_feedback", {.subject = id}).contains("colspan=\"3\">LGW8WX753PF016347"));
 }
 
 TEST_CASE("R-CMP-02 R-ARCH-22: a technician takes one down and does not decide about it") {

@@ -36,6 +36,7 @@ struct FormWorld : ReceptionWorld {
       case reports::FormSubject::quality_feedback: request.subject = told; break;
       case reports::FormSubject::activity: request.subject = party; break;
       case reports::FormSubject::period: break;
+      case reports::FormSubject::calls: request.calls = {{customer_id, car, "7DC", "11-14 提车", "今天"}}; break;
       case reports::FormSubject::greeting: request.cards = {{reports::GreetingCard::Style::festival, "中秋节", "王女士：谨致问候", "宝安店"}}; break;
     }
     return reports::print_form(print(), code, request);

@@ -49,6 +49,14 @@ RecordDraft improvement_for(const CommandContext& context, const base::RecordId&
   return draft;
 }
 
+RecordDraft improvement_of_words(const CommandContext& context, const std::string& origin, const std::string& words) {
+  RecordDraft draft = improvement_for(context, {});
+  draft.set_text(improvement::origin, origin);
+  draft.set_text(improvement::weak_point, words);
+  draft.changed = false;
+  return draft;
+}
+
 CommandResult save_improvement(const CommandContext& context, RecordDraft& draft) {
   if (const auto allowed = context.require(Permission::handle_complaint); !allowed) return std::unexpected(allowed.error());
   const bool is_new = draft.id.empty();

@@ -6,6 +6,8 @@ namespace aftercare::app::commands {
 
 /// A draft for a complaint (its department and handler fill in), or for something else when empty; due in two weeks.
 RecordDraft improvement_for(const CommandContext& context, const base::RecordId& complaint);
+/// Of what a customer said: `origin` "survey" (an answer) or "follow_up" (a wish), his words are the weak point (R-FU-12, R-SAT-03).
+RecordDraft improvement_of_words(const CommandContext& context, const std::string& origin, const std::string& words);
 CommandResult save_improvement(const CommandContext& context, RecordDraft& draft);
 
 CommandResult accept_improvement(const CommandContext& context, const base::RecordId& id);

@@ -117,7 +117,8 @@ RecordListSpec guest_candidates_spec(App& app, const ListQuery& query, const bas
   };
   spec.found = [](const store::SearchHit& hit) { return hit.record.entity() == &customer::entity ? hit.record : hit.owner; };
   // Invitations make other rows without a change of a customer.
-  spec.filter += "@" + activity.to_string() + "@" + std::to_string(app.store().revision());
+  spec.filter += "@" + activity.to_string();
+  spec.as_of = std::to_string(app.store().revision());
   return spec;
 }
 

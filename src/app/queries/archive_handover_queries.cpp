@@ -163,7 +163,6 @@ RecordListSpec next_service_list_spec(App& app, const ListQuery& query) {
   RecordListSpec spec(plan::entity, query);
   const base::Date today = app.clock().today();
   const bool only_due = query.filter == "due";
-  if (only_due) spec.filter += "@" + today.to_string();
   if (query.filter != "all") {
     spec.keep = [today, only_due](const Record& record) {
       const auto day = record[plan::contact_on];

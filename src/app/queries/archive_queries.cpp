@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/record_detail.hpp"
 #include "base/identifiers.hpp"
+#include "rules/archive/file_calls.hpp"
 #include "rules/lifecycle.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -127,7 +129,19 @@ void fill_explanations(App& app, ArchiveDetail& detail, const Record& record) {
   }
 }
 
+void fill_calls(App& app, ArchiveDetail& detail, const Record& record) {
+  namespace task = schema::follow_up_task;
+  for (const Record& call : rules::file_calls(app.indexes(), detail.row.asset, record[file::kind] == "repair" ? "repair" : "sales")) {
+    const std::string code = call[task::rule_of];
+    const rules::RuleRef rule = follow_up_rules(app).find(call.id().shop, code, app.clock().today());
+    detail.calls.push_back({call.id(), rule ? rule->name : "@follow_up.rule." + code, call[task::state], title_of(app, call, task::person),
+                            rules::call_words(app.indexes(), call), call[task::at].value_or(call.created_at()), rules::call_satisfaction(app.indexes(), call)});
+  }
+  std::ranges::reverse(detail.calls);
+}
+
 void fill_course(App& app, ArchiveDetail& detail, const Record& record) {
+  fill_calls(app, detail, record);
   for (const Record& given : app.indexes().referring(handover::entity, handover::file_of, record.id())) detail.handovers.push_back(handover_row(app, given));
   std::ranges::stable_sort(detail.handovers, std::greater(), &HandoverRow::number);
   for (const Record& lent : app.indexes().referring(loan::entity, loan::file_of, record.id())) {
@@ -177,7 +191,8 @@ void keep_period(App& app, const ArchivePeriod& period, RecordListSpec& spec) {
     return period.of == "filed" ? filed_within(app, record, period) : visited_within(app, record, period);
   };
   const auto text = [](const std::optional<base::Date>& day) { return day ? day->to_string() : std::string(); };
-  spec.filter += "@" + period.of + text(period.first) + "/" + text(period.last) + "@" + std::to_string(app.store().revision());
+  spec.filter += "@" + period.of + text(period.first) + "/" + text(period.last);
+  spec.as_of = std::to_string(app.store().revision());  // sales, visits and filings
 }
 
 constexpr const schema::FieldInfo* customer_fields[] = {&customer::customer_no, &customer::name, &customer::phones, &customer::address, &customer::wanted_services};
@@ -204,10 +219,8 @@ RecordListSpec archive_list_spec(App& app, const ListQuery& query, const Archive
       return next != nullptr && (filter != "late" || rules::is_late(*next, today, settings.utc_offset_minutes));
     };
   }
-  // Papers, loans and days make other rows without a change of the file itself.
-  if (filter != "all" && filter != "shelved" && filter != "packed") {
-    spec.filter += "@" + app.clock().today().to_string() + "@" + std::to_string(app.store().revision());
-  }
+  // Papers, loans and hand-overs make other rows without a change of the file itself.
+  if (filter != "all" && filter != "shelved" && filter != "packed") spec.as_of = std::to_string(app.store().revision());
   keep_period(app, period, spec);
   spec.found = [&app](const store::SearchHit& hit) -> Record {
     if (hit.record.entity() == &file::entity) return hit.record;

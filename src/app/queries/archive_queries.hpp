@@ -71,6 +71,13 @@ struct ExplanationLine {
   std::string reason, told_by;
   base::Milliseconds at = 0;
 };
+/// A follow-up call with its result (R-FU-04).
+struct FileCall {
+  base::RecordId id;
+  std::string rule, state, person, said;  // rule: name; "@key" of a default
+  base::Milliseconds at = 0;
+  std::optional<int> permille;            // satisfaction
+};
 struct NextServiceRow {
   base::RecordId id, customer, asset;
   std::string who, plate, type, need, talk, state;
@@ -91,6 +98,7 @@ struct ArchiveDetail {
   std::vector<HandoverRow> handovers;  // newest first
   std::vector<LoanLine> loans;         // newest first
   std::vector<ExplanationLine> explanations;
+  std::vector<FileCall> calls;         // newest first
   std::vector<NextServiceRow> plans;
   std::string usual_stage;
   std::vector<std::pair<base::RecordId, std::string>> orders;  // of a repair file: whose papers belong in it

@@ -30,6 +30,7 @@ rules::AttentionSettings attention_settings(App& app, bool include_expired) {
   settings.export_warn_days = number(settings::backup_warn_days);
   settings.complaint = complaint_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes());
   settings.incoming_reply_hours = number(settings::incoming_reply_hours);
+  settings.feedback_answer_days = number(settings::feedback_answer_days);
   const base::Milliseconds last = std::max({app.local().last_export_at, app.local().last_backup_at, app.local().first_used_at});
   settings.utc_offset_minutes = app.clock().utc_offset_minutes();
   if (last != 0) settings.last_export = base::to_local(last, settings.utc_offset_minutes).date;
@@ -82,6 +83,8 @@ std::string route_for(const rules::AttentionItem& item) {
     case improvement: return "#/improvements/" + item.subject.to_string();
     case archive: return archive_route(item);
     case next_service: return "#/next_services/" + item.subject.to_string();
+    case quality_feedback: return "#/quality_feedback/" + item.subject.to_string();
+    case goal: return "#/statistics?tab=plan&goal=" + item.subject.to_string();
     case call_back:
     case birthday: return "#/customers/" + item.customer.to_string();
     case follow_up: return "#/follow_up/" + item.subject.to_string();

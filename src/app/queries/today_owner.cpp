@@ -38,6 +38,8 @@ base::RecordId attention_owner(const App& app, const rules::AttentionItem& item)
     owner = first_named(found(*item.entity), {&schema::demand::escalated_to, &schema::demand::owner, &schema::demand::recorded_by});
   } else if (item.entity == &schema::archive_loan::entity) {
     owner = first_named(found(*item.entity), {&schema::archive_loan::borrower});
+  } else if (item.entity == &schema::quality_feedback::entity) {
+    owner = first_named(found(*item.entity), {&schema::quality_feedback::received_by});
   } else if (item.entity == &schema::contact_log::entity) {
     owner = first_named(found(*item.entity), {&schema::contact_log::person});
   }

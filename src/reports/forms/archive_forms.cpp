@@ -1,8 +1,10 @@
 // Forms 18, 24, 25 and 26: the hand-over of papers with its counts and both signatures, the sales file and the repair
 // file of a car, and everything known of customer and car on one sheet (R-ARCH-08, -12, -14, -15).
 #include "reports/forms/builders.hpp"
+#include "reports/forms/figure_parts.hpp"
 #include "reports/forms/form_parts.hpp"
 #include "rules/archive/archive_papers.hpp"
+#include "rules/archive/file_calls.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 
@@ -89,6 +91,22 @@ void complaint_table(Form& form, const Record& car) {
   form.table(form.word("print.archive.complaints"), columns, rows, 1);
 }
 
+/// The follow-up calls that belong in this file (R-FU-04, R-FU-08).
+void call_table(Form& form, const Record& car, std::string_view kind) {
+  namespace task = schema::follow_up_task;
+  const PrintContext& context = form.context();
+  const auto name = [&](const schema::FieldInfo& field) { return label(context, task::entity, field); };
+  const Form::Column columns[] = {{name(task::at), 16}, {std::string(form.word("figure.rule")), 18}, {name(task::person), 10}, {name(task::state), 10},
+                                  {std::string(form.word("figure.satisfaction")), 9, true}, {label(context, schema::contact_log::entity, schema::contact_log::content)}};
+  std::vector<std::vector<std::string>> rows;
+  for (const Record& call : rules::file_calls(context.indexes, car.id(), kind)) {
+    const auto permille = rules::call_satisfaction(context.indexes, call);
+    rows.push_back({shown_value(context, call, task::at), rule_text(context, call[task::rule_of]), shown_value(context, call, task::person),
+                    shown_value(context, call, task::state), permille ? rate_text(*permille) : std::string(), rules::call_words(context.indexes, call)});
+  }
+  form.table(form.word("print.archive.calls"), columns, rows, 1);
+}
+
 void maintenance_fields(Form& form, const FileSubject& subject) {
   const Form::Cell cells[] = {cell_of(form, subject.car, asset::entity, asset::cycle_months), cell_of(form, subject.car, asset::entity, asset::cycle_km),
                               cell_of(form, subject.car, asset::entity, asset::next_maintenance), cell_of(form, subject.car, asset::entity, asset::warranty_end),
@@ -149,6 +167,7 @@ std::string sales_file(const PrintContext& context, const FormRequest& request) 
   }
   const rules::PaperList list = rules::sales_paper_list(context.indexes, subject.car.id());
   paper_table(form, list, std::string(form.word("print.archive.papers")) + " " + percent_text(list));
+  call_table(form, subject.car, "sales");
   form.signatures({"choice.signer_role.giver", "choice.signer_role.receiver", "print.sign.date"});
   return form.finish();
 }
@@ -165,6 +184,7 @@ std::string repair_file(const PrintContext& context, const FormRequest& request)
     const rules::PaperList list = rules::order_paper_list(context.indexes, subject.car.id(), visit.id());
     paper_table(form, list, visit[order::order_no] + " " + percent_text(list));
   }
+  call_table(form, subject.car, "repair");
   complaint_table(form, subject.car);
   return form.finish();
 }
@@ -184,6 +204,7 @@ std::string electronic_file(const PrintContext& context, const FormRequest& requ
   const rules::PaperList list = rules::sales_paper_list(context.indexes, subject.car.id());
   paper_table(form, list, std::string(form.word("print.archive.papers")) + " " + percent_text(list));
   visit_table(form, subject.car, 3);
+  call_table(form, subject.car, {});
   complaint_table(form, subject.car);
   return form.finish();
 }

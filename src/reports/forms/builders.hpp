@@ -35,6 +35,8 @@ Make greeting_card;
 Make activity_guests;
 // membership_forms.cpp
 Make membership_form;
+// call_list_form.cpp
+Make call_list;
 // quality_forms.cpp
 Make quality_feedback;
 

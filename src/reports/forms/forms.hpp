@@ -15,7 +15,7 @@ namespace aftercare::reports {
 
 enum class FormSubject : unsigned char { order, appointment, customer, contact, asset, day, period,
                                         complaint, incoming, improvement, greeting, handover, archive_file,
-                                        quality_feedback, activity };
+                                        quality_feedback, activity, calls };
 
 /// One card or letter to be posted (form 53): words as they were filled for this customer.
 struct GreetingCard {
@@ -23,6 +23,12 @@ struct GreetingCard {
   std::string title;   // 生日快乐; empty on a letter
   std::string words;
   std::string sender;  // shop, address and phone, a line each
+};
+
+/// One line of a list of calls as it stood on the page.
+struct ListedCall {
+  base::RecordId customer, asset;
+  std::string rule, why, due;
 };
 
 struct FormRequest {
@@ -37,6 +43,9 @@ struct FormRequest {
   /// Of greeting cards: all that are printed at once, one or two a page.
   std::vector<GreetingCard> cards = {};
   bool two_a_page = false;
+  /// Of the list of calls, and what it is called; empty: as the form.
+  std::vector<ListedCall> calls = {};
+  std::string heading = {};
 };
 
 struct FormInfo {

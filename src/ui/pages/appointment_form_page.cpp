@@ -276,8 +276,9 @@ std::string address_after(const Context& c, const AppointmentForm& form) {
   const Route& route = c.router.current();
   const auto task = base::RecordId::parse(route.query_value("call"));
   if (!task) return record_address("appointments", form.draft.id);
-  const std::string_view filter = route.query_value("filter");
-  return "#/follow_up/" + task->to_string() + (filter.empty() ? "" : "?filter=" + std::string(filter));
+  Route call{"follow_up", {task->to_string()}, {}};
+  for (const char* kept : {"filter", "region"}) call.set_query(kept, route.query_value(kept));
+  return format_route(call);
 }
 
 void save(Context& c, AppointmentForm& form) {

@@ -9,6 +9,7 @@
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/pages/sheet_file.hpp"
+#include "ui/pages/statistics_pages.hpp"
 #include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/card.hpp"
@@ -99,6 +100,13 @@ void draw_papers(Context& c, ArchiveFilePage& page, const app::ArchiveDetail& de
 }
 
 void draw_course(Context& c, const app::ArchiveDetail& detail) {
+  for (const app::FileCall& call : detail.calls) {
+    const std::string key = call.id.to_string(), when = c.moment(call.at), rule = words_of(c, call.rule);
+    std::string title(c.choice_label(schema::follow_up_task::states, call.state));
+    if (call.permille) title += " · " + rate_words(call.permille);
+    if (!call.said.empty()) title += " · " + call.said;
+    timeline_row(c, {.id = key, .when = when, .kind = rule, .tone = call.state == "done" ? Tone::ok : Tone::neutral, .title = title, .detail = call.person});
+  }
   for (const app::ExplanationLine& said : detail.explanations) {
     const std::string key = said.id.to_string(), when = c.moment(said.at);
     timeline_row(c, {.id = key, .when = when, .kind = c.tr("entity.archive_explanation"), .tone = Tone::warn, .title = said.reason, .detail = said.told_by});
@@ -206,6 +214,9 @@ void draw_facts(Context& c, const app::ArchiveDetail& detail) {
   if (!detail.sibling.empty()) {
     const std::string other = c.choice_label(file::kinds, detail.row.kind == "repair" ? "sales" : "repair");
     if (list_row(c, {.id = "sibling", .title = other, .subtitle = detail.row.plate})) c.router.go(record_address("archive", detail.sibling));
+  }
+  if (!detail.customer.empty() && button(c, {.id = "follow_up_sheet", .label = c.tr("print.form.follow_up_sheet"), .icon = Icon::print, .small = true})) {
+    print_form(c, "follow_up_sheet", {.subject = detail.customer});  // R-ARCH-12
   }
   draw_sheet_encoding(c);
 }

@@ -140,7 +140,7 @@ void go_to_appointment(Context& c, const app::CallCard& card) {
   if (!card.item.asset.empty()) route.set_query("vehicle", card.item.asset.to_string());
   else route.set_query("customer", card.item.customer.to_string());
   route.set_query("call", card.task.to_string());
-  route.set_query("filter", c.router.current().query_value("filter"));
+  for (const char* kept : {"filter", "region"}) route.set_query(kept, c.router.current().query_value(kept));
   c.router.go(std::move(route));
 }
 

@@ -94,7 +94,8 @@ void draw_who(Context& c, ComplaintForm& form) {
 
 void draw_what(Context& c, ComplaintForm& form, bool focus) {
   CardScope card(c, {.id = "what", .title = c.tr("complaint.form.what")});
-  caption(c, c.tr("complaint.form.listen"));
+  caption(c, c.tr("complaint.form.listen"));      // R-CMP-16
+  caption(c, c.tr("complaint.form.principles"));  // R-CMP-10
   draw_groups(c, form, {"statement"}, "statement", focus);
   draw_groups(c, form, {"intake"}, "intake", false);
   std::string category = form.draft.text(complaint::category);

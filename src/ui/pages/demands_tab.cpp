@@ -81,6 +81,11 @@ void draw_dialog(Context& c, DemandsTab& state) {
   dialog.footer();
   const bool solved = record[wish::solved_at].has_value();
   const bool save = button(c, {.id = "save", .label = c.tr("demand.save_solution"), .kind = solved ? ButtonKind::secondary : ButtonKind::primary, .key_cap = "Ctrl S"});
+  if (c.app->may(app::Permission::handle_complaint) && button(c, {.id = "improve", .label = c.tr("statistics.improve")})) {
+    c.router.go("#/improvements/new?demand=" + state.id.to_string());
+    state.open = false;
+    return;
+  }
   if (solved && button(c, {.id = "told", .label = c.tr("demand.told"), .kind = ButtonKind::primary})) {
     if (report(c, c.app->run(app::commands::tell_demand(c.app->context(), state.id)))) state.open = false;
     return;

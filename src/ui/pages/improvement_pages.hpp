@@ -3,7 +3,7 @@
 
 namespace aftercare::ui {
 
-/// `#/improvements/new?complaint=<id>|feedback=<id>` and `#/improvements/<id>/edit`
+/// `#/improvements/new?complaint=<id>|feedback=<id>|answer=<id>|demand=<id>` and `#/improvements/<id>/edit`
 void draw_improvement_form(Context& context);
 /// `#/improvements/<id>`: what was done, and whether it helped.
 void draw_improvement_detail(Context& context);

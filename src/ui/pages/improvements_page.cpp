@@ -10,6 +10,7 @@
 #include "ui/pages/pages.hpp"
 #include "ui/pages/quality_feedback_pages.hpp"
 #include "ui/pages/record_page.hpp"
+#include "ui/pages/statistics_pages.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/widgets/card.hpp"
 
@@ -58,6 +59,26 @@ struct ImprovementForm {
   std::string back;
 };
 
+/// Of a low answer, or of a wish heard in a call.
+bool open_said(Context& c, ImprovementForm& form) {
+  const auto asked = [&](const char* name, const schema::Entity& entity) {
+    const auto id = base::RecordId::parse(c.router.current().query_value(name));
+    return id ? c.app->store().resolve(entity, *id) : store::Record();
+  };
+  const app::CommandContext context = c.app->context();
+  if (const store::Record answer = asked("answer", schema::survey_response::entity)) {
+    form.draft = app::commands::improvement_of_words(context, "survey", answer_words(c, answer));
+    form.back = "#/statistics?tab=satisfaction&show=low_answers";
+    return true;
+  }
+  const store::Record wish = asked("demand", schema::demand::entity);
+  if (!wish) return false;
+  form.draft = app::commands::improvement_of_words(context, "follow_up", wish[schema::demand::words]);
+  if (const auto department = wish[schema::demand::department_of]) form.draft.set_text(improvement::department_of, department->to_string());
+  form.back = "#/follow_up?tab=demands";
+  return true;
+}
+
 bool open(Context& c, ImprovementForm& form) {
   if (!open_form(c, form)) return false;
   const Route& route = c.router.current();
@@ -72,6 +93,7 @@ bool open(Context& c, ImprovementForm& form) {
     form.back = record_address("quality_feedback", *feedback);
     return true;
   }
+  if (open_said(c, form)) return true;
   const auto complaint = base::RecordId::parse(route.query_value("complaint")).value_or(base::RecordId{});
   form.draft = app::commands::improvement_for(c.app->context(), complaint);
   form.back = complaint.empty() ? record_address("improvements", {}) : record_address("complaints", complaint);

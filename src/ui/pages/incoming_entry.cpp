@@ -1,5 +1,6 @@
 // Who calls and what is wanted, by keyboard: phone, Enter, name, Enter, the matter.
 
+#include "app/queries/navigation.hpp"
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/incoming_pages.hpp"
@@ -83,6 +84,13 @@ void draw_links(Context& c, IncomingCard& card) {
   schema_form(c, card.draft, options);
 }
 
+/// How one answers, and what is noted of a letter (R-CALL-05).
+void draw_phrase(Context& c, std::string_view kind) {
+  if (kind != "call" && kind != "visit") return caption(c, c.tr("incoming.phrase.letter"));
+  const store::Record shop = app::own_shop(*c.app);
+  caption(c, c.tr("incoming.phrase.call", {{"shop", shop ? shop[schema::shop::name] : std::string()}}));
+}
+
 }  // namespace
 
 void draw_incoming_entry(Context& c, IncomingCard& card) {
@@ -90,6 +98,7 @@ void draw_incoming_entry(Context& c, IncomingCard& card) {
   std::string kind = card.draft.text(incoming::kind);
   const std::vector<Segment> kinds = segments_of(c, incoming::kinds);
   if (segmented(c, "kind", kinds, kind)) card.draft.set_text(incoming::kind, kind);
+  draw_phrase(c, kind);
   {
     GridScope grid(c, "who", 9, 3);
     grid.next();

@@ -7,12 +7,10 @@
 
 namespace aftercare::ui {
 
-namespace {
-
 namespace reply = schema::survey_response;
 
 /// "交车手续：等了四十分钟 · 其他意见：…"
-std::string said(Context& c, const store::Record& answer) {
+std::string answer_words(Context& c, const store::Record& answer) {
   const auto survey = rules::survey_version(c.app->store(), answer.id().shop, answer[reply::template_code], answer[reply::template_version].value_or(0));
   if (!survey) return {};
   std::string all;
@@ -22,6 +20,8 @@ std::string said(Context& c, const store::Record& answer) {
   }
   return all;
 }
+
+namespace {
 
 std::string survey_name(Context& c, const std::vector<rules::Survey>& surveys, const std::string& code) {
   for (const rules::Survey& survey : surveys) {
@@ -52,7 +52,9 @@ void draw_answers_behind(Context& c, bool low) {
   const TableColumn shown[] = {{.id = "at", .label = c.tr("figure.when"), .width_em = 10}, {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},
                                {.id = "survey", .label = c.tr("figure.survey"), .width_em = 9}, {.id = "adviser", .label = c.tr("figure.by_person"), .width_em = 7},
                                {.id = "satisfaction", .label = c.tr("figure.satisfaction"), .width_em = 6, .right = true},
-                               {.id = "words", .label = c.tr("figure.reason"), .share = 1}};
+                               {.id = "words", .label = c.tr("figure.reason"), .share = 1}, {.id = "improve", .label = {}, .width_em = 7, .right = true}};
+  const bool improves = c.app->may(app::Permission::handle_complaint);
+  base::RecordId wanted;
   std::string key;
   const auto at = [&](std::int64_t row) -> const store::Record& { return answers[static_cast<std::size_t>(row)]; };
   const TableResult result = table(
@@ -68,9 +70,12 @@ void draw_answers_behind(Context& c, bool low) {
                 cells.text(survey_name(c, surveys, answer[reply::template_code]));
                 cells.text(adviser ? app::record_title(*c.app, schema::user::entity, *adviser) : std::string());
                 cells.number(rate_words(permille ? std::optional(static_cast<int>(*permille)) : std::nullopt));
-                cells.text(said(c, answer), {.color = Color::text2});
+                cells.text(answer_words(c, answer), {.color = Color::text2});
+                if (!improves || !answer[reply::low]) cells.skip();
+                else if (cells.button({.id = "improve", .label = c.tr("statistics.improve"), .small = true})) wanted = answer.id();
               },
           .empty_title = c.tr("statistics.empty"), .empty_text = c.tr("statistics.empty.text"), .selects_on_click = false});
+  if (!wanted.empty()) return c.router.go("#/improvements/new?answer=" + wanted.to_string());
   if (!result.activated) return;
   if (const auto customer = at(*result.activated)[reply::customer_of]) c.router.go("#/customers/" + customer->to_string());
 }

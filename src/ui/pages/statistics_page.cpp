@@ -105,7 +105,8 @@ std::string draw_figure_table(Context& c, std::string_view id, std::string_view 
                               const std::vector<FigureRow>& rows) {
   if (rows.empty()) {
     CardScope card(c, {.id = id, .title = title});
-    caption(c, c.tr("statistics.empty"));
+    text(c, c.tr("statistics.empty"));
+    caption(c, c.tr("statistics.empty." + std::string(id)));  // what fills it
     return {};
   }
   CardScope card(c, {.id = id, .title = {}, .padded = false});

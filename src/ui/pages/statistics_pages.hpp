@@ -38,6 +38,8 @@ void show_behind(Context& context, std::string_view figure, std::string_view rul
 /// The same for one row of a table: of complaints by category, department or level; of answers by item, person or shop.
 void show_group(Context& context, std::string_view figure, std::string_view by, std::string_view value);
 void draw_answers_behind(Context& context, bool low);
+/// What was said in one answer, with the question it was said to.
+std::string answer_words(Context& context, const store::Record& answer);
 /// The way back from them; false when it was pressed.
 bool draw_back_to_figures(Context& context, std::string_view title);
 

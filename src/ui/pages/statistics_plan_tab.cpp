@@ -49,6 +49,22 @@ void open_goal(PlanTab& state, const store::Record& goal) {
   state.evaluation = goal[plan::evaluation];
 }
 
+/// From 今日, once: the goal, and behind it the period it is of.
+void open_asked(Context& c, PlanTab& state) {
+  const auto id = base::RecordId::parse(c.router.current().query_value("goal"));
+  if (!id) return;
+  if (const store::Record goal = c.app->store().resolve(plan::entity, *id)) {
+    auto& page = c.pages.get<StatisticsPage>();
+    page.kind = goal[plan::period];
+    page.day = goal[plan::first];
+    page.typed_day.clear();
+    open_goal(state, goal);
+  }
+  Route route = c.router.current();
+  route.set_query("goal", {});
+  c.router.replace(std::move(route));
+}
+
 /// Everything a survey in use scores, the whole in front.
 std::vector<std::pair<std::string, std::string>> items(Context& c) {
   std::vector<std::pair<std::string, std::string>> found{{std::string(plan::overall), std::string(c.tr("goal.overall"))}};
@@ -182,6 +198,7 @@ void draw_goals(Context& c, PlanTab& state, const std::vector<GoalState>& goals)
 void draw_statistics_plan_tab(Context& c) {
   auto& state = c.pages.get<PlanTab>();
   IdScope tab(c, "plan");
+  open_asked(c, state);
   const app::StatisticsScope scope = statistics_scope(c);
   {
     RowScope row(c, "tools");

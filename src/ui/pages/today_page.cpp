@@ -62,6 +62,8 @@ Kind look_of(AttentionKind kind) {
     case AttentionKind::improvement: return {"complaints", Tone::info};
     case AttentionKind::archive: return {"records", Tone::info};
     case AttentionKind::next_service: return {"calls", Tone::info};
+    case AttentionKind::quality_feedback: return {"complaints", Tone::warn};
+    case AttentionKind::goal: return {"complaints", Tone::info};
     default: return {"records", Tone::warn};
   }
 }

@@ -35,6 +35,7 @@ export const forms = [
   [17, 'business_analysis', '公司业务状况分析报告表', 'a4', 'period', ['本期', '上期', '改进措施']],
   [18, 'paper_handover', '资料交接表单', 'a4', 'record', ['购车合同', '移交人', '接收人', '原件份数']],
   [19, 'follow_up_sheet', '客户回访管理表', 'a4', 'order', ['何建军']],
+  [20, 'survey_7dc', 'HTY销售7DC调查表', 'a4', 'calls', ['序号', '销售顾问讲解是否清楚', '交车手续与等候时间']],
   [21, 'survey_3dc', 'HTY售后3DC调查表', 'a4', 'calls', ['序号']],
   [22, 'periodic_record', '定期回访记录表', 'a4_landscape', 'period', ['序号']],
   [23, 'complaint', '客户投诉处理表', 'a4', 'record', ['受理人签字', '客服经理']],
@@ -84,9 +85,12 @@ async function printRecords(desk, print) {
   await desk.push({ role: 'radio', name: /^生日/ });
   await desk.wait({ role: 'row' });
   await print('greeting_card', button);
-  await desk.go('#/statistics?show=attempts&rule=3dc');
-  await desk.wait({ role: 'button', id: '/survey' });
-  await print('survey_3dc', '/survey');
+  for (const rule of ['7dc', '3dc']) {
+    await desk.go('#/statistics');  // the calls of the other rule are gone
+    await desk.go(`#/statistics?show=attempts&rule=${rule}`);
+    await desk.wait({ role: 'button', id: '/survey' });
+    await print(`survey_${rule}`, '/survey');
+  }
 }
 
 /** { html: Map code → document, … } of a demo shop in which one car went the whole way. */

@@ -1,0 +1,17 @@
+#pragma once
+// 走访: whom to see in one region (R-FU-22). A region is what stands in the customer's address.
+
+#include <string>
+#include <vector>
+
+#include "app/app.hpp"
+#include "rules/follow_up/due_list.hpp"
+
+namespace aftercare::app {
+
+/// The queue of a filter (follow_up_queue), of customers whose address holds every word of `region`; no words: all.
+const std::vector<rules::DueCall>& follow_up_queue_in(App& app, const std::string& filter, const std::string& region);
+/// Where the customer of a call lives; empty: not known.
+std::string address_of(const App& app, const rules::DueCall& call);
+
+}  // namespace aftercare::app
