@@ -5,7 +5,7 @@ import { drawNothing, collectProblems, untilReady } from './browser.mjs';
 import { visible, words } from './journey.mjs';
 
 const FOCUSED = 16, DISABLED = 1, CHECKED = 2;
-const ON_THE_WAY = ['button', 'link', 'checkbox', 'switch', 'radio', 'textbox', 'searchbox', 'combobox', 'tab', 'row', 'listitem', 'menuitem'];
+const ON_THE_WAY = ['button', 'link', 'checkbox', 'switch', 'radio', 'textbox', 'searchbox', 'combobox', 'option', 'tab', 'menuitem'];
 
 /** A computer whose clock stands at `at` when it starts, and goes on from there. */
 export async function openDesk(world, { at, viewport = { width: 1366, height: 768 }, Hand = Desk }) {
@@ -110,7 +110,7 @@ export class Desk {
       turns += last && key !== last ? 1 : 0;
       last = key;
       // As many at once as may lie on the way: not everything there takes the Tab key, then it is some keys back.
-      const keys = turns < 3 && now ? Math.max(1, Math.abs(between)) : 1;
+      const keys = turns < 3 && now && way.at(-2) !== way.at(-1) ? Math.max(1, Math.abs(between)) : 1;
       for (let pressed = 0; pressed < keys; ++pressed) await this.page.keyboard.press(key);
       await this.rest();
     }
