@@ -92,9 +92,19 @@ def makers(map_text: str) -> dict[str, set[str]]:
     return found
 
 
-def leaves(name: str, objects: set[str], later: list[str], stay: set[str]) -> bool:
+def mostly_called(objects: dict[str, set[str]], called: set[str]) -> set[str]:
+    """Objects of whose own functions at least half are called: a new one of theirs may well be, too."""
+    all_of: dict[str, list[str]] = {}
+    for name, makers_of_it in objects.items():
+        if len(makers_of_it) == 1 and OURS.match(name):
+            all_of.setdefault(next(iter(makers_of_it)), []).append(name)
+    return {one for one, names in all_of.items() if 2 * sum(name in called for name in names) >= len(names)}
+
+
+def leaves(name: str, objects: set[str], later: list[str], stay: set[str], staying_objects: set[str]) -> bool:
     # Of the standard library's templates each object has its own copy and the linker keeps one of them.
-    return bool(OURS.match(name)) and name not in stay and all(any(fnmatch(o, p) for p in later) for o in objects)
+    return (bool(OURS.match(name)) and name not in stay and not objects & staying_objects
+            and all(any(fnmatch(o, p) for p in later) for o in objects))
 
 
 # Binaryen's --print-call-graph, a DOT file: "f1" [style="filled", fillcolor="gray"]; and "f1" -> "f2"; // call
@@ -139,7 +149,8 @@ def main() -> int:
     names = function_names(wasm, at, end)
     objects = makers(options.map.read_text(encoding="utf-8"))
     stay = set(options.stay.read_text(encoding="utf-8").split())
-    gone = [index for index, name in names.items() if name in objects and leaves(name, objects[name], options.later, stay)]
+    whole = mostly_called(objects, stay)
+    gone = [index for index, name in names.items() if name in objects and leaves(name, objects[name], options.later, stay, whole)]
     if not gone:
         sys.exit("nothing to split off: do the patterns or the linker's map have another form?")
     numbered = options.wasm.with_suffix(".numbered")
@@ -147,7 +158,7 @@ def main() -> int:
     dot = subprocess.run([options.wasm_split.with_name("wasm-opt"), numbered, "--all-features", "--print-call-graph", "-o", "/dev/null"],
                          check=True, capture_output=True, text=True).stdout
     callers, open_ended = call_graph(dot)
-    named_to_stay = {index for index, name in names.items() if name in stay}
+    named_to_stay = {index for index, name in names.items() if name in stay or objects.get(name, set()) & whole}
     gone += sorted(followers(set(gone), callers, open_ended | named_to_stay))
     set_of_gone = set(gone)
     listed = options.wasm.with_suffix(".later")

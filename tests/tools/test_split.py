@@ -44,11 +44,18 @@ class Split(unittest.TestCase):
     def test_who_leaves(self):
         later, stay = ["libui.a(*"], {"_ZN9aftercare2ui5todayEv"}
         ours = "_ZN9aftercare2ui4drawEv"
-        self.assertTrue(split.leaves(ours, {"libui.a(orders.cpp.o)"}, later, stay))
-        self.assertFalse(split.leaves(ours, {"libui.a(orders.cpp.o)", "libstore.a(store.cpp.o)"}, later, stay))
-        self.assertFalse(split.leaves("_ZN9aftercare2ui5todayEv", {"libui.a(orders.cpp.o)"}, later, stay))
-        self.assertFalse(split.leaves(ours, {"libstore.a(store.cpp.o)"}, later, stay))
-        self.assertFalse(split.leaves("_ZNKSt3__26vectorIN9aftercare1aEE", {"libui.a(orders.cpp.o)"}, later, stay))
+        whole = {"libui.a(today_page.cpp.o)"}
+        self.assertTrue(split.leaves(ours, {"libui.a(orders.cpp.o)"}, later, stay, whole))
+        self.assertFalse(split.leaves(ours, {"libui.a(orders.cpp.o)", "libstore.a(store.cpp.o)"}, later, stay, whole))
+        self.assertFalse(split.leaves(ours, {"libui.a(orders.cpp.o)", "libui.a(today_page.cpp.o)"}, later, stay, whole))
+        self.assertFalse(split.leaves("_ZN9aftercare2ui5todayEv", {"libui.a(orders.cpp.o)"}, later, stay, whole))
+        self.assertFalse(split.leaves(ours, {"libstore.a(store.cpp.o)"}, later, stay, whole))
+        self.assertFalse(split.leaves("_ZNKSt3__26vectorIN9aftercare1aEE", {"libui.a(orders.cpp.o)"}, later, stay, whole))
+
+    def test_what_is_mostly_called_stays_whole(self):
+        objects = {"_ZN9aftercare1aEv": {"x.o"}, "_ZN9aftercare1bEv": {"x.o"}, "_ZN9aftercare1cEv": {"y.o"},
+                   "_ZN9aftercare1dEv": {"y.o"}, "_ZN9aftercare1eEv": {"y.o"}, "_ZN9aftercare1fEv": {"x.o", "y.o"}}
+        self.assertEqual(split.mostly_called(objects, {"_ZN9aftercare1aEv", "_ZN9aftercare1cEv", "_ZN9aftercare1fEv"}), {"x.o"})
 
     def test_what_only_leaving_functions_call_leaves_too(self):
         dot = ('    "Import" [style="filled", fillcolor="turquoise"];\n    "A" -> "B" [style="filled, rounded", label = "Direct Call"];\n'
