@@ -20,8 +20,20 @@ constexpr const Entity* all_entities[] = {
     &archive_file::entity, &archive_document::entity, &archive_loan::entity, &archive_handover::entity, &archive_handover_line::entity,
     &archive_filing::entity, &archive_explanation::entity, &archive_deduction::entity, &next_service::entity,
     &membership::entity, &quality_feedback::entity, &activity_guest::entity};
+
+constexpr const FieldInfo* sale_events[] = {&sales_delivery::pickup_date, &sales_delivery::invoice_date};
+// An imported visit may have no other moment than its arrival.
+constexpr const FieldInfo* visit_events[] = {&repair_order::delivered_at, &repair_order::state_at, &repair_order::arrived_at};
+constexpr const FieldInfo* complaint_events[] = {&complaint::state_at};
 }
 
 std::span<const Entity* const> entities() { return all_entities; }
+
+std::span<const FieldInfo* const> event_fields(const Entity& entity) {
+  if (&entity == &sales_delivery::entity) return sale_events;
+  if (&entity == &repair_order::entity) return visit_events;
+  if (&entity == &complaint::entity) return complaint_events;
+  return {};
+}
 
 }  // namespace aftercare::schema

@@ -147,6 +147,10 @@ namespace share {
 inline constexpr Group group{"_share"};
 }
 
+/// Dates and instants from which calls are counted (R-FU-01). Of each record the latest day among them is kept while it is
+/// read (store::Store::event_days), so that what happened long ago need not be looked at. Empty for most entities.
+std::span<const FieldInfo* const> event_fields(const Entity& entity);
+
 /// Every entity, in the order of docs/schema.md.
 std::span<const Entity* const> entities();
 const Entity* find_entity(std::string_view name);

@@ -65,7 +65,7 @@ std::uint64_t key_of_anniversary(int month, int day) {
 
 FieldIndex::FieldIndex(const Store& store, const schema::Entity& entity, const schema::FieldInfo& field,
                        KeyMode mode)
-    : store_(&store), entity_(&entity), field_(&field), mode_(mode) {
+    : store_(&store), entity_(&entity), field_(&field), target_(schema::find_entity(field.options.target)), mode_(mode) {
   entity_index_ = store.entity_index(entity);
   group_ = store.group_index(entity_index_, field.group->name);
 }

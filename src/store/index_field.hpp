@@ -32,9 +32,16 @@ class FieldIndex {
   const schema::FieldInfo& field() const { return *field_; }
   KeyMode mode() const { return mode_; }
   EntityIndex entity_index() const { return entity_index_; }
+  /// What a reference names; nullptr for other fields.
+  const schema::Entity* target() const { return target_; }
 
   /// Brings the index up to the store's feed; the first call builds it.
   void catch_up();
+  /// No record has a value, nor had one since the index was built.
+  bool is_empty() {
+    catch_up();
+    return rows_.size() == 0;
+  }
 
   /// Rows whose key is between the two now, in order of (key, row); deleted and merged ones too.
   template <class Visit>
@@ -65,6 +72,7 @@ class FieldIndex {
   const Store* store_;
   const schema::Entity* entity_;
   const schema::FieldInfo* field_;
+  const schema::Entity* target_;
   KeyMode mode_;
   EntityIndex entity_index_ = no_entity;
   GroupIndex group_ = no_group;

@@ -59,6 +59,7 @@ bool UnreferencedIndex::is_named(const Indexes& indexes, const Record& record) {
   catch_up();
   named_by_.resize(std::max(named_by_.size(), store_->row_count(entity_index_)), 0);
   if (named_by_[record.row()] != 0) return true;
+  if (indexes.stands_alone(record)) return false;
   // Its merged duplicates may be the ones that are named.
   return std::ranges::any_of(indexes.same_record(*entity_, record.id()), [&](const base::RecordId& id) {
     const Record same = store_->find(*entity_, id);

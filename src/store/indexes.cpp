@@ -118,8 +118,19 @@ Record Indexes::greatest(const schema::Entity& entity, const schema::Field<schem
   return state_->greatest.back()->of(text);
 }
 
+bool Indexes::stands_alone(const Record& record) const {
+  FieldIndex& index = state_->index(*record.entity(), merged_into, KeyMode::reference);
+  if (index.is_empty()) return true;
+  if (!record.merged_into().empty()) return false;
+  bool alone = true;
+  const std::uint64_t key = key_of_id(record.id());
+  index.each_between(key, key, [&](Row) { return alone = false; });
+  return alone;
+}
+
 std::vector<base::RecordId> Indexes::same_record(const schema::Entity& entity,
                                                  const base::RecordId& target) const {
+  if (state_->index(entity, merged_into, KeyMode::reference).is_empty()) return {target};
   std::vector<base::RecordId> ids;
   const Record survivor = store_.resolve(entity, target);
   ids.push_back(survivor ? survivor.id() : target);
@@ -142,9 +153,7 @@ std::vector<Record> Indexes::referring(const schema::Entity& from, const schema:
                                        const base::RecordId& target) const {
   FieldIndex& index = state_->index(from, reference, KeyMode::reference);
   std::vector<base::RecordId> ids{target};
-  if (const schema::Entity* entity = schema::find_entity(reference.options.target)) {
-    ids = same_record(*entity, target);
-  }
+  if (index.target() != nullptr) ids = same_record(*index.target(), target);
   std::vector<Row> rows;
   for (const base::RecordId& id : ids) {
     const std::uint64_t key = key_of_id(id);

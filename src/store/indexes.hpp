@@ -50,6 +50,8 @@ class Indexes {
   std::vector<Record> referring(const schema::Entity& target_entity, const base::RecordId& target) const;
   /// `target` resolved, then every duplicate merged into it, directly or not.
   std::vector<base::RecordId> same_record(const schema::Entity& entity, const base::RecordId& target) const;
+  /// Neither merged into another record nor another into it: same_record() would name it alone.
+  bool stands_alone(const Record& record) const;
   /// Visible records of `entity` that no visible record of `from` names: vehicles without owner.
   std::vector<Record> unreferenced(const schema::Entity& entity, const schema::Entity& from,
                                    const schema::FieldInfo& reference) const;

@@ -35,7 +35,11 @@ class RecordView {
     std::optional<std::vector<Row>> rows = touched_.take();
     if (std::exchange(all_, false) || !rows) {
       const auto count = static_cast<Row>(store_.row_count(touched_.entity_index()));
-      for (Row row = 0; row < count; ++row) renew(row, compute);
+      const bool first = kept_.empty();
+      for (Row row = 0; row < count; ++row) {
+        if (!first) renew(row, compute);
+        else if (auto value = compute(store_.record(touched_.entity_index(), row), nullptr)) kept_.emplace(row, std::move(*value));
+      }
     } else {
       rows->insert(rows->end(), extra_.begin(), extra_.end());
       std::ranges::sort(*rows);

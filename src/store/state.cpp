@@ -79,6 +79,9 @@ Store::State::State() {
     }
     for (const schema::Group* group : entity->groups) {
       table.groups.push_back({std::string(group->name), group->privacy == schema::Privacy::personal});
+      for (const schema::FieldInfo* field : schema::event_fields(*entity)) {
+        if (field->group == group) table.groups.back().event_fields.push_back(field);
+      }
     }
   }
   intern_author({});
@@ -189,19 +192,23 @@ Change Store::State::locate_or_add(std::string_view entity, const base::RecordId
 }
 
 const Slot* Store::State::slot(EntityIndex entity, Row row, GroupIndex group) const {
-  for (std::uint32_t at = tables[entity].rows[row].first_slot; at != 0; at = slots[at - 1].next) {
+  const RowData& data = tables[entity].rows[row];
+  if (group <= share_group && (data.system_slots >> group & 1U) == 0) return nullptr;
+  for (std::uint32_t at = data.first_slot; at != 0; at = slots[at - 1].next) {
     if (slots[at - 1].group == group) return &slots[at - 1];
   }
   return nullptr;
 }
 
 Slot& Store::State::slot_or_add(EntityIndex entity, Row row, GroupIndex group) {
-  std::uint32_t* link = &tables[entity].rows[row].first_slot;
+  RowData& data = tables[entity].rows[row];
+  std::uint32_t* link = &data.first_slot;
   while (*link != 0) {
     Slot& slot = slots[*link - 1];
     if (slot.group == group) return slot;
     link = &slot.next;
   }
+  if (group <= share_group) data.system_slots |= static_cast<std::uint8_t>(1U << group);
   *link = static_cast<std::uint32_t>(slots.size() + 1);
   Slot& slot = slots.push_back({});
   slot.group = group;
@@ -280,8 +287,24 @@ void Store::State::changed(const Change& place, const Slot& slot) {
   }
   feed.push_back(place);
   ++revision;
+  note_event_day(place, slot);
   refresh_conflict(place, slot);
   refresh_life_conflict(place.entity, place.row);
+}
+
+/// A day once shown stays: then it is too late a day at worst, and the record is looked at once more than needed.
+void Store::State::note_event_day(const Change& place, const Slot& slot) {
+  EntityTable& table = tables[place.entity];
+  for (const schema::FieldInfo* field : table.groups[place.group].event_fields) {
+    const RawValue raw = base::json_member(slot.head.text(), field->name);
+    std::optional<base::Date> day;
+    if (field->type == schema::FieldType::date) day = decode<schema::Date>(raw);
+    else if (const auto instant = decode<schema::Instant>(raw)) day = base::to_local(*instant, 0).date;
+    if (!day) continue;
+    if (table.event_days.size() <= place.row) table.event_days.resize(place.row + 1, no_event_day);
+    std::int32_t& latest = table.event_days[place.row];
+    latest = std::max(latest, day->days);
+  }
 }
 
 void Store::State::mark_conflict(const ConflictKey& key, bool present) {

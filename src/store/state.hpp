@@ -49,12 +49,14 @@ struct Past {
 
 struct RowData {
   base::RecordId id;
-  std::uint32_t first_slot = 0;  // 1 + index into State::slots
+  std::uint32_t first_slot = 0;   // 1 + index into State::slots
+  std::uint8_t system_slots = 0;  // a bit for each of _life, _merged, _share that has a slot: few records have one
 };
 
 struct GroupData {
   std::string name;
   bool personal = false;
+  std::vector<const schema::FieldInfo*> event_fields = {};
 };
 
 struct EntityTable {
@@ -62,6 +64,7 @@ struct EntityTable {
   const schema::Entity* declared = nullptr;
   std::vector<GroupData> groups;
   ChunkedVector<RowData> rows;
+  std::vector<std::int32_t> event_days;  // by row: the latest one ever shown; shorter where the last rows have none
   std::vector<std::uint32_t> buckets;  // open addressing, 1 + row
   mutable std::vector<Row> sorted;     // rows by id, made when asked for
 
@@ -152,6 +155,7 @@ struct Store::State {
   bool shown_before(const Head& a, const Head& b) const;
 
   void changed(const Change& place, const Slot& slot);
+  void note_event_day(const Change& place, const Slot& slot);
   void refresh_conflict(const Change& place, const Slot& slot);
   void refresh_life_conflict(EntityIndex entity, Row row);
   void mark_conflict(const ConflictKey& key, bool present);

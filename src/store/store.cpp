@@ -181,6 +181,7 @@ std::vector<HeadView> Store::history(EntityIndex entity, Row row, GroupIndex gro
   return views;
 }
 
+std::span<const std::int32_t> Store::event_days(EntityIndex entity) const { return state_->tables[entity].event_days; }
 bool Store::record_alive(EntityIndex entity, Row row) const { return state_->alive(entity, row); }
 const Contexts& Store::contexts() const { return state_->contexts; }
 HybridTime Store::latest_time() const { return {state_->latest_time}; }
@@ -211,7 +212,7 @@ Store::MemoryUse Store::memory_use() const {
   use.index_bytes = state_->feed.capacity() * sizeof(Change) + state_->authors.capacity() * sizeof(base::RecordId);
   for (const EntityTable& table : state_->tables) {
     use.slot_bytes += table.rows.capacity_bytes();
-    use.index_bytes += (table.buckets.capacity() + table.sorted.capacity()) * sizeof(std::uint32_t);
+    use.index_bytes += (table.buckets.capacity() + table.sorted.capacity() + table.event_days.capacity()) * sizeof(std::uint32_t);
   }
   return use;
 }

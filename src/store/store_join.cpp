@@ -169,6 +169,7 @@ void Store::load_head(const Line& line) {
     state.set_heads(slot, std::move(heads));
     state.refresh_conflict(place, slot);
   }
+  state.note_event_day(place, slot);
   state.refresh_life_conflict(place.entity, place.row);
   // Consumers of the feed rebuild after a load instead of following it line by line.
   ++state.revision;

@@ -2,6 +2,7 @@
 // and the one computed from the final facts alone on another computer.
 #include <catch_amalgamated.hpp>
 
+#include "rules/follow_up/due_of_record.hpp"
 #include "support/follow_up_world.hpp"
 
 using namespace aftercare;
@@ -84,7 +85,8 @@ class Desk {
   }
   void sale(const base::RecordId& id) {
     world.change(sold::entity, id, [&](store::Edit& edit) {
-      edit.set(sold::customer_of, any(people)).set(sold::pickup_date, near(50)).set(sold::second_tier, random.below(4) == 0);
+      edit.set(sold::customer_of, any(people)).set(sold::second_tier, random.below(4) == 0);
+      edit.set(sold::pickup_date, random.below(8) == 0 ? std::nullopt : std::optional(near(random.below(6) == 0 ? 900 : 50)));
       if (maybe()) edit.set(sold::invoice_date, near(30));
     });
   }
@@ -92,8 +94,12 @@ class Desk {
     static const char* const states[] = {"in_workshop", "delivered", "delivered", "left", "cancelled"};
     world.change(visit::entity, id, [&](store::Edit& edit) {
       const std::string state = states[random.below(5)];
-      edit.set(visit::customer_of, any(people)).set(visit::state, state).set(visit::state_at, moment(40));
-      edit.set(visit::delivered_at, state == "delivered" && maybe() ? std::optional(moment(40)) : std::nullopt);
+      const int back = random.below(6) == 0 ? 900 : 40;
+      edit.set(visit::customer_of, any(people)).set(visit::state, state);
+      edit.set(visit::delivered_at, state == "delivered" && maybe() ? std::optional(moment(back)) : std::nullopt);
+      // An imported history may have no other moment than the arrival.
+      edit.set(visit::state_at, random.below(6) == 0 ? std::nullopt : std::optional(moment(back)));
+      if (random.below(3) == 0) edit.set(visit::arrived_at, maybe() ? std::optional(moment(back)) : std::nullopt);
       edit.set(visit::purpose, maybe() ? "accident" : "repair");
     });
   }
@@ -193,23 +199,48 @@ std::vector<std::string> shown(const aftercare::rules::FollowUpList& list) {
   return lines;
 }
 
+/// What the list does not read, because all its events are too old, must be nothing when it is read. Returns how many.
+std::size_t passed_over(const tests::RecordWorld& world, base::Date day, const aftercare::rules::FollowUpSettings& settings) {
+  const aftercare::rules::RuleBook book(world.store);
+  const aftercare::rules::FollowUpRules all(world.indexes, book, day, settings);
+  std::size_t count = 0;
+  const auto look = [&](const schema::Entity& entity, auto of_record) {
+    const auto index = world.store.entity_index(entity);
+    const auto days = world.store.event_days(index);
+    for (store::Row row = 0; row < world.store.row_count(index); ++row) {
+      if (all.may_be_due(entity, row < days.size() ? days[row] : store::no_event_day)) continue;
+      const aftercare::rules::DueOfRecord found = (all.*of_record)(world.store.record(index, row));
+      REQUIRE((found.items.empty() && found.lots.empty() && found.missed == 0));
+      REQUIRE(found.changes_on == aftercare::rules::DueOfRecord::never);
+      ++count;
+    }
+  };
+  look(sold::entity, &aftercare::rules::FollowUpRules::of_delivery);
+  look(visit::entity, &aftercare::rules::FollowUpRules::of_order);
+  look(trouble::entity, &aftercare::rules::FollowUpRules::of_complaint);
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("R-FU-01: after any corrections the due list is the one of the final facts", "[follow_up]") {
-  std::size_t items = 0, blocked = 0, waiting = 0, sampled = 0, second = 0, complained = 0, repeated = 0;
+  std::size_t items = 0, blocked = 0, waiting = 0, sampled = 0, second = 0, complained = 0, repeated = 0, old = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     Desk desk(seed);
     rules::FollowUpView kept(desk.world.indexes);
+    rules::FollowUpSettings settings;
     for (int step = 0; step < 175; ++step) {
       desk.step();
       if (step % 10 == 9) desk.world.now += 3'600'000LL * static_cast<std::int64_t>(desk.random.below(step % 50 == 49 ? 300 : 40));
       if (desk.random.below(60) == 0) desk.world.now -= 50 * 3'600'000LL;  // somebody puts the computer's clock right
+      if (desk.random.below(50) == 0) settings.utc_offset_minutes = desk.random.below(2) == 0 ? 480 : desk.random.below(2) == 0 ? -660 : 840;
       if (desk.random.below(3) == 0) continue;
-      const base::Date day = base::to_local(desk.world.now, 480).date;
+      const base::Date day = base::to_local(desk.world.now, settings.utc_offset_minutes).date;
       INFO("seed " << seed << ", step " << step);
       rules::FollowUpView fresh(desk.world.indexes);
-      const auto& expected = fresh.at(day, desk.world.now);
-      REQUIRE(shown(kept.at(day, desk.world.now)) == shown(expected));
+      const auto& expected = fresh.at(day, desk.world.now, settings);
+      REQUIRE(shown(kept.at(day, desk.world.now, settings)) == shown(expected));
+      old += passed_over(desk.world, day, settings);
       items += expected.items.size();
       blocked += expected.blocked.size();
       waiting += expected.waiting.size();
@@ -222,10 +253,11 @@ TEST_CASE("R-FU-01: after any corrections the due list is the one of the final f
     }
     tests::RecordWorld other(seed + 500);
     desk.copy_facts(other);
-    const base::Date day = base::to_local(desk.world.now, 480).date;
+    const base::Date day = base::to_local(desk.world.now, settings.utc_offset_minutes).date;
     rules::FollowUpView there(other.indexes);
     INFO("seed " << seed << ", other computer");
-    REQUIRE(shown(there.at(day, desk.world.now)) == shown(kept.at(day, desk.world.now)));
+    REQUIRE(shown(there.at(day, desk.world.now, settings)) == shown(kept.at(day, desk.world.now, settings)));
+    old += passed_over(other, day, settings);
   }
   CHECK(items > 2000);
   CHECK(blocked > 200);
@@ -234,4 +266,5 @@ TEST_CASE("R-FU-01: after any corrections the due list is the one of the final f
   CHECK(second > 20);
   CHECK(complained > 20);
   CHECK(repeated > 20);
+  CHECK(old > 1000);
 }

@@ -144,16 +144,20 @@ void FollowUpView::State::new_day(base::Date today) {
 }
 
 void FollowUpView::State::catch_up(const FollowUpRules& rules) {
+  const store::Store& store = indexes.store();
   for (Side& one : sides) {
+    const auto entity = store.entity_index(one.entity);
+    const auto event_days = store.event_days(entity);
+    one.changes_on.resize(store.row_count(entity), DueOfRecord::never);
+    one.made.resize(store.row_count(entity));
     one.view.catch_up([&](const Record& record, const Side::Kept*) -> std::optional<Side::Kept> {
-      DueOfRecord found = (rules.*one.of_record)(record);
       const std::size_t row = record.row();
-      if (row >= one.made.size()) {
-        one.changes_on.resize(row + 1, DueOfRecord::never);
-        one.made.resize(row + 1);
-      }
-      one.changes_on[row] = found.changes_on;
+      one.changes_on[row] = DueOfRecord::never;
       one.made[row] = ++made;
+      // Most of a shop's visits were long ago: they are not even read.
+      if (!rules.may_be_due(one.entity, row < event_days.size() ? event_days[row] : store::no_event_day)) return std::nullopt;
+      DueOfRecord found = (rules.*one.of_record)(record);
+      one.changes_on[row] = found.changes_on;
       for (const SampleLot& lot : found.lots) lots.put(lot, {&one.entity, record.row(), made});
       if (found.items.empty() && found.missed == 0) return std::nullopt;
       for (FollowUpItem& item : found.items) item.made = made;

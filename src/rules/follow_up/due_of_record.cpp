@@ -61,6 +61,16 @@ FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book
   });
 }
 
+int FollowUpRules::reach_of(const schema::Entity& entity) const {
+  if (&entity == &visit::entity) return order_reach_;
+  return &entity == &trouble::entity ? complaint_reach_ : delivery_reach_;
+}
+
+bool FollowUpRules::may_be_due(const schema::Entity& entity, std::int32_t latest_event_day) const {
+  constexpr int zone_days = 2;  // an instant's day here against its day in UTC, amply
+  return latest_event_day != store::no_event_day && !too_old(base::Date{latest_event_day}.plus_days(zone_days), reach_of(entity));
+}
+
 FollowUpRules::Subject FollowUpRules::subject(const Record& record, int round) const {
   return {record, round, indexes_.is_referenced(record, task_of::entity, task_base_field(*record.entity()))};
 }
@@ -109,9 +119,22 @@ DueOfRecord FollowUpRules::of_complaint(const Record& complaint) const {
 }
 
 void FollowUpRules::add_due(Subject& about, FollowUpEvent event, base::Date date) const {
-  for (const RuleRef& rule : book_.in_force(about.record.id().shop, date)) {
-    if (rule->event == event) add_if_open(about, rule, date);
+  for (const Met& met : met_by(about.record.id().shop, event, date)) add_if_open(about, met, date);
+}
+
+const std::vector<FollowUpRules::Met>& FollowUpRules::met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const {
+  const auto [entry, added] = met_[{shop, event}].try_emplace(date.days);
+  if (added) {
+    for (const RuleRef& rule : book_.in_force(shop, date)) {
+      if (rule->event == event) entry->second.push_back({rule, window_of(shop, *rule, date)});
+    }
   }
+  return entry->second;
+}
+
+DueWindow FollowUpRules::window_of(base::ShopCode shop, const FollowUpRule& rule, base::Date date) const {
+  const auto inclusive = inclusive_.find(shop);
+  return due_window(rule, date, {inclusive != inclusive_.end() && inclusive->second, settings_.calendar});
 }
 
 /// R-FU-16: counted from the day on which the first call was made.
@@ -125,7 +148,7 @@ void FollowUpRules::add_second(Subject& about) const {
       if (!task || !task.visible() || task[task_of::state] != "done") continue;
       const auto at = task[task_of::at];
       const RuleRef rule = at ? book_.find(shop, now->code, local_day(*at)) : nullptr;
-      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(about, rule, local_day(*at));
+      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(about, {rule, window_of(shop, *rule, local_day(*at))}, local_day(*at));
     }
   }
 }
@@ -140,14 +163,11 @@ bool FollowUpRules::open(const DueWindow& window, DueOfRecord& found) const {
   return day_ >= window.first && day_ < forgotten;
 }
 
-void FollowUpRules::add_if_open(Subject& about, const RuleRef& rule, base::Date date) const {
-  const auto inclusive = inclusive_.find(about.record.id().shop);
-  const DueWindow window = due_window(*rule, date, {inclusive != inclusive_.end() && inclusive->second, settings_.calendar});
-  const Due first{rule, date, window, about.round};
-  if (rule->repeats()) return add_repeated(about, first);
-  if (!open(window, about.found)) return;
-  if (rule->sampled()) add_lot(about, first);
-  else about.due.push_back(first);
+void FollowUpRules::add_if_open(Subject& about, const Met& met, base::Date date) const {
+  if (met.rule->repeats()) return add_repeated(about, {met.rule, date, met.window, about.round});
+  if (!open(met.window, about.found)) return;
+  if (met.rule->sampled()) add_lot(about, {met.rule, date, met.window, about.round});
+  else about.due.push_back({met.rule, date, met.window, about.round});
 }
 
 /// R-FU-23, R-FU-24: one call after the other, each counted from the one before; what nobody called, from the day it was due.
@@ -173,7 +193,8 @@ void FollowUpRules::add_repeated(Subject& about, const Due& first) const {
 
 void FollowUpRules::add_lot(Subject& about, const Due& due) const {
   const base::RecordId& id = about.record.id();
-  SampleLot lot{due.rule, id, due.event, due.occurrence, false, lot_of(id, due.rule->code, period_number(due.rule->period, due.event))};
+  const int period = period_number(due.rule->period, due.event);
+  SampleLot lot{due.rule, id, due.event, due.occurrence, false, period, lot_of(id, due.rule->code, period)};
   if (const Base base = about.called ? base_of(about.record) : Base(); base.customer) {
     const FollowUpItem made = item(base, due, about.found.changes_on);
     lot.begun = made.finished || made.attempts > 0 || made.next_at.has_value();
@@ -229,7 +250,7 @@ bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
                        : base.entity == &trouble::entity ? store::referenced(indexes_.store(), base.record, trouble::order_of)
                                                          : Record();
   if (!order) return false;
-  const base::Money bill = order_totals(indexes_, order).total;
+  const base::Money bill = order_bill(indexes_, order);
   if (rule.large_bill && bill >= rule.large_bill_from) return true;
   return rule.accident && order[visit::purpose] == "accident" && bill >= rule.accident_bill_from;
 }

@@ -28,8 +28,10 @@ int period_number(SamplePeriod period, base::Date event) {
 }
 
 void SampleLots::put(const SampleLot& lot, const Place& place) {
-  const int period = period_number(lot.rule->period, lot.event);
-  samples_[{lot.rule->code, lot.rule->version, lot.base_record.shop, period}].entries.push_back({.lot = lot, .place = place});
+  const std::tuple key(std::string_view(lot.rule->code), lot.rule->version, lot.base_record.shop, lot.period);
+  auto sample = samples_.find(key);
+  if (sample == samples_.end()) sample = samples_.try_emplace({lot.rule->code, lot.rule->version, lot.base_record.shop, lot.period}).first;
+  sample->second.entries.push_back({.lot = lot, .place = place});
 }
 
 void SampleLots::put_in_order(Sample& sample, base::FunctionRef<bool(const Place&)> valid) {

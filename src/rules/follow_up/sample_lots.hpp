@@ -20,6 +20,7 @@ struct SampleLot {
   base::Date event;
   int occurrence = 0;
   bool begun = false;  // somebody called already: drawn before all others
+  int period = 0;
   std::uint64_t lot = 0;
 };
 
@@ -58,7 +59,7 @@ class SampleLots {
   };
   static void put_in_order(Sample& sample, base::FunctionRef<bool(const Place&)> valid);
 
-  std::map<std::tuple<std::string, std::int64_t, base::ShopCode, int>, Sample> samples_;  // rule, version, shop, period
+  std::map<std::tuple<std::string, std::int64_t, base::ShopCode, int>, Sample, std::less<>> samples_;  // rule, version, shop, period
 };
 
 }  // namespace aftercare::rules

@@ -85,12 +85,28 @@ base::Money unpaid_of(const store::Indexes& indexes, const store::Record& record
   return due - paid_of(indexes, record);
 }
 
-OrderTotals order_totals(const store::Indexes& indexes, const store::Record& record) {
-  OrderTotals totals;
+namespace {
+
+/// What the customer agreed to pay; of the settlement found for it the caller may want more.
+store::Record add_total(const store::Indexes& indexes, const store::Record& record, OrderTotals& totals) {
   add_lines(indexes, record.id(), totals);
   const store::Record settled = settlement_of(indexes, record.id());
   totals.discount = (settled ? settled[settlement::discount] : record[order::discount]).value_or(base::Money{});
   totals.total = totals.agreed - totals.discount;
+  return settled;
+}
+
+}  // namespace
+
+base::Money order_bill(const store::Indexes& indexes, const store::Record& record) {
+  OrderTotals totals;
+  add_total(indexes, record, totals);
+  return totals.total;
+}
+
+OrderTotals order_totals(const store::Indexes& indexes, const store::Record& record) {
+  OrderTotals totals;
+  const store::Record settled = add_total(indexes, record, totals);
   if (settled) totals.deposit_held = settled[settlement::deposit_used].value_or(base::Money{});
   else if (const auto booked = record[order::appointment_of]) totals.deposit_held = deposit_held(indexes, *booked);
   totals.due = totals.total - totals.deposit_held;

@@ -33,6 +33,8 @@ struct OrderTotals {
   base::Money margin() const { return total - cost; }
 };
 OrderTotals order_totals(const store::Indexes& indexes, const store::Record& order);
+/// order_totals().total alone.
+base::Money order_bill(const store::Indexes& indexes, const store::Record& order);
 
 /// Money taken for a deposit and not given back or counted elsewhere.
 base::Money deposit_held(const store::Indexes& indexes, const base::RecordId& appointment);
