@@ -14,7 +14,7 @@ namespace {
 void take_keys_from_toast() {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   const auto is_toast = [](const ImGuiWindow& window) { return std::string_view(window.Name).starts_with("toast-"); };
-  if (g.NavWindow == nullptr || !is_toast(*g.NavWindow->RootWindow)) return;
+  if (g.ActiveId != 0 || g.NavWindow == nullptr || !is_toast(*g.NavWindow->RootWindow)) return;  // pressed: a button of it
   for (int at = g.WindowsFocusOrder.Size - 1; at >= 0; --at) {
     ImGuiWindow& window = *g.WindowsFocusOrder[at];
     if (!window.WasActive || is_toast(window)) continue;
