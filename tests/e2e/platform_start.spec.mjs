@@ -70,7 +70,7 @@ test('an empty computer needs only the first file of the program; whoever is fas
   assert.equal(kept.waits, 0, stale);
   await setUp(page);
   await go(page, '#/customers');
-  await page.getByRole('heading', { name: '客户' }).waitFor();
+  await page.getByRole('heading', { name: '客户', exact: true }).waitFor();
   assert.equal(kept.waits, 1);
   assert.deepEqual(await page.evaluate(() => window.aftercareTest.faults), []);
   await context.close();
