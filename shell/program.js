@@ -29,10 +29,11 @@
 
   function placeholder(slot) {
     return (...values) => {
-      if (!whole) {
+      for (let tries = 1; !whole; ++tries) {
         try {
           linkNow();
         } catch (problem) {
+          if (tries < 3) continue;
           lost(problem);
           throw problem;
         }

@@ -94,7 +94,7 @@ addToLibrary({
             first = this.faults.put;
             this.faults.put = null;
             transaction.abort();
-          } else if (transaction.commit) {
+          } else if (mode === 'readwrite' && transaction.commit) {
             transaction.commit();
           }
         } catch (thrown) {
@@ -249,13 +249,19 @@ addToLibrary({
   aftercare_disk_fetch: function (job, name) {
     const path = aftercareDisk.path(UTF8ToString(name));
     let request = null;
-    aftercareDisk.transact('readonly', (store) => { request = store.get(path); }, (error) => {
+    const answer = (error) => {
       const entry = error ? null : request.result;
       if (entry && entry.contents) {
         const place = _aftercare_on_disk_room(job, entry.contents.length) >>> 0;
         HEAPU8.set(entry.contents, place);
       }
       aftercareDisk.answer(_aftercare_on_disk_fetched, job, error);
+    };
+    aftercareDisk.transact('readonly', (store) => { request = store.get(path); }, (error) => {
+      // Chromium 150 ends a transaction that was committed before it has unpacked a large value.
+      if (error || request.readyState === 'done') return answer(error);
+      request.onsuccess = () => answer(null);
+      request.onerror = () => answer(request.error);
     });
   },
 
