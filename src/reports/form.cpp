@@ -129,8 +129,8 @@ Form::Cell Form::cell(const store::Record& record, const schema::FieldInfo& fiel
 void Form::fields(std::span<const Cell> cells, int pairs_per_row) {
   const int columns = pairs_per_row * 2;
   html_.open("table").open("colgroup");
-  // Four hanzi stay on one line.
-  const int labels_percent = pairs_per_row < 4 ? 34 : 42;
+  // Six hanzi stay on one line; four where four pairs share it.
+  const int labels_percent = pairs_per_row < 3 ? 34 : pairs_per_row == 3 ? 39 : 42;
   const std::string narrow = "style=\"width:" + std::to_string(labels_percent / pairs_per_row) + "%\"";
   const std::string wide = "style=\"width:" + std::to_string((100 - labels_percent) / pairs_per_row) + "%\"";
   for (int i = 0; i < columns; ++i) html_.open("col", i % 2 == 0 ? narrow : wide);

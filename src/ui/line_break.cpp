@@ -1,5 +1,7 @@
 #include "ui/line_break.hpp"
 
+#include <utility>
+
 #include "base/function_ref.hpp"
 #include "base/text.hpp"
 
@@ -15,6 +17,13 @@ bool is_wide(char32_t code) {
 }
 
 bool contains(std::u32string_view set, char32_t code) { return set.find(code) != set.npos; }
+
+bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
+
+/// 2026-10-24 stays together, S01-A-261121 need not.
+bool is_inside_number(char32_t first, char32_t mark, char32_t last) {
+  return is_digit(first) && (mark == '-' || mark == '/') && is_digit(last);
+}
 
 }  // namespace
 
@@ -32,7 +41,7 @@ std::vector<std::string_view> break_lines(std::string_view text, float width,
   const char* line_start = text.data();
   const char* last_break = nullptr;   // where the line may end
   float line_width = 0, width_at_break = 0;
-  char32_t before = 0;
+  char32_t before = 0, before_that = 0;
   const auto close_line = [&](const char* end) {
     std::string_view line(line_start, static_cast<std::size_t>(end - line_start));
     while (line.ends_with(' ')) line.remove_suffix(1);
@@ -48,10 +57,10 @@ std::vector<std::string_view> break_lines(std::string_view text, float width,
       close_line(at);
       line_start = rest.data();
       line_width = 0;
-      before = 0;
+      before = before_that = 0;
       continue;
     }
-    if (at != line_start && before != 0 && may_break_between(before, code)) {
+    if (at != line_start && before != 0 && may_break_between(before, code) && !is_inside_number(before_that, before, code)) {
       last_break = at;
       width_at_break = line_width;
     }
@@ -68,7 +77,7 @@ std::vector<std::string_view> break_lines(std::string_view text, float width,
       }
     }
     line_width += step;
-    before = code;
+    before_that = std::exchange(before, code);
   }
   close_line(text.data() + text.size());
   return lines;

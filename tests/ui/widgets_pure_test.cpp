@@ -108,6 +108,8 @@ TEST_CASE("lines break between hanzi and never before a closing mark") {
   CHECK(break_lines("今（天）好", 4, advance) == std::vector<std::string_view>{"今", "（天）", "好"});
   CHECK(break_lines("the next day", 8, advance) == std::vector<std::string_view>{"the next", "day"});
   CHECK(break_lines("a\n\nb", 8, advance) == std::vector<std::string_view>{"a", "", "b"});
+  CHECK(break_lines("到 2026-10-24 止", 11, advance) == std::vector<std::string_view>{"到", "2026-10-24", "止"});
+  CHECK(break_lines("S01-A-007", 7, advance) == std::vector<std::string_view>{"S01-A-", "007"});
   CHECK(break_lines("abcdefgh", 3, advance).size() == 3);
   CHECK(break_lines("", 3, advance) == std::vector<std::string_view>{""});
   CHECK(break_lines("价¥880元", 4, advance) == std::vector<std::string_view>{"价", "¥880", "元"});

@@ -141,7 +141,7 @@ std::string call_record(const PrintContext& context, const FormRequest& request)
   if (!record) return {};
   const Record customer = store::referenced(context.indexes.store(), record, contact::customer_of);
   namespace person = schema::customer;
-  Form form(context, "print.form.call_record", Paper::a5);
+  Form form(context, "print.form.call_record", Paper::a4);
   const Form::Cell cells[] = {cell_of(form, customer, person::entity, person::name), cell_of(form, customer, person::entity, person::phones),
                               form.cell(record, contact::asset_of), form.cell(record, contact::order_of), form.cell(record, contact::at),
                               form.cell(record, contact::person), form.cell(record, contact::channel), form.cell(record, contact::outcome),

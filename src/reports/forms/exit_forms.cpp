@@ -128,7 +128,7 @@ std::string service_card(const PrintContext& context, const FormRequest& request
     rows.push_back({shown_value(context, visit, order::arrived_at), shown_value(context, visit, order::mileage), work,
                     shown_value(context, visit, order::adviser)});
   }
-  form.table(form.word("print.visits"), columns, rows, 6);
+  form.table(form.word("print.visits"), columns, rows, 4);
   form.note("print.service_card.note");
   return form.finish();
 }

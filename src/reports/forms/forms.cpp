@@ -18,7 +18,7 @@ constexpr FormInfo all_forms[] = {
     {6, "diagnosis", order, Paper::a4, build::diagnosis},
     {7, "exit_notice", order, Paper::a5, build::exit_notice},
     {8, "service_card", asset, Paper::a5, build::service_card},
-    {9, "call_record", contact, Paper::a5, build::call_record},
+    {9, "call_record", contact, Paper::a4, build::call_record},
     {10, "call_register", period, Paper::a4_landscape, build::call_register},
     {11, "letter_register", period, Paper::a4_landscape, build::letter_register},
     {11, "visit_register", period, Paper::a4_landscape, build::visit_register},

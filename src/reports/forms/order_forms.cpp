@@ -111,7 +111,7 @@ std::string add_on(const PrintContext& context, const FormRequest& request) {
     form.fields(cells, 3);
     auto lines = store::items_of_order(context.indexes, subject.order.id());
     std::erase_if(lines, [&](const Record& line) { return line[item::add_on_of] != record.id(); });
-    line_table(form, priced_lines(lines), "print.items", 2);
+    line_table(form, priced_lines(lines), "print.items", 1);
     base::Money extra;
     for (const Record& line : lines) extra = extra + line[item::amount].value_or(base::Money{});
     const Form::Cell sum[] = {{std::string(form.word("print.sum")), extra.to_string()},

@@ -98,13 +98,13 @@ std::string padded(std::size_t number, std::size_t digits) {
 
 std::string any_of(tests::SeededRandom& random, std::span<const char* const> parts) { return parts[random.below(parts.size())]; }
 
-/// One customer with a vehicle, two orders on average and one call.
+/// One customer with a vehicle, three orders on average and one call.
 class Household {
  public:
   Household(store::Store& store, tests::SeededRandom& random, base::RecordId adviser, base::Milliseconds today)
       : store_(store), random_(random), adviser_(adviser), today_(today) {}
 
-  /// `visits`: of each car, every one with a line; 0: one to three without.
+  /// `visits`: of each car, every one with a line; 0: two to four without.
   store::Commit make(std::size_t number, std::size_t visits = 0) {
     commit_ = {};
     commit_.author = adviser_;
@@ -115,7 +115,7 @@ class Household {
       namespace o = schema::ownership;
       edit.set(o::customer_of, customer).set(o::asset_of, asset).set(o::role, "owner");
     });
-    for (std::size_t visit = 0; visit < (visits == 0 ? 1 + number % 3 : visits); ++visit) {
+    for (std::size_t visit = 0; visit < (visits == 0 ? 2 + number % 3 : visits); ++visit) {
       const auto order = add_order(customer, asset, number);
       if (visits > 0) add_line(order, visit, "agreed");
     }

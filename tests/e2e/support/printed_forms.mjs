@@ -23,7 +23,7 @@ export const forms = [
   [6, 'diagnosis', '汽车检测诊断报告单', 'a4', 'order', ['C0035', '制动时方向盘抖动', '前制动盘变形', '更换前制动片并光盘']],
   [7, 'exit_notice', '出厂通知单', 'a5', 'order', ['粤B·7Q2K9', '质量保证书', '车钥匙', '放行时间', '凭本单放行']],
   [8, 'service_card', '售后服务卡', 'a5', 'order', ['何建军', '粤B·7Q2K9']],
-  [9, 'call_record', '跟踪服务客户电话记录表', 'a5', 'contact', ['客户名称', '回访人']],
+  [9, 'call_record', '跟踪服务客户电话记录表', 'a4', 'contact', ['客户名称', '回访人']],
   [10, 'call_register', '跟踪服务电话登记表', 'a4_landscape', 'period', ['序号']],
   [11, 'letter_register', '跟踪服务信函登记表', 'a4_landscape', 'period', ['序号']],
   [11, 'visit_register', '客户走访登记表', 'a4_landscape', 'period', ['序号']],
