@@ -245,7 +245,20 @@ def documents_name_what_is_there(tree: Tree) -> list[str]:
     return bad
 
 
+PICTURED = re.compile(r"\['([a-z-]+)', ['`]#|take\('([a-z-]+)'\)")
+
+
+def every_page_has_its_pictures(tree: Tree) -> list[str]:
+    """Each page of tests/e2e/screenshots.mjs at both sizes; "node tests/e2e/screenshots.mjs <name>" takes one."""
+    script = tree.root / "tests/e2e/screenshots.mjs"
+    names = {first or second for first, second in PICTURED.findall(tree.text(script))} if script.exists() else set()
+    folder = tree.root / "docs/screenshots"
+    return [f"docs/screenshots: no picture {name}-{size}.png"
+            for name in sorted(names) for size in ("1366x768", "1024x768")
+            if not (folder / f"{name}-{size}.png").exists()]
+
+
 RULES = (includes_run_one_way, imgui_only_in_ui_and_web, browser_only_in_web,
          real_time_and_chance_only_in_web_and_cli, files_stay_short, no_machine_paths, json_parses,
          languages_have_the_same_keys, no_key_in_two_files, texts_have_the_same_places,
-         used_keys_exist, pages_speak_by_key, documents_name_what_is_there)
+         used_keys_exist, pages_speak_by_key, documents_name_what_is_there, every_page_has_its_pictures)

@@ -48,6 +48,9 @@ BAD = {
     "pages_speak_by_key": [{"src/ui/pages/x.cpp": 'draw("保存");\n'}],
     "documents_name_what_is_there": [{"README.md": "See [this](docs/gone.md).\n"},
                                      {"docs/x.md": "Rules: `src/rules/gone`.\n"}],
+    "every_page_has_its_pictures": [
+        {"tests/e2e/screenshots.mjs": "['help', '#/help'],\n", "docs/screenshots/help-1366x768.png": ""},
+        {"tests/e2e/screenshots.mjs": "await take('set-up');\n"}],
 }
 
 
