@@ -73,7 +73,7 @@ PricedLine priced_line_shown(std::string_view json) {
 void line_table(Form& form, const std::vector<PricedLine>& lines, std::string_view caption_key, std::size_t rows_min) {
   const auto name = [&](const schema::FieldInfo& field) { return label(form.context(), item::entity, field); };
   const Form::Column columns[] = {{std::string(form.word("print.position")), 6, true}, {name(item::kind), 8}, {name(item::name)},
-                                  {name(item::method), 11}, {std::string(form.word("print.part")), 17},
+                                  {name(item::method), 11}, {std::string(form.word("print.part")), 19},
                                   {std::string(form.word("print.quantity")), 8, true}, {name(item::unit_price), 12, true},
                                   {name(item::amount), 13, true}};
   std::vector<std::vector<std::string>> rows;
