@@ -40,6 +40,18 @@ struct DeskPageWorld : PageWorld {
     app->notices().clear();
     ui.settle();
   }
+  /// The call that is open: one item well, one badly and why, then the result.
+  void reached_with_low_score() {
+    ui.press(ImGuiKey_Q);
+    ui.press(ImGuiKey_9);
+    ui.press(ImGuiKey_5);
+    ui.type("讲解太快");
+    ui.press(ImGuiKey_Enter);
+    ui.press(ImGuiKey_Escape);
+    ui.press(ImGuiKey_1);
+    app->notices().clear();
+    REQUIRE(first(s::survey_response::entity));
+  }
   /// The only call of the list, made.
   void call_reached() {
     go("#/follow_up");
@@ -204,15 +216,7 @@ TEST_CASE("R-FU-12 R-SAT-03 R-GEN-02: a low answer and a wish of a call become s
   world.ui.press(ImGuiKey_D);
   world.ui.type("交车时间太晚");
   world.ui.press(ImGuiKey_Enter);
-  world.ui.press(ImGuiKey_Q);
-  world.ui.press(ImGuiKey_9);
-  world.ui.press(ImGuiKey_5);
-  world.ui.type("讲解太快");
-  world.ui.press(ImGuiKey_Enter);
-  world.ui.press(ImGuiKey_Escape);
-  world.ui.press(ImGuiKey_1);
-  world.app->notices().clear();
-  REQUIRE(world.first(s::survey_response::entity));
+  world.reached_with_low_score();
   world.go("#/statistics?tab=satisfaction&show=low_answers");
   world.ui.click(Role::button, "提整改");
   CHECK(world.ui.context().router.current().page == "improvements");
@@ -252,15 +256,7 @@ TEST_CASE("R-SAT-04, R-SEC-03: behind satisfaction stand the answers of its item
   DeskPageWorld world;
   world.go("#/follow_up");
   world.ui.press(ImGuiKey_J);
-  world.ui.press(ImGuiKey_Q);
-  world.ui.press(ImGuiKey_9);
-  world.ui.press(ImGuiKey_5);
-  world.ui.type("讲解太快");
-  world.ui.press(ImGuiKey_Enter);
-  world.ui.press(ImGuiKey_Escape);
-  world.ui.press(ImGuiKey_1);
-  world.app->notices().clear();
-  REQUIRE(world.first(s::survey_response::entity));
+  world.reached_with_low_score();
   world.go("#/statistics?tab=satisfaction");
   world.ui.click(Role::button, "低分");
   CHECK(world.ui.context().router.current().query_value("show") == "low_answers");

@@ -46,6 +46,13 @@ struct DeskWorld : PageWorld {
   store::Record order() const { return first(s::repair_order::entity); }
   std::string state() const { return rules::order_state(order()); }
   std::vector<store::Record> lines() const { return store::items_of_order(app->indexes(), order().id()); }
+  /// A new visit with one line, which is selected.
+  void open_with_brakes() {
+    open(receive());
+    ui.type("l-brk");
+    ui.press(ImGuiKey_Enter);
+    ui.click(Role::row, "更换前制动片");
+  }
   void open(const base::RecordId& id, const std::string& tab = {}) {
     go("#/orders/" + id.to_string() + (tab.empty() ? "" : "/" + tab));
   }
@@ -96,10 +103,7 @@ TEST_CASE("R-EST-05: lines come from the price list by code and number of pieces
 
 TEST_CASE("R-EST-05: another price than the charge table's asks why, and leaves who approved it") {
   DeskWorld world;
-  world.open(world.receive());
-  world.ui.type("l-brk");
-  world.ui.press(ImGuiKey_Enter);
-  world.ui.click(Role::row, "更换前制动片");
+  world.open_with_brakes();
   world.ui.press(ImGuiKey_F2);
   world.ui.click(Role::textbox, "单价");
   world.ui.press(ImGuiMod_Ctrl | ImGuiKey_A);
@@ -117,10 +121,7 @@ TEST_CASE("R-EST-05: another price than the charge table's asks why, and leaves 
 
 TEST_CASE("R-EST-07: a quotation is typed beside its line with Q, shown there, and its price taken with its words as the reason") {
   DeskWorld world;
-  world.open(world.receive());
-  world.ui.type("l-brk");
-  world.ui.press(ImGuiKey_Enter);
-  world.ui.click(Role::row, "更换前制动片");
+  world.open_with_brakes();
   world.ui.press(ImGuiKey_Q);
   REQUIRE(world.ui.exists(Role::textbox, "报价单位"));
   world.ui.type("厂家销售中心");
@@ -150,10 +151,7 @@ TEST_CASE("R-EST-07: a quotation is typed beside its line with Q, shown there, a
 
 TEST_CASE("R-EST-01 R-EST-02: a line priced by symptom suggests the shop's risk; one priced by itself is explained and ticked") {
   DeskWorld world;
-  world.open(world.receive());
-  world.ui.type("l-brk");
-  world.ui.press(ImGuiKey_Enter);
-  world.ui.click(Role::row, "更换前制动片");
+  world.open_with_brakes();
   world.ui.press(ImGuiKey_F2);
   world.ui.click(Role::combobox, "估价方式");
   world.ui.click("现象估价");

@@ -43,8 +43,7 @@ void go_back_to_work(const CommandContext& context, const store::Record& record,
   if (rules::order_state(record) != "add_on_pending") return;
   const auto requests = context.indexes.referring(add_on::entity, add_on::order_of, record.id());
   const bool waits = std::ranges::any_of(requests, [&](const store::Record& other) {
-    if (other.id() == request.id()) return false;
-    return rules::add_on_open(other) || (rules::add_on_answered(other) && !other[add_on::workshop_told_at]);
+    return other.id() != request.id() && (rules::add_on_open(other) || rules::add_on_untold(other));
   });
   if (!waits) move_order_to(context, record.id(), "in_workshop", commit);
 }

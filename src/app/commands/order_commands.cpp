@@ -113,8 +113,7 @@ bool lines_untouched(const CommandContext& context, const VisitDraft& visit) {
 
 base::Error lines_refused(const CommandContext& context, const base::RecordId& id) {
   const std::string state = rules::order_state(context.store.resolve(order::entity, id));
-  const bool open = state == "received" || state == "diagnosing" || state == "quoted";
-  return base::Error(open ? "reception.error.lines_on_order" : "reception.error.signed_already");
+  return base::Error(rules::is_before_signing(state) ? "reception.error.lines_on_order" : "reception.error.signed_already");
 }
 
 }  // namespace

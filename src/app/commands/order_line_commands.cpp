@@ -25,9 +25,8 @@ base::Result<store::Record> order_open_for_lines(const CommandContext& context, 
   const store::Record record = context.store.resolve(order::entity, id);
   if (!record) return base::fail("command.error.gone");
   const std::string state = rules::order_state(record);
-  const bool before_signing = state == "received" || state == "diagnosing" || state == "quoted";
   const bool at_work = state == "in_workshop" || state == "add_on_pending";
-  if (!(add_on.empty() ? before_signing : at_work)) {
+  if (!(add_on.empty() ? rules::is_before_signing(state) : at_work)) {
     return base::fail(add_on.empty() ? "reception.error.signed_already" : "reception.error.not_in_workshop");
   }
   if (add_on.empty()) return record;

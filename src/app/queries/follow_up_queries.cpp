@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/queries/follow_up_region.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/today_owner.hpp"
 #include "app/settings.hpp"
@@ -26,7 +27,7 @@ struct FollowUpCache {
 struct QueueCache {
   std::uint64_t revision = ~0ULL;
   std::int64_t minute = -1;
-  std::string filter;
+  std::string filter, region;
   base::RecordId person;
   std::vector<rules::DueCall> calls;
 };
@@ -84,12 +85,15 @@ CallsToday calls_today(App& app) {
   return calls;
 }
 
-const std::vector<rules::DueCall>& follow_up_queue(App& app, const std::string& filter) {
+const std::vector<rules::DueCall>& follow_up_queue(App& app, const std::string& filter, const std::string& region) {
   auto& cache = app.cache<QueueCache>();
   const std::int64_t minute = app.clock().now() / 60'000;
-  if (cache.revision == app.store().revision() && cache.minute == minute && cache.filter == filter && cache.person == app.person().id) return cache.calls;
+  if (cache.revision == app.store().revision() && cache.minute == minute && cache.filter == filter && cache.region == region &&
+      cache.person == app.person().id) {
+    return cache.calls;
+  }
   const rules::FollowUpList& list = follow_up_list(app);
-  cache = {app.store().revision(), minute, filter, app.person().id, {}};
+  cache = {app.store().revision(), minute, filter, region, app.person().id, {}};
   if (filter == "waiting") cache.calls = list.waiting;
   else if (filter == "blocked") cache.calls = list.blocked;
   else std::ranges::copy_if(list.items, std::back_inserter(cache.calls), [&](const rules::DueCall& call) {
@@ -98,6 +102,7 @@ const std::vector<rules::DueCall>& follow_up_queue(App& app, const std::string& 
     if (filter == "mine") return tracked_by(app, call.item->customer, app.person().id);
     return call.item->rule->code == filter;
   });
+  keep_region(app, region, cache.calls);
   return cache.calls;
 }
 

@@ -23,7 +23,8 @@ struct CallsToday {
 CallsToday calls_today(App& app);
 
 /// `filter`: all, overdue, mine (customers this person or an absent colleague tracks), waiting, blocked, or a rule's code.
-const std::vector<rules::DueCall>& follow_up_queue(App& app, const std::string& filter);
+/// `region`: of customers whose address holds every word of it (R-FU-22); no words: all.
+const std::vector<rules::DueCall>& follow_up_queue(App& app, const std::string& filter, const std::string& region = {});
 
 struct QueueLine {
   std::string customer, plate;

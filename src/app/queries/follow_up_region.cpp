@@ -1,23 +1,13 @@
 #include "app/queries/follow_up_region.hpp"
 
 #include <algorithm>
-#include <iterator>
 
-#include "app/queries/follow_up_queries.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 
 namespace aftercare::app {
 
 namespace {
-
-struct RegionCache {
-  std::uint64_t revision = ~0ULL;
-  std::int64_t minute = -1;
-  std::string filter, region;
-  base::RecordId person;
-  std::vector<rules::DueCall> calls;
-};
 
 std::vector<std::string> words_of(const std::string& region) {
   const std::string line = base::to_half_width(region);
@@ -35,22 +25,13 @@ std::string address_of(const App& app, const rules::DueCall& call) {
   return customer ? customer[schema::customer::address] : std::string();
 }
 
-const std::vector<rules::DueCall>& follow_up_queue_in(App& app, const std::string& filter, const std::string& region) {
-  const std::vector<rules::DueCall>& calls = follow_up_queue(app, filter);
+void keep_region(const App& app, const std::string& region, std::vector<rules::DueCall>& calls) {
   const std::vector<std::string> words = words_of(region);
-  if (words.empty()) return calls;
-  auto& cache = app.cache<RegionCache>();
-  const std::int64_t minute = app.clock().now() / 60'000;
-  const base::RecordId person = app.person().id;
-  if (cache.revision == app.store().revision() && cache.minute == minute && cache.filter == filter && cache.region == region && cache.person == person) {
-    return cache.calls;
-  }
-  cache = {app.store().revision(), minute, filter, region, person, {}};
-  std::ranges::copy_if(calls, std::back_inserter(cache.calls), [&](const rules::DueCall& call) {
+  if (words.empty()) return;
+  std::erase_if(calls, [&](const rules::DueCall& call) {
     const std::string address = base::fold_for_search(address_of(app, call));
-    return std::ranges::all_of(words, [&](const std::string& word) { return address.contains(word); });
+    return !std::ranges::all_of(words, [&](const std::string& word) { return address.contains(word); });
   });
-  return cache.calls;
 }
 
 }  // namespace aftercare::app

@@ -9,8 +9,8 @@
 
 namespace aftercare::app {
 
-/// The queue of a filter (follow_up_queue), of customers whose address holds every word of `region`; no words: all.
-const std::vector<rules::DueCall>& follow_up_queue_in(App& app, const std::string& filter, const std::string& region);
+/// Leaves the calls to customers whose address holds every word of `region`; no words: all.
+void keep_region(const App& app, const std::string& region, std::vector<rules::DueCall>& calls);
 /// Where the customer of a call lives; empty: not known.
 std::string address_of(const App& app, const rules::DueCall& call);
 

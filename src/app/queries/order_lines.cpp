@@ -141,9 +141,10 @@ DayLoad day_load(App& app, base::Date day, const base::RecordId& without) {
 const OrderLines& order_lines(App& app, const base::RecordId& id) {
   return cached_detail<OrderLines>(app, order::entity, id, [&](OrderLines& lines, const store::Record& record) {
     const std::string state = rules::order_state(record);
-    lines.open = (state == "received" || state == "diagnosing" || state == "quoted") && app.may(Permission::edit_order);
+    lines.open = rules::is_before_signing(state) && app.may(Permission::edit_order);
     if (const store::Record person = store::referenced(app.store(), record, order::customer_of)) lines.customer_name = person[schema::customer::name];
-    for (const store::Record& line : store::items_of_order(app.indexes(), id)) {
+    const auto items = store::items_of_order(app.indexes(), id);
+    for (const store::Record& line : items) {
       lines.lines.push_back(line_of(app, line));
       lines.needs_item_pricing = lines.needs_item_pricing || rules::needs_item_pricing_note(line);
       const OrderLine& added = lines.lines.back();
@@ -155,7 +156,7 @@ const OrderLines& order_lines(App& app, const base::RecordId& id) {
     add_plan(app, lines, record);
     lines.needs_no_guarantee = rules::needs_no_guarantee_note(app.indexes(), id);
     lines.no_guarantee_acknowledged = record[order::no_guarantee_acknowledged];
-    lines.warranties = rules::promised_warranties(app.indexes(), app.local().shop, store::items_of_order(app.indexes(), id));
+    lines.warranties = rules::promised_warranties(app.indexes(), app.local().shop, items);
     lines.item_pricing_explained = record[order::item_pricing_explained];
     lines.signature = rules::signed_form(app.indexes(), "repair_order", id).state;
   });

@@ -158,12 +158,6 @@ void add_memories(App& app, OrderDetail& detail, const store::Record& record) {
   }
 }
 
-}  // namespace
-
-namespace {
-
-bool at_desk(std::string_view state) { return state == "received" || state == "diagnosing" || state == "quoted"; }
-
 /// R-REC-00: followed-up is no state of the order, it is seen from the calls about it.
 void add_follow_up(App& app, OrderDetail& detail, const store::Record& record) {
   namespace call = schema::contact_log;
@@ -200,7 +194,7 @@ const OrderDetail& order_detail(App& app, const base::RecordId& id) {
     detail.lines = store::items_of_order(app.indexes(), id).size();
     detail.totals = rules::order_totals(app.indexes(), record);
     add_way(app, detail, record);
-    detail.new_customer = at_desk(detail.row.state) && rules::new_customer(app.indexes(), record);
+    detail.new_customer = rules::is_before_signing(detail.row.state) && rules::new_customer(app.indexes(), record);
     add_follow_up(app, detail, record);
     detail.discrepancy = rules::settlement_discrepancy(app.indexes(), record);
     detail.stamps = state_stamps(app, record, order::state);

@@ -43,7 +43,7 @@ void count_work(App& app, const base::RecordId& id, BoardCar& car) {
   }
   for (const store::Record& request : app.indexes().referring(add_on::entity, add_on::order_of, id)) {
     car.add_ons_open += rules::add_on_open(request);
-    car.answers_untold += rules::add_on_answered(request) && !request[add_on::workshop_told_at];
+    car.answers_untold += rules::add_on_untold(request);
   }
 }
 

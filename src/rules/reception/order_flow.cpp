@@ -137,6 +137,8 @@ bool add_on_answered(const store::Record& request) {
   return state == "agreed" || state == "partly" || state == "refused";
 }
 
+bool add_on_untold(const store::Record& request) { return add_on_answered(request) && !request[add_on::workshop_told_at]; }
+
 std::string_view add_on_closed(const store::Record& request) {
   if (add_on_open(request)) return {};
   return request[add_on::state] == "withdrawn" ? "reception.error.add_on_withdrawn" : "reception.error.answered_already";
@@ -154,9 +156,7 @@ std::string_view not_withdrawable(const store::Indexes& indexes, const store::Re
 bool add_on_to_ask(const store::Indexes& indexes, const base::RecordId& id) { return !open_add_ons(indexes, id).empty(); }
 
 bool answer_not_passed_on(const store::Indexes& indexes, const base::RecordId& id) {
-  return std::ranges::any_of(indexes.referring(add_on::entity, add_on::order_of, id), [](const store::Record& request) {
-    return add_on_answered(request) && !request[add_on::workshop_told_at];
-  });
+  return std::ranges::any_of(indexes.referring(add_on::entity, add_on::order_of, id), add_on_untold);
 }
 
 bool was_notified(const store::Indexes& indexes, const base::RecordId& id) {
@@ -224,6 +224,8 @@ std::string usual_next(const store::Indexes& indexes, const store::Record& recor
   if (state == "settled") return "delivered";
   return {};
 }
+
+bool is_before_signing(std::string_view state) { return state == "received" || state == "diagnosing" || state == "quoted"; }
 
 bool new_customer(const store::Indexes& indexes, const store::Record& record) {
   const auto customer = record[order::customer_of];

@@ -24,6 +24,8 @@ std::vector<base::Message> blockers(const store::Indexes& indexes, const store::
 bool add_on_open(const store::Record& request);
 /// The customer answered, for or against it.
 bool add_on_answered(const store::Record& request);
+/// Answered, and the workshop has not heard it (R-ADD-02).
+bool add_on_untold(const store::Record& request);
 /// Why neither its lines nor its answer may change: answered already, or withdrawn; "" while it is open.
 std::string_view add_on_closed(const store::Record& request);
 /// Why a request made by mistake cannot be withdrawn: closed, an answered line, work begun; "": it can.
@@ -40,6 +42,9 @@ Turn turn_of(std::string_view state);
 
 /// The usual next state: what the big button of the order page does. "" at the end of the way.
 std::string usual_next(const store::Indexes& indexes, const store::Record& order);
+
+/// Before the customer signs: the lines may still change.
+bool is_before_signing(std::string_view state);
 
 /// No earlier visit of the customer is known: he is told what the shop offers and promises (R-REC-01).
 bool new_customer(const store::Indexes& indexes, const store::Record& order);

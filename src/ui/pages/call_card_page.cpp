@@ -1,7 +1,6 @@
 // The frame of a call: where it stands in the queue, and going on.
 #include <algorithm>
 
-#include "app/queries/follow_up_region.hpp"
 #include "base/moment_text.hpp"
 #include "ui/pages/call_card.hpp"
 #include "ui/pages/follow_up_pages.hpp"
@@ -23,7 +22,7 @@ std::string filter_of(const Context& c) {
 /// Who can be called now: what was agreed for a later hour is passed over.
 std::vector<base::RecordId> callable(Context& c) {
   std::vector<base::RecordId> tasks;
-  for (const rules::DueCall& call : app::follow_up_queue_in(*c.app, filter_of(c), std::string(c.router.current().query_value("region")))) {
+  for (const rules::DueCall& call : app::follow_up_queue(*c.app, filter_of(c), std::string(c.router.current().query_value("region")))) {
     if (!call.item->next_at || *call.item->next_at <= c.clock.now()) tasks.push_back(call.item->task);
   }
   return tasks;

@@ -106,7 +106,7 @@ void draw_region(Context& c, QueueTab& state) {
 /// The list as it is shown, on paper; of one rule under its name (R-FU-10, R-FU-11).
 void print_list(Context& c, const QueueTab& state) {
   reports::FormRequest request;
-  for (const rules::DueCall& call : app::follow_up_queue_in(*c.app, state.filter, state.region)) {
+  for (const rules::DueCall& call : app::follow_up_queue(*c.app, state.filter, state.region)) {
     const app::QueueLine line = app::queue_line(*c.app, call);
     request.calls.push_back({call.item->customer, call.item->asset, words_of(c, line.rule), c.tr(line.why), due_words(c, call)});
     if (call.item->rule->code == state.filter) request.heading = c.tr("follow_up.list_of", {{"rule", words_of(c, line.rule)}});
@@ -124,7 +124,7 @@ void draw_call_queue_tab(Context& c) {
     draw_filters(c, state);
     draw_region(c, state);
   }
-  const auto& calls = app::follow_up_queue_in(*c.app, state.filter, state.region);
+  const auto& calls = app::follow_up_queue(*c.app, state.filter, state.region);
   const TableColumn columns[] = {{.id = "rule", .label = c.tr("follow_up.column.rule"), .width_em = 10},
                                  {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},
                                  {.id = "plate", .label = c.tr("field.asset.plate"), .width_em = 8},
@@ -149,7 +149,7 @@ void draw_follow_up_page(Context& c) {
   auto& state = c.pages.get<QueueTab>();
   const app::CallsToday today = app::calls_today(*c.app);
   const std::string subtitle = c.tr("follow_up.today", {{"made", std::to_string(today.made)}, {"reached", std::to_string(today.reached)}});
-  const auto& calls = app::follow_up_queue_in(*c.app, state.filter, state.region);
+  const auto& calls = app::follow_up_queue(*c.app, state.filter, state.region);
   const Button actions[] = {{.id = "print", .label = c.tr("follow_up.print_list"), .icon = Icon::print, .shortcut = ImGuiKey_P, .key_cap = "P", .disabled = calls.empty()},
                             {.id = "start", .label = c.tr("follow_up.start"), .kind = ButtonKind::primary, .shortcut = ImGuiKey_J, .key_cap = "J", .disabled = calls.empty()}};
   const std::string_view pressed = page_header(c, {.title = c.tr("nav.follow_up"), .subtitle = subtitle, .actions = actions});

@@ -7,10 +7,10 @@
 #include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/order_workshop_cards.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/reason_dialog.hpp"
 #include "ui/pages/sign_dialog.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/widgets/card.hpp"
-#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/layout.hpp"
 #include "ui/widgets/moment_field.hpp"
 #include "ui/widgets/text.hpp"
@@ -40,8 +40,7 @@ struct AddOnsCard {
   bool safety = false;
   std::map<base::RecordId, Asking> asking;
   base::RecordId withdrawn;  // the request to withdraw
-  bool withdrawing = false, withdraw_focus = false;
-  std::string withdraw_reason, withdraw_problem;
+  ReasonDialog withdrawal;
 };
 
 Tone state_tone(std::string_view state) {
@@ -186,25 +185,17 @@ void draw_withdraw_button(Context& c, AddOnsCard& state, const app::AddOn& reque
                                    : request.not_withdrawable.empty() ? std::string_view() : c.tr(request.not_withdrawable);
   if (!action_button(c, {.id = "withdraw", .label = c.tr("order_workshop.withdraw"), .kind = ButtonKind::quiet, .small = true}, why_not)) return;
   state.withdrawn = request.id;
-  state.withdrawing = state.withdraw_focus = true;
-  state.withdraw_reason.clear(), state.withdraw_problem.clear();
+  state.withdrawal = {.open = true, .focus = true};
 }
 
 void draw_withdraw_dialog(Context& c, AddOnsCard& state) {
-  if (!state.withdrawing) return;
-  DialogScope dialog(c, {.id = "withdraw", .title = c.tr("order_workshop.withdraw.title")}, state.withdrawing);
-  if (!dialog) return;
-  paragraph(c, c.tr("order_workshop.withdraw.text"), {.color = Color::text2});
-  const bool typed = text_field(c, {.id = "reason", .label = c.label(add_on::entity, add_on::withdraw_reason), .problem = state.withdraw_problem,
-                                    .required = true, .focus = state.withdraw_focus}, state.withdraw_reason).submitted;
-  state.withdraw_focus = false;
-  dialog.footer();
-  const bool save = button(c, {.id = "save", .label = c.tr("order_workshop.withdraw.save"), .kind = ButtonKind::primary}) || typed;
-  if (button(c, {.id = "cancel", .label = c.tr("action.cancel")})) state.withdrawing = false;
-  if (!save) return;
-  const auto done = c.app->run(app::commands::withdraw_add_on(c.app->context(), state.withdrawn, state.withdraw_reason));
-  if (done) state.withdrawing = false;
-  else state.withdraw_problem = c.tr(done.error().message), state.withdraw_focus = true;
+  constexpr ReasonWords words{"withdraw", "order_workshop.withdraw.title", "order_workshop.withdraw.text",
+                              "field.add_on_request.withdraw_reason", "order_workshop.withdraw.save", "reception.error.withdraw_reason"};
+  if (!draw_reason_dialog(c, state.withdrawal, words)) return;
+  const auto done = c.app->run(app::commands::withdraw_add_on(c.app->context(), state.withdrawn, state.withdrawal.reason));
+  if (done) return;
+  state.withdrawal.open = state.withdrawal.focus = true;
+  state.withdrawal.problem = c.tr(done.error().message);
 }
 
 void draw_request(Context& c, AddOnsCard& state, const app::OrderWorkshop& detail, const app::AddOn& request) {

@@ -1,5 +1,5 @@
 #pragma once
-// Why is an original changed (R-SEC-02)? The same question on every form that may ask it.
+// Why is an original changed (R-SEC-02), or something taken back? The same question wherever it is asked.
 
 #include <string>
 
@@ -17,7 +17,16 @@ struct ReasonDialog {
   /// True when a command asked for a reason: the dialog opens.
   bool asked_by(const base::Error& error);
 };
-/// True in the frame in which a reason was given and the form should save again.
-bool draw_reason_dialog(Context& context, ReasonDialog& state);
+/// Keys of the words of one such question; `id` is also the dialog's.
+struct ReasonWords {
+  const char* id = "reason";
+  const char* title = "customer.reason.title";
+  const char* text = "customer.reason.text";
+  const char* label = "field.correction.reason";
+  const char* save = "action.save";
+  const char* lacking = "command.error.reason_needed";
+};
+/// True in the frame in which a reason was given and what asked for it should be done.
+bool draw_reason_dialog(Context& context, ReasonDialog& state, const ReasonWords& words = {});
 
 }  // namespace aftercare::ui
