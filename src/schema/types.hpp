@@ -147,8 +147,8 @@ namespace share {
 inline constexpr Group group{"_share"};
 }
 
-/// Dates and instants from which calls are counted (R-FU-01). Of each record the latest day among them is kept while it is
-/// read (store::Store::event_days), so that what happened long ago need not be looked at. Empty for most entities.
+/// Dates and instants from which calls are counted (R-FU-01). Of each record the first and the last day among them are kept
+/// while it is read (store::Store::event_days), so that what nothing is due of need not be looked at. Empty for most entities.
 std::span<const FieldInfo* const> event_fields(const Entity& entity);
 
 /// Every entity, in the order of docs/schema.md.

@@ -37,12 +37,6 @@ class FieldIndex {
 
   /// Brings the index up to the store's feed; the first call builds it.
   void catch_up();
-  /// No record has a value, nor had one since the index was built.
-  bool is_empty() {
-    catch_up();
-    return rows_.size() == 0;
-  }
-
   /// Rows whose key is between the two now, in order of (key, row); deleted and merged ones too.
   template <class Visit>
   void each_between(std::uint64_t first, std::uint64_t last, Visit visit) {

@@ -119,8 +119,8 @@ Record Indexes::greatest(const schema::Entity& entity, const schema::Field<schem
 }
 
 bool Indexes::stands_alone(const Record& record) const {
+  if (!store_.has_merges(record.entity_index())) return true;
   FieldIndex& index = state_->index(*record.entity(), merged_into, KeyMode::reference);
-  if (index.is_empty()) return true;
   if (!record.merged_into().empty()) return false;
   bool alone = true;
   const std::uint64_t key = key_of_id(record.id());
@@ -130,7 +130,7 @@ bool Indexes::stands_alone(const Record& record) const {
 
 std::vector<base::RecordId> Indexes::same_record(const schema::Entity& entity,
                                                  const base::RecordId& target) const {
-  if (state_->index(entity, merged_into, KeyMode::reference).is_empty()) return {target};
+  if (!store_.has_merges(store_.entity_index(entity))) return {target};
   std::vector<base::RecordId> ids;
   const Record survivor = store_.resolve(entity, target);
   ids.push_back(survivor ? survivor.id() : target);

@@ -12,8 +12,8 @@
 // does change without an edit (the day, a setting) is told by forget() or touch_if().
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -24,6 +24,10 @@ namespace aftercare::store {
 template <class Value>
 class RecordView {
  public:
+  struct Kept {
+    Row row;
+    Value value;
+  };
   RecordView(const Indexes& indexes, const schema::Entity& entity, std::vector<Reach> reaches)
       : store_(indexes.store()), touched_(indexes, entity, std::move(reaches)) {}
 
@@ -35,11 +39,7 @@ class RecordView {
     std::optional<std::vector<Row>> rows = touched_.take();
     if (std::exchange(all_, false) || !rows) {
       const auto count = static_cast<Row>(store_.row_count(touched_.entity_index()));
-      const bool first = kept_.empty();
-      for (Row row = 0; row < count; ++row) {
-        if (!first) renew(row, compute);
-        else if (auto value = compute(store_.record(touched_.entity_index(), row), nullptr)) kept_.emplace(row, std::move(*value));
-      }
+      for (Row row = 0; row < count; ++row) renew(row, compute);
     } else {
       rows->insert(rows->end(), extra_.begin(), extra_.end());
       std::ranges::sort(*rows);
@@ -58,25 +58,38 @@ class RecordView {
       if (test(value)) extra_.push_back(row);
     }
   }
-  const std::unordered_map<Row, Value>& kept() const { return kept_; }
+  /// In no promised order; valid until the next catch_up.
+  const std::vector<Kept>& kept() const { return kept_; }
 
  private:
   template <class Compute>
   void renew(Row row, Compute& compute) {
-    const auto known = kept_.find(row);
+    const std::uint32_t known = row < place_.size() ? place_[row] : 0;
     const Record record = store_.record(touched_.entity_index(), row);
-    std::optional<Value> value = compute(record, known == kept_.end() ? nullptr : &known->second);
-    if (known != kept_.end()) {
-      if (value) known->second = std::move(*value);
-      else kept_.erase(known);
+    std::optional<Value> value = compute(record, known == 0 ? nullptr : &kept_[known - 1].value);
+    if (known != 0) {
+      if (value) kept_[known - 1].value = std::move(*value);
+      else drop(known - 1);
     } else if (value) {
-      kept_.emplace(row, std::move(*value));
+      if (row >= place_.size()) place_.resize(store_.row_count(touched_.entity_index()), 0);
+      kept_.push_back({row, std::move(*value)});
+      place_[row] = static_cast<std::uint32_t>(kept_.size());
     }
+  }
+  /// The last one takes its place.
+  void drop(std::size_t place) {
+    place_[kept_[place].row] = 0;
+    if (place + 1 != kept_.size()) {
+      kept_[place] = std::move(kept_.back());
+      place_[kept_[place].row] = static_cast<std::uint32_t>(place + 1);
+    }
+    kept_.pop_back();
   }
 
   const Store& store_;
   TouchedRecords touched_;
-  std::unordered_map<Row, Value> kept_;
+  std::vector<Kept> kept_;
+  std::vector<std::uint32_t> place_;  // by row: 1 + where it stands in kept_, 0 for nowhere; may be shorter than the rows
   std::vector<Row> extra_;
   bool all_ = false;
 };

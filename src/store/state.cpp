@@ -209,6 +209,7 @@ Slot& Store::State::slot_or_add(EntityIndex entity, Row row, GroupIndex group) {
     link = &slot.next;
   }
   if (group <= share_group) data.system_slots |= static_cast<std::uint8_t>(1U << group);
+  if (group == merged_group) tables[entity].has_merges = true;
   *link = static_cast<std::uint32_t>(slots.size() + 1);
   Slot& slot = slots.push_back({});
   slot.group = group;
@@ -292,7 +293,7 @@ void Store::State::changed(const Change& place, const Slot& slot) {
   refresh_life_conflict(place.entity, place.row);
 }
 
-/// A day once shown stays: then it is too late a day at worst, and the record is looked at once more than needed.
+/// A day once shown stays: then the days reach too far at worst, and the record is looked at once more than needed.
 void Store::State::note_event_day(const Change& place, const Slot& slot) {
   EntityTable& table = tables[place.entity];
   for (const schema::FieldInfo* field : table.groups[place.group].event_fields) {
@@ -301,9 +302,9 @@ void Store::State::note_event_day(const Change& place, const Slot& slot) {
     if (field->type == schema::FieldType::date) day = decode<schema::Date>(raw);
     else if (const auto instant = decode<schema::Instant>(raw)) day = base::to_local(*instant, 0).date;
     if (!day) continue;
-    if (table.event_days.size() <= place.row) table.event_days.resize(place.row + 1, no_event_day);
-    std::int32_t& latest = table.event_days[place.row];
-    latest = std::max(latest, day->days);
+    if (table.event_days.size() <= place.row) table.event_days.resize(place.row + 1);
+    EventDays& days = table.event_days[place.row];
+    days = {std::min(days.first, day->days), std::max(days.last, day->days)};
   }
 }
 

@@ -64,7 +64,8 @@ struct EntityTable {
   const schema::Entity* declared = nullptr;
   std::vector<GroupData> groups;
   ChunkedVector<RowData> rows;
-  std::vector<std::int32_t> event_days;  // by row: the latest one ever shown; shorter where the last rows have none
+  bool has_merges = false;  // some record was merged into another, now or before
+  std::vector<EventDays> event_days;  // by row, of all that was ever shown; shorter where the last rows have none
   std::vector<std::uint32_t> buckets;  // open addressing, 1 + row
   mutable std::vector<Row> sorted;     // rows by id, made when asked for
 

@@ -39,6 +39,7 @@ Row ring_representative(const Store& store, EntityIndex entity, Row in_ring) {
 
 /// The record that stands for `row`: the end of its chain of merges.
 Row representative(const Store& store, EntityIndex entity, Row row) {
+  if (!store.has_merges(entity)) return row;
   Row slow = row;
   Row fast = row;
   while (true) {  // Two walkers, one twice as fast: in a ring they meet.
@@ -55,6 +56,7 @@ Row representative(const Store& store, EntityIndex entity, Row row) {
 }  // namespace
 
 base::RecordId Record::merged_into() const {
+  if (!store_->has_merges(entity_)) return {};
   const Row target = merge_target(*store_, entity_, row_);
   if (target == no_row || representative(*store_, entity_, row_) == row_) return {};
   return store_->row_id(entity_, target);
@@ -181,7 +183,9 @@ std::vector<HeadView> Store::history(EntityIndex entity, Row row, GroupIndex gro
   return views;
 }
 
-std::span<const std::int32_t> Store::event_days(EntityIndex entity) const { return state_->tables[entity].event_days; }
+bool Store::has_merges(EntityIndex entity) const { return state_->tables[entity].has_merges; }
+
+std::span<const EventDays> Store::event_days(EntityIndex entity) const { return state_->tables[entity].event_days; }
 bool Store::record_alive(EntityIndex entity, Row row) const { return state_->alive(entity, row); }
 const Contexts& Store::contexts() const { return state_->contexts; }
 HybridTime Store::latest_time() const { return {state_->latest_time}; }
@@ -212,7 +216,7 @@ Store::MemoryUse Store::memory_use() const {
   use.index_bytes = state_->feed.capacity() * sizeof(Change) + state_->authors.capacity() * sizeof(base::RecordId);
   for (const EntityTable& table : state_->tables) {
     use.slot_bytes += table.rows.capacity_bytes();
-    use.index_bytes += (table.buckets.capacity() + table.sorted.capacity() + table.event_days.capacity()) * sizeof(std::uint32_t);
+    use.index_bytes += (table.buckets.capacity() + table.sorted.capacity()) * sizeof(std::uint32_t) + table.event_days.capacity() * sizeof(EventDays);
   }
   return use;
 }

@@ -32,7 +32,13 @@ using Row = std::uint32_t;
 inline constexpr EntityIndex no_entity = 0xFFFF;
 inline constexpr GroupIndex no_group = 0xFFFF;
 inline constexpr Row no_row = 0xFFFFFFFF;
-inline constexpr std::int32_t no_event_day = std::numeric_limits<std::int32_t>::min();
+/// Days (of UTC, since 1970) of the earliest and the latest of a record's schema::event_fields; none: first > last.
+struct EventDays {
+  std::int32_t first = std::numeric_limits<std::int32_t>::max();
+  std::int32_t last = std::numeric_limits<std::int32_t>::min();
+  bool none() const { return first > last; }
+  bool operator==(const EventDays&) const = default;
+};
 inline constexpr GroupIndex life_group = 0, merged_group = 1, share_group = 2;
 
 /// One surviving (or superseded) write of a register.
@@ -160,9 +166,11 @@ class Store {
   /// Superseded writes of a register, newest first.
   std::vector<HeadView> history(EntityIndex entity, Row row, GroupIndex group) const;
   bool record_alive(EntityIndex entity, Row row) const;
-  /// By row the latest day (of UTC, since 1970) among schema::event_fields as shown now or before: no event of the record is
-  /// later. Rows beyond the end have none. Valid until the next write.
-  std::span<const std::int32_t> event_days(EntityIndex entity) const;
+  /// False: no record of the entity was ever merged into another.
+  bool has_merges(EntityIndex entity) const;
+  /// By row the days of the events as shown now or before: no event of the record lies outside. Rows beyond the end have
+  /// none. Valid until the next write.
+  std::span<const EventDays> event_days(EntityIndex entity) const;
 
   const Contexts& contexts() const;
   HybridTime latest_time() const;

@@ -199,7 +199,7 @@ std::vector<std::string> shown(const aftercare::rules::FollowUpList& list) {
   return lines;
 }
 
-/// What the list does not read, because all its events are too old, must be nothing when it is read. Returns how many.
+/// What the list does not read, because of the days of its events, must be nothing when it is read. Returns how many.
 std::size_t passed_over(const tests::RecordWorld& world, base::Date day, const aftercare::rules::FollowUpSettings& settings) {
   const aftercare::rules::RuleBook book(world.store);
   const aftercare::rules::FollowUpRules all(world.indexes, book, day, settings);
@@ -208,10 +208,13 @@ std::size_t passed_over(const tests::RecordWorld& world, base::Date day, const a
     const auto index = world.store.entity_index(entity);
     const auto days = world.store.event_days(index);
     for (store::Row row = 0; row < world.store.row_count(index); ++row) {
-      if (all.may_be_due(entity, row < days.size() ? days[row] : store::no_event_day)) continue;
-      const aftercare::rules::DueOfRecord found = (all.*of_record)(world.store.record(index, row));
+      const store::Record record = world.store.record(index, row);
+      const auto idle = all.idle_until(record, row < days.size() ? days[row] : store::EventDays());
+      if (!idle) continue;
+      const aftercare::rules::DueOfRecord found = (all.*of_record)(record);
       REQUIRE((found.items.empty() && found.lots.empty() && found.missed == 0));
-      REQUIRE(found.changes_on == aftercare::rules::DueOfRecord::never);
+      REQUIRE(*idle <= found.changes_on);
+      REQUIRE(*idle > day.days);
       ++count;
     }
   };

@@ -154,8 +154,12 @@ void FollowUpView::State::catch_up(const FollowUpRules& rules) {
       const std::size_t row = record.row();
       one.changes_on[row] = DueOfRecord::never;
       one.made[row] = ++made;
-      // Most of a shop's visits were long ago: they are not even read.
-      if (!rules.may_be_due(one.entity, row < event_days.size() ? event_days[row] : store::no_event_day)) return std::nullopt;
+      // Most of a shop's visits were long ago, or nothing is due of them for months: they are not even read.
+      const store::EventDays days = row < event_days.size() ? event_days[row] : store::EventDays();
+      if (const auto idle = rules.idle_until(record, days)) {
+        one.changes_on[row] = *idle;
+        return std::nullopt;
+      }
       DueOfRecord found = (rules.*one.of_record)(record);
       one.changes_on[row] = found.changes_on;
       for (const SampleLot& lot : found.lots) lots.put(lot, {&one.entity, record.row(), made});
@@ -169,7 +173,7 @@ void FollowUpView::State::catch_up(const FollowUpRules& rules) {
 /// The calls already made count towards the sample, then the smallest lots.
 void FollowUpView::State::draw_samples(const FollowUpRules& rules) {
   lots.draw([&](const SampleLots::Place& place) { return side(*place.entity).made[place.row] == place.made; },
-            [&](const SampleLot& lot, const SampleLots::Place& place) {
+            [&](const SampleLots::Drawn& lot, const SampleLots::Place& place) {
               const Record record = indexes.store().record(indexes.store().entity_index(*place.entity), place.row);
               auto item = rules.of_lot(record, lot, side(*place.entity).changes_on[place.row]);
               if (item) item->made = place.made;

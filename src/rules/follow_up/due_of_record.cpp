@@ -42,12 +42,10 @@ const schema::Field<schema::Reference>& task_base_field(const schema::Entity& ba
   return &base_entity == &visit::entity ? task_of::order_of : task_of::delivery_of;
 }
 
-/// The sale, visit or complaint at hand, and what is looked up of it at most once.
+/// The sale, visit or complaint at hand and its customer, looked up at most once.
 struct FollowUpRules::Base {
   Record record, customer;
   const schema::Entity* entity = nullptr;
-  base::RecordId asset, adviser;
-  bool second_tier = false;
 };
 
 FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings)
@@ -66,13 +64,38 @@ int FollowUpRules::reach_of(const schema::Entity& entity) const {
   return &entity == &trouble::entity ? complaint_reach_ : delivery_reach_;
 }
 
-bool FollowUpRules::may_be_due(const schema::Entity& entity, std::int32_t latest_event_day) const {
-  constexpr int zone_days = 2;  // an instant's day here against its day in UTC, amply
-  return latest_event_day != store::no_event_day && !too_old(base::Date{latest_event_day}.plus_days(zone_days), reach_of(entity));
+namespace {
+
+/// The events that may be counted from, of one kind of record.
+std::span<const FollowUpEvent> events_of(const schema::Entity& entity) {
+  using enum FollowUpEvent;
+  static constexpr FollowUpEvent of_sale[] = {pickup, invoice}, of_visit[] = {handback, left}, of_complaint[] = {complaint_closed};
+  if (&entity == &visit::entity) return of_visit;
+  return &entity == &trouble::entity ? std::span<const FollowUpEvent>(of_complaint) : of_sale;
 }
 
-FollowUpRules::Subject FollowUpRules::subject(const Record& record, int round) const {
-  return {record, round, indexes_.is_referenced(record, task_of::entity, task_base_field(*record.entity()))};
+}  // namespace
+
+std::optional<std::int32_t> FollowUpRules::idle_until(const Record& record, store::EventDays days) const {
+  constexpr int zone_days = 1;      // an instant's day here against its day in UTC
+  constexpr int longest_span = 10;  // else reading the record costs less
+  const schema::Entity& entity = *record.entity();
+  if (days.none() || too_old(base::Date{days.last}.plus_days(zone_days), reach_of(entity))) return DueOfRecord::never;
+  if (days.last - days.first > longest_span || called(record)) return std::nullopt;
+  const base::ShopCode shop = record.id().shop;
+  std::int32_t until = DueOfRecord::never;
+  for (std::int32_t day = days.first - zone_days; day <= days.last + zone_days; ++day) {
+    for (const FollowUpEvent event : events_of(entity)) {
+      const MetToday& met = met_by(shop, event, base::Date{day});
+      if (!met.open.empty()) return std::nullopt;
+      until = std::min(until, met.changes_on);
+    }
+  }
+  return until;
+}
+
+bool FollowUpRules::called(const Record& record) const {
+  return indexes_.is_referenced(record, task_of::entity, task_base_field(*record.entity()));
 }
 
 DueOfRecord FollowUpRules::of_delivery(const Record& delivery) const {
@@ -80,7 +103,7 @@ DueOfRecord FollowUpRules::of_delivery(const Record& delivery) const {
   const auto pickup = member(sale, delivery_of::pickup_date), invoice = member(sale, delivery_of::invoice_date);
   const auto recent = [&](const std::optional<base::Date>& event) { return event && !too_old(*event, delivery_reach_); };
   if ((!recent(pickup) && !recent(invoice)) || !delivery.visible()) return {};
-  Subject about = subject(delivery);
+  Subject about{delivery, 0, called(delivery)};
   if (pickup) add_due(about, FollowUpEvent::pickup, *pickup);
   if (invoice) add_due(about, FollowUpEvent::invoice, *invoice);
   return items(std::move(about));
@@ -98,7 +121,7 @@ DueOfRecord FollowUpRules::of_order(const Record& order) const {
   if (!at) return {};
   const base::Date event = local_day(*at);
   if (too_old(event, order_reach_) || !order.visible()) return {};
-  Subject about = subject(order);
+  Subject about{order, 0, called(order)};
   add_due(about, left ? FollowUpEvent::left : FollowUpEvent::handback, event);
   return items(std::move(about));
 }
@@ -113,23 +136,38 @@ DueOfRecord FollowUpRules::of_complaint(const Record& complaint) const {
   namespace step = schema::complaint_action;
   int reopened = 0;
   for (const Record& action : indexes_.referring(step::entity, step::complaint_of, complaint.id())) reopened += action[step::kind] == "reopen";
-  Subject about = subject(complaint, reopened * occurrences_of_a_round);
+  Subject about{complaint, reopened * occurrences_of_a_round, called(complaint)};
   add_due(about, FollowUpEvent::complaint_closed, event);
   return items(std::move(about));
 }
 
 void FollowUpRules::add_due(Subject& about, FollowUpEvent event, base::Date date) const {
-  for (const Met& met : met_by(about.record.id().shop, event, date)) add_if_open(about, met, date);
+  const MetToday& met = met_by(about.record.id().shop, event, date);
+  about.found.changes_on = std::min(about.found.changes_on, met.changes_on);
+  for (const Met& one : met.open) add_open(about, one, date);
 }
 
-const std::vector<FollowUpRules::Met>& FollowUpRules::met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const {
-  const auto [entry, added] = met_[{shop, event}].try_emplace(date.days);
-  if (added) {
-    for (const RuleRef& rule : book_.in_force(shop, date)) {
-      if (rule->event == event) entry->second.push_back({rule, window_of(shop, *rule, date)});
-    }
+const FollowUpRules::MetToday& FollowUpRules::met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const {
+  constexpr int most_days_ago = 600;
+  MetDays& known = met_[{shop, event}];
+  const int age = day_ - date;
+  if (age < 0 || age >= most_days_ago) {
+    const auto found = known.others.find(date.days);
+    return found != known.others.end() ? found->second : known.others.try_emplace(date.days, met_anew(shop, event, date)).first->second;
   }
-  return entry->second;
+  if (known.by_age.empty()) known.by_age.resize(most_days_ago);
+  std::optional<MetToday>& met = known.by_age[static_cast<std::size_t>(age)];
+  return met ? *met : met.emplace(met_anew(shop, event, date));
+}
+
+FollowUpRules::MetToday FollowUpRules::met_anew(base::ShopCode shop, FollowUpEvent event, base::Date date) const {
+  MetToday met;
+  for (const RuleRef& rule : book_.in_force(shop, date)) {
+    if (rule->event != event) continue;
+    const DueWindow window = window_of(shop, *rule, date);
+    if (rule->repeats() || open(window, met.changes_on)) met.open.push_back({rule, window});
+  }
+  return met;
 }
 
 DueWindow FollowUpRules::window_of(base::ShopCode shop, const FollowUpRule& rule, base::Date date) const {
@@ -148,24 +186,25 @@ void FollowUpRules::add_second(Subject& about) const {
       if (!task || !task.visible() || task[task_of::state] != "done") continue;
       const auto at = task[task_of::at];
       const RuleRef rule = at ? book_.find(shop, now->code, local_day(*at)) : nullptr;
-      if (rule && rule->active && rule->event == FollowUpEvent::first_follow_up) add_if_open(about, {rule, window_of(shop, *rule, local_day(*at))}, local_day(*at));
+      if (!rule || !rule->active || rule->event != FollowUpEvent::first_follow_up) continue;
+      const Met met{rule, window_of(shop, *rule, local_day(*at))};
+      if (rule->repeats() || open(met.window, about.found.changes_on)) add_open(about, met, local_day(*at));
     }
   }
 }
 
-bool FollowUpRules::open(const DueWindow& window, DueOfRecord& found) const {
+bool FollowUpRules::open(const DueWindow& window, std::int32_t& changes_on) const {
   const base::Date after_expiry = window.expires.plus_days(1), forgotten = window.expires.plus_days(missed_days + 1);
   for (const base::Date turn : {window.first, after_expiry, forgotten}) {
     if (day_ >= turn) continue;
-    found.note_change(turn);
+    changes_on = std::min(changes_on, turn.days);
     break;
   }
   return day_ >= window.first && day_ < forgotten;
 }
 
-void FollowUpRules::add_if_open(Subject& about, const Met& met, base::Date date) const {
+void FollowUpRules::add_open(Subject& about, const Met& met, base::Date date) const {
   if (met.rule->repeats()) return add_repeated(about, {met.rule, date, met.window, about.round});
-  if (!open(met.window, about.found)) return;
   if (met.rule->sampled()) add_lot(about, {met.rule, date, met.window, about.round});
   else about.due.push_back({met.rule, date, met.window, about.round});
 }
@@ -176,7 +215,7 @@ void FollowUpRules::add_repeated(Subject& about, const Due& first) const {
   const int most = rule.repeat_most == 0 ? most_repeats : rule.repeat_most;
   Due next = first;
   for (int time = 0; time < most; ++time) {
-    const bool is_open = open(next.window, about.found);
+    const bool is_open = open(next.window, about.found.changes_on);
     if (day_ < next.window.first) return;
     next.occurrence = first.occurrence + time;
     const Record task = about.called ? indexes_.store().find(task_of::entity, follow_up_task_id(rule.code, about.record.id(), next.occurrence)) : Record();
@@ -194,7 +233,7 @@ void FollowUpRules::add_repeated(Subject& about, const Due& first) const {
 void FollowUpRules::add_lot(Subject& about, const Due& due) const {
   const base::RecordId& id = about.record.id();
   const int period = period_number(due.rule->period, due.event);
-  SampleLot lot{due.rule, id, due.event, due.occurrence, false, period, lot_of(id, due.rule->code, period)};
+  SampleLot lot{due.rule, id.shop, due.event, due.occurrence, false, period, lot_of(id, due.rule->code, period)};
   if (const Base base = about.called ? base_of(about.record) : Base(); base.customer) {
     const FollowUpItem made = item(base, due, about.found.changes_on);
     lot.begun = made.finished || made.attempts > 0 || made.next_at.has_value();
@@ -224,7 +263,7 @@ DueOfRecord FollowUpRules::items(Subject about) const {
   return std::move(about.found);
 }
 
-std::unique_ptr<FollowUpItem> FollowUpRules::of_lot(const Record& record, const SampleLot& lot, std::int32_t& changes_on) const {
+std::unique_ptr<FollowUpItem> FollowUpRules::of_lot(const Record& record, const SampleLots::Drawn& lot, std::int32_t& changes_on) const {
   const Base base = base_of(record);
   if (!base.customer || !wanted(base, *lot.rule)) return nullptr;
   FollowUpItem made = item(base, {lot.rule, lot.event, due_window(*lot.rule, lot.event, {}), lot.occurrence}, changes_on);
@@ -232,17 +271,31 @@ std::unique_ptr<FollowUpItem> FollowUpRules::of_lot(const Record& record, const 
 }
 
 FollowUpRules::Base FollowUpRules::base_of(const Record& record) const {
-  const auto customer = [&](const schema::Field<schema::Reference>& field) { return store::referenced(indexes_.store(), record, field); };
-  const auto named = [&](const schema::Field<schema::Reference>& field) { return record[field].value_or(base::RecordId{}); };
   const schema::Entity* const entity = record.entity();
-  if (entity == &visit::entity) return {record, customer(visit::customer_of), entity, named(visit::asset_of), named(visit::adviser)};
-  if (entity == &trouble::entity) return {record, customer(trouble::customer_of), entity, named(trouble::asset_of), named(trouble::handler)};
-  return {record, customer(delivery_of::customer_of), entity, named(delivery_of::asset_of), named(delivery_of::sales_rep), record[delivery_of::second_tier]};
+  const auto& customer = entity == &visit::entity     ? visit::customer_of
+                         : entity == &trouble::entity ? trouble::customer_of
+                                                      : delivery_of::customer_of;
+  return {record, store::referenced(indexes_.store(), record, customer), entity};
+}
+
+base::RecordId FollowUpRules::asset_of(const Base& base) {
+  const auto& asset = base.entity == &visit::entity     ? visit::asset_of
+                      : base.entity == &trouble::entity ? trouble::asset_of
+                                                        : delivery_of::asset_of;
+  return base.record[asset].value_or(base::RecordId{});
+}
+
+base::RecordId FollowUpRules::adviser_of(const Base& base) {
+  const auto& adviser = base.entity == &visit::entity     ? visit::adviser
+                        : base.entity == &trouble::entity ? trouble::handler
+                                                          : delivery_of::sales_rep;
+  return base.record[adviser].value_or(base::RecordId{});
 }
 
 bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
-  if (rule.tier == Tier::only && !base.second_tier) return false;
-  if (rule.tier == Tier::except && base.second_tier) return false;
+  const bool tier_matters = rule.tier == Tier::only || rule.tier == Tier::except;
+  const bool second_tier = tier_matters && base.entity == &delivery_of::entity && base.record[delivery_of::second_tier];
+  if (tier_matters && second_tier != (rule.tier == Tier::only)) return false;
   if (!rule.filtered()) return true;
   if (rule.vip && base.customer[person::vip]) return true;
   if (!rule.large_bill && !rule.accident) return false;
@@ -250,15 +303,16 @@ bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
                        : base.entity == &trouble::entity ? store::referenced(indexes_.store(), base.record, trouble::order_of)
                                                          : Record();
   if (!order) return false;
+  const bool accident = rule.accident && order[visit::purpose] == "accident";
+  if (!rule.large_bill && !accident) return false;
   const base::Money bill = order_bill(indexes_, order);
-  if (rule.large_bill && bill >= rule.large_bill_from) return true;
-  return rule.accident && order[visit::purpose] == "accident" && bill >= rule.accident_bill_from;
+  return (rule.large_bill && bill >= rule.large_bill_from) || (accident && bill >= rule.accident_bill_from);
 }
 
 FollowUpItem FollowUpRules::item(const Base& base, const Due& due, std::int32_t& changes_on) const {
   const RuleRef& rule = due.rule;
   FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id(), due.occurrence), .base_entity = base.entity,
-                    .base_record = base.record.id(), .customer = base.customer.id(), .asset = base.asset, .adviser = base.adviser,
+                    .base_record = base.record.id(), .customer = base.customer.id(), .asset = asset_of(base), .adviser = adviser_of(base),
                     .occurrence = due.occurrence, .event = due.event, .window = due.window};
   made.channel = rule->channel;
   if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(base, task, made);
@@ -292,7 +346,7 @@ void FollowUpRules::add_block(const Base& base, FollowUpItem& item, std::int32_t
     const std::string purpose = block[blocking::purpose];
     const auto asset = block[blocking::asset_of];
     const auto since = block[blocking::since], until = block[blocking::until];
-    const bool same_car = !asset || std::ranges::contains(indexes_.same_record(schema::asset::entity, base.asset), *asset);
+    const bool same_car = !asset || std::ranges::contains(indexes_.same_record(schema::asset::entity, item.asset), *asset);
     if ((purpose != "all" && purpose != "follow_up") || !same_car || (until && *until < day_)) continue;
     const bool begins_later = since && *since > day_;
     if (begins_later) changes_on = std::min(changes_on, since->days);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include "rules/follow_up/due_list.hpp"
@@ -18,7 +19,6 @@ struct DueOfRecord {
   std::int32_t changes_on = never;
 
   static constexpr std::int32_t never = INT32_MAX;
-  void note_change(base::Date day) { changes_on = std::min(changes_on, day.days); }
 };
 
 class FollowUpRules {
@@ -29,18 +29,23 @@ class FollowUpRules {
   DueOfRecord of_order(const store::Record& order) const;
   /// R-FU-25
   DueOfRecord of_complaint(const store::Record& complaint) const;
-  /// By a record's row in store::Store::event_days: false where all its events are too old for any rule, so that its answer
-  /// is an empty one, today and on any later day.
-  bool may_be_due(const schema::Entity& entity, std::int32_t latest_event_day) const;
+  /// Without reading the record, by the days of its events (store::Store::event_days): the first day on which something of
+  /// it may be due, where nothing is before (DueOfRecord::changes_on); nullopt: it must be read.
+  std::optional<std::int32_t> idle_until(const store::Record& record, store::EventDays days) const;
   /// The item of a lot that is drawn, or nothing where the rule does not want it or it must not be called.
-  std::unique_ptr<FollowUpItem> of_lot(const store::Record& record, const SampleLot& lot, std::int32_t& changes_on) const;
+  std::unique_ptr<FollowUpItem> of_lot(const store::Record& record, const SampleLots::Drawn& lot, std::int32_t& changes_on) const;
 
  private:
   struct Base;
-  /// A rule that is in force for an event, and its window: the same for every event of that kind and day in a shop.
+  /// A rule that is in force for an event, and its window.
   struct Met {
     RuleRef rule;
     DueWindow window;
+  };
+  /// What an event of one kind and day in a shop meets today: the same for all of them, so found out once.
+  struct MetToday {
+    std::vector<Met> open;                          // windows that stand open or closed lately, and rules that repeat
+    std::int32_t changes_on = DueOfRecord::never;   // when another window than of a rule that repeats opens or closes
   };
   struct Due {
     RuleRef rule;
@@ -48,26 +53,35 @@ class FollowUpRules {
     DueWindow window;
     int occurrence = 0;
   };
+  struct MetDays {
+    std::vector<std::optional<MetToday>> by_age;      // days ago, as far as most are
+    std::unordered_map<std::int32_t, MetToday> others;  // by day
+  };
   /// What is called about, in which round, and what was found so far.
   struct Subject {
     const store::Record& record;
     int round = 0;
-    bool called = false;  // some task names it
+    bool called = false;
     std::vector<Due> due = {};
     DueOfRecord found = {};
   };
-  Subject subject(const store::Record& record, int round = 0) const;
+  /// Whether some task names it.
+  bool called(const store::Record& record) const;
   void add_due(Subject& about, FollowUpEvent event, base::Date date) const;
   void add_second(Subject& about) const;
-  void add_if_open(Subject& about, const Met& met, base::Date date) const;
-  const std::vector<Met>& met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const;
+  void add_open(Subject& about, const Met& met, base::Date date) const;
+  const MetToday& met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const;
+  MetToday met_anew(base::ShopCode shop, FollowUpEvent event, base::Date date) const;
   DueWindow window_of(base::ShopCode shop, const FollowUpRule& rule, base::Date date) const;
   void add_repeated(Subject& about, const Due& first) const;
-  /// Whether the window stands open or has closed lately; notes when that changes.
-  bool open(const DueWindow& window, DueOfRecord& found) const;
+  /// Whether the window stands open or has closed lately; brings `changes_on` forward to the day when that changes.
+  bool open(const DueWindow& window, std::int32_t& changes_on) const;
   void add_lot(Subject& about, const Due& due) const;
   DueOfRecord items(Subject about) const;
   Base base_of(const store::Record& record) const;
+  static base::RecordId asset_of(const Base& base);
+  /// Who sold, received or handled it.
+  static base::RecordId adviser_of(const Base& base);
   bool wanted(const Base& base, const FollowUpRule& rule) const;
   FollowUpItem item(const Base& base, const Due& due, std::int32_t& changes_on) const;
   void add_history(const Base& base, const store::Record& task, FollowUpItem& item) const;
@@ -82,7 +96,7 @@ class FollowUpRules {
   const FollowUpSettings& settings_;
   std::map<base::ShopCode, bool> inclusive_;
   int delivery_reach_, order_reach_, complaint_reach_;
-  mutable std::map<std::pair<base::ShopCode, FollowUpEvent>, std::unordered_map<std::int32_t, std::vector<Met>>> met_;  // by day
+  mutable std::map<std::pair<base::ShopCode, FollowUpEvent>, MetDays> met_;
 };
 
 }  // namespace aftercare::rules

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 
 namespace aftercare::rules {
 
@@ -28,39 +29,57 @@ int period_number(SamplePeriod period, base::Date event) {
 }
 
 void SampleLots::put(const SampleLot& lot, const Place& place) {
-  const std::tuple key(std::string_view(lot.rule->code), lot.rule->version, lot.base_record.shop, lot.period);
+  const std::tuple key(std::string_view(lot.rule->code), lot.rule->version, lot.shop, lot.period);
   auto sample = samples_.find(key);
-  if (sample == samples_.end()) sample = samples_.try_emplace({lot.rule->code, lot.rule->version, lot.base_record.shop, lot.period}).first;
-  sample->second.entries.push_back({.lot = lot, .place = place});
-}
-
-void SampleLots::put_in_order(Sample& sample, base::FunctionRef<bool(const Place&)> valid) {
-  if (sample.entries.size() - sample.sorted > sample.sorted) {  // much came anew: what it replaces goes
-    std::erase_if(sample.entries, [&](const Entry& entry) { return !valid(entry.place); });
-    sample.sorted = 0;
+  if (sample == samples_.end()) {
+    sample = samples_.try_emplace({lot.rule->code, lot.rule->version, lot.shop, lot.period}).first;
+    sample->second.rule = lot.rule;
   }
-  const auto earlier = [](const Entry& a, const Entry& b) {
-    return std::tuple(!a.lot.begun, a.lot.lot, a.lot.base_record) < std::tuple(!b.lot.begun, b.lot.lot, b.lot.base_record);
-  };
-  const auto middle = sample.entries.begin() + static_cast<std::ptrdiff_t>(sample.sorted);
-  std::sort(middle, sample.entries.end(), earlier);
-  std::inplace_merge(sample.entries.begin(), middle, sample.entries.end(), earlier);
-  sample.sorted = sample.entries.size();
+  sample->second.fresh.push_back({.lot = lot.lot, .place = place, .event = lot.event, .occurrence = lot.occurrence, .begun = lot.begun});
 }
 
-void SampleLots::draw(base::FunctionRef<bool(const Place&)> valid, base::FunctionRef<std::unique_ptr<FollowUpItem>(const SampleLot&, const Place&)> weigh,
+void SampleLots::Sample::take_fresh(base::FunctionRef<bool(const Place&)> valid) {
+  if (fresh.size() > ordered.size() + rest.size()) {  // much came anew: what it replaces goes
+    std::ranges::move(ordered, std::back_inserter(fresh));
+    std::ranges::move(rest, std::back_inserter(fresh));
+    ordered.clear();
+    rest.clear();
+    std::erase_if(fresh, [&](const Entry& entry) { return !valid(entry.place); });
+  }
+  if (ordered.empty() && rest.empty()) return rest.swap(fresh);
+  for (Entry& entry : fresh) {
+    if (ordered.empty() || !(entry < ordered.back())) rest.push_back(std::move(entry));
+    else ordered.insert(std::upper_bound(ordered.begin(), ordered.end(), entry), std::move(entry));
+  }
+  fresh.clear();
+}
+
+bool SampleLots::Sample::order_more() {
+  if (rest.empty()) return false;
+  const std::size_t count = std::min<std::size_t>(rest.size(), std::max<std::size_t>(32, ordered.size()));
+  const auto end = rest.end(), begin = end - static_cast<std::ptrdiff_t>(count);
+  // From the end, the greatest first: those that leave stand where nothing follows them.
+  const auto later = [](const Entry& a, const Entry& b) { return b < a; };
+  std::nth_element(rest.begin(), begin, end, later);
+  std::sort(begin, end);
+  std::move(begin, end, std::back_inserter(ordered));
+  rest.erase(begin, end);
+  return true;
+}
+
+void SampleLots::draw(base::FunctionRef<bool(const Place&)> valid, base::FunctionRef<std::unique_ptr<FollowUpItem>(const Drawn&, const Place&)> weigh,
                       base::FunctionRef<void(const FollowUpItem&)> visit) {
   for (auto& [key, sample] : samples_) {
-    if (sample.sorted != sample.entries.size()) put_in_order(sample, valid);
+    sample.take_fresh(valid);
     std::int64_t drawn = 0;
-    for (Entry& entry : sample.entries) {
-      if (drawn == entry.lot.rule->sample_size) break;
+    for (std::size_t at = 0; at < sample.ordered.size() || sample.order_more(); ++at) {
+      Entry& entry = sample.ordered[at];
       if (!valid(entry.place)) continue;
-      if (!entry.weighed) entry.item = weigh(entry.lot, entry.place);
+      if (!entry.weighed) entry.item = weigh({sample.rule, entry.event, entry.occurrence}, entry.place);
       entry.weighed = true;
       if (!entry.item) continue;
-      ++drawn;
       visit(*entry.item);
+      if (++drawn == sample.rule->sample_size) break;
     }
   }
 }

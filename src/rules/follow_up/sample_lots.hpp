@@ -13,10 +13,10 @@
 
 namespace aftercare::rules {
 
-/// An event that may be drawn. Of equal lots the smaller record comes first: the same on every computer.
+/// An event that may be drawn; the smallest lots are, the same on every computer (of 64 bits: no two alike are to be expected).
 struct SampleLot {
   RuleRef rule;
-  base::RecordId base_record;
+  base::ShopCode shop;
   base::Date event;
   int occurrence = 0;
   bool begun = false;  // somebody called already: drawn before all others
@@ -38,26 +38,40 @@ class SampleLots {
     store::Row row = 0;
     std::uint64_t made = 0;
   };
+  struct Drawn {
+    const RuleRef& rule;
+    base::Date event;
+    int occurrence = 0;
+  };
   void put(const SampleLot& lot, const Place& place);
   void clear() { samples_.clear(); }
 
   /// Draws every sample: `valid` says whether a place still counts, `weigh` makes the item or nothing where the rule does
   /// not want it. What was weighed once is kept as long as its place counts.
-  void draw(base::FunctionRef<bool(const Place&)> valid, base::FunctionRef<std::unique_ptr<FollowUpItem>(const SampleLot&, const Place&)> weigh,
+  void draw(base::FunctionRef<bool(const Place&)> valid, base::FunctionRef<std::unique_ptr<FollowUpItem>(const Drawn&, const Place&)> weigh,
             base::FunctionRef<void(const FollowUpItem&)> visit);
 
  private:
+  /// Small: there are tens of thousands, and fresh memory costs as much time as what is done with it.
   struct Entry {
-    SampleLot lot;
+    std::uint64_t lot = 0;
     Place place;
-    bool weighed = false;
+    base::Date event;
+    int occurrence = 0;
+    bool begun = false, weighed = false;
     std::unique_ptr<FollowUpItem> item;  // weighed and wanted
+    bool operator<(const Entry& other) const { return begun != other.begun ? begun : lot < other.lot; }
   };
+  /// A sample is a few of thousands: only those that are looked at are put in order.
   struct Sample {
-    std::vector<Entry> entries;
-    std::size_t sorted = 0;  // so many stand in order; behind them what came since
+    RuleRef rule;
+    std::vector<Entry> ordered;  // the smallest
+    std::vector<Entry> rest;     // none smaller than the last of `ordered`, in no order
+    std::vector<Entry> fresh;    // put in since the last draw
+    void take_fresh(base::FunctionRef<bool(const Place&)> valid);
+    /// Brings more of the rest into order; false: there is none.
+    bool order_more();
   };
-  static void put_in_order(Sample& sample, base::FunctionRef<bool(const Place&)> valid);
 
   std::map<std::tuple<std::string, std::int64_t, base::ShopCode, int>, Sample, std::less<>> samples_;  // rule, version, shop, period
 };
