@@ -127,6 +127,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"archive", "nav.archive", Icon::document}, counts.archive, counts.archive_late > 0)}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
                             {item(context, {"statistics", "nav.statistics", Icon::chart}),
+                             item(context, {"staff_talks", "nav.staff_talks", Icon::people}, counts.staff_talks, counts.staff_talks_late > 0),
                              item(context, {"forms", "nav.forms", Icon::print}),
                              item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
@@ -195,6 +196,7 @@ constexpr Page pages[] = {
     {"next_services", draw_next_services_page},
     {"statistics", draw_statistics_page},
     {"quality_feedback", draw_quality_feedback_page},
+    {"staff_talks", draw_staff_talks_page},
     {"today", draw_today_page},
 };
 

@@ -30,6 +30,8 @@ Viewer viewer_of(const App& app) {
 rules::AttentionShare share_of(const Viewer& viewer, const TodayLine& line, bool mine) {
   // A wish nobody answered in time is the supervisor's, and that of the one it waits for.
   if (line.escalation && line.item.kind == rules::AttentionKind::demand && !viewer.supervisor && !mine) return rules::AttentionShare::hidden;
+  // Nobody talks with himself.
+  if (line.item.kind == rules::AttentionKind::staff_talk && line.item.subject == viewer.person) return rules::AttentionShare::hidden;
   const rules::AttentionShare share = rules::attention_share(line.item.kind, viewer.role);
   if (share == rules::AttentionShare::own && !mine && !std::ranges::contains(line.roles, viewer.role)) return rules::AttentionShare::hidden;
   if (line.escalation && viewer.supervisor) return rules::AttentionShare::first;
