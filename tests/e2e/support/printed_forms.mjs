@@ -68,8 +68,7 @@ const idOf = (item) => item.dataId.match(/rows\/([^/]+)/)[1];
 /** What is printed on the page of one record: the first one of each list of the demo. */
 async function printRecords(desk, print) {
   const button = 'header/title/print';
-  const pages = { complaint: 'complaints', incoming_entry: 'incoming', improvement: 'improvements', paper_handover: 'handovers', quality_feedback: 'quality_feedback',
-    staff_talk: 'staff_talks' };
+  const pages = { complaint: 'complaints', incoming_entry: 'incoming', improvement: 'improvements', paper_handover: 'handovers', quality_feedback: 'quality_feedback' };
   for (const [code, page] of Object.entries(pages)) {
     const rows = await rowsOf(desk, `#/${page}?filter=all`);
     await desk.go(`#/${page}/${idOf(rows.find((item) => item.role === 'row'))}`);
@@ -83,6 +82,10 @@ async function printRecords(desk, print) {
     await print(code, button);
     if (code === 'sales_file') await print('electronic_file', 'header/title/electronic');
   }
+  const talks = await rowsOf(desk, '#/staff_talks');
+  await desk.go(`#/staff_talks/${idOf(talks.find((item) => item.name === '已约谈'))}`);
+  await desk.wait({ role: 'button', id: button });
+  await print('staff_talk', button);
   await desk.go('#/care');
   await desk.push({ role: 'radio', name: /^生日/ });
   await desk.wait({ role: 'row' });
