@@ -2,6 +2,7 @@
 
 #include "app/app.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/own_customers.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "ui/widgets/chip.hpp"
@@ -32,7 +33,7 @@ void refresh(Context& context, SearchPanel& panel) {
   panel.complete = complete;
   panel.words = words;
   panel.revision = revision;
-  panel.hits = words.empty() ? std::vector<store::SearchHit>() : context.app->search().search(words, {.per_entity = 6, .total = 12});
+  panel.hits = words.empty() ? std::vector<store::SearchHit>() : app::search_seen(*context.app, words, {.per_entity = 6, .total = 12});
 }
 
 /// What was found, masked where its field asks for it: a search by phone tail shows who, not the number.

@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "app/queries/own_customers.hpp"
 #include "app/queries/today_owner.hpp"
 #include "rules/attention_roles.hpp"
 #include "schema/entities.hpp"
@@ -80,6 +81,7 @@ void renew(App& app, QueueCache& cache, const Today& day) {
   places.reserve(day.lines.size());
   for (const TodayLine& line : day.lines) {
     const bool mine = stands_for(app, line.owner, viewer.person);
+    if (!mine && !sees_customer(app, line.item.customer)) continue;
     const rules::AttentionShare share = share_of(viewer, line, mine);
     if (share == rules::AttentionShare::hidden) continue;
     places.push_back({&line, group_of(line.item.urgency), share == rules::AttentionShare::first ? 0 : 1, mine});
