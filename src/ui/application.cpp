@@ -127,7 +127,6 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
                              item(context, {"archive", "nav.archive", Icon::document}, counts.archive, counts.archive_late > 0)}});
   model.sections.push_back({std::string(context.tr("nav.section.management")),
                             {item(context, {"statistics", "nav.statistics", Icon::chart}),
-                             item(context, {"staff_talks", "nav.staff_talks", Icon::people}, counts.staff_talks, counts.staff_talks_late > 0),
                              item(context, {"forms", "nav.forms", Icon::print}),
                              item(context, {"exchange", "nav.exchange", Icon::refresh}, counts.conflicts, counts.conflicts > 0),
                              item(context, {"settings", "nav.settings", Icon::settings}),
@@ -135,6 +134,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   model.current_page = context.router.current().page.empty() ? "today" : context.router.current().page;
   if (model.current_page == "handovers" || model.current_page == "next_services") model.current_page = "archive";  // its tabs
   if (model.current_page == "quality_feedback") model.current_page = "improvements";
+  if (model.current_page == "staff_talks") model.current_page = "statistics";
   model.shop = app::shop_title(app);
   model.mark = demo_mark(context, app, counts.demo);
   model.person = app.person().name;

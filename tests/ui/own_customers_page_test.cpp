@@ -1,6 +1,7 @@
 // P-07: a direct link to a colleague's customer says who looks after him, and offers nothing more.
 
 #include "app/settings.hpp"
+#include "rules/follow_up/due_list.hpp"
 #include "schema/entities.hpp"
 #include "support/page_world.hpp"
 
@@ -17,12 +18,13 @@ TEST_CASE("P-07: links to a colleague's customer and his car say who looks after
   const base::RecordId customer = world.make(schema::customer::entity, {{"name", "李强"}, {"tracker", second.to_string()}});
   const base::RecordId car = world.make(schema::asset::entity, {{"plate", "粤BD06619"}});
   world.make(schema::ownership::entity, {{"customer", customer.to_string()}, {"asset", car.to_string()}, {"role", "owner"}});
+  const base::RecordId sale = world.make(schema::sales_delivery::entity, {{"customer", customer.to_string()}, {"asset", car.to_string()}, {"pickup_date", "2026-11-14"}});
   world.go("#/settings?tab=shop");
   world.ui.click("跟踪员只看自己的客户");
   CHECK(app::setting_number(world.app->store(), world.app->local().shop, app::settings::own_customers_only) == 1);
 
   const std::string pages[] = {"#/customers/" + customer.to_string(), "#/customers/" + customer.to_string() + "/edit", "#/vehicles/" + car.to_string(),
-                               "#/vehicles/" + car.to_string() + "/edit"};
+                               "#/vehicles/" + car.to_string() + "/edit", "#/follow_up/" + rules::follow_up_task_id("7dc", sale).to_string()};
   REQUIRE(world.app->sign_in(first, {}));
   for (const std::string& page : pages) {
     INFO(page);

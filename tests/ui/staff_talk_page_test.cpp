@@ -33,7 +33,9 @@ struct TalkPages : PageWorld {
 
 TEST_CASE("R-SAT-07: an employee not talked with yet leads to the form; the talk stands in his row and on its sheet") {
   TalkPages world;
-  world.go("#/staff_talks");
+  world.go("#/statistics");
+  world.ui.click(Role::button, "员工约谈");
+  CHECK(world.route() == "#/staff_talks");
   CHECK(world.ui.exists(Role::cell, "何伟"));
   world.ui.click(Role::cell, "未约谈");
   CHECK(world.route() == "#/staff_talks/new?person=" + world.technician.to_string() + "&month=2026-11-01");
@@ -86,7 +88,8 @@ TEST_CASE("R-SAT-07, P-12: the employee sees his own talk, another one does not 
   const std::string address = "#/staff_talks/" + world.first(talk::entity).id().to_string();
   REQUIRE(world.app->sign_in(world.technician, {}));
   world.go("#/today");
-  world.go("#/staff_talks");
+  world.go("#/statistics");  // figures are not for him, his talks are
+  world.ui.click(Role::button, "员工约谈");
   CHECK(world.ui.dump().contains("这里只有与您本人的约谈。"));
   CHECK(world.ui.exists(Role::cell, "8 / 10"));
   CHECK_FALSE(world.ui.exists(Role::button, "登记约谈"));

@@ -61,7 +61,6 @@ const NavigationCounts& navigation_counts(App& app) {
   count("improvements", cache.counts.improvements, cache.counts.improvements_late);
   count("archive", cache.counts.archive, cache.counts.archive_late);
   count("follow_up", cache.counts.follow_ups, cache.counts.follow_ups_late);
-  count("staff_talks", cache.counts.staff_talks, cache.counts.staff_talks_late);
   cache.counts.conflicts = static_cast<int>(app.store().conflicts().size());
   cache.counts.demo = has_demo(app);
   return cache.counts;

@@ -19,7 +19,6 @@ struct NavigationCounts {
   int archive = 0;         // papers and next services that wait
   int archive_late = 0;    // of these
   int follow_ups = 0, follow_ups_late = 0;      // calls due now, and demands that wait for somebody
-  int staff_talks = 0, staff_talks_late = 0;    // employees to talk with
   int conflicts = 0;
   bool demo = false;       // demo records are among the others
 };
