@@ -97,6 +97,10 @@ TEST_CASE("P-07: by default the desk is shared; set, a specialist sees his own c
   CHECK(app::sees_customer(world.app, world.of_nobody));
   CHECK_FALSE(app::sees_customer(world.app, world.of_second));
   CHECK(app::sees_customer(world.app, base::RecordId{}));
+  CHECK(app::finds_others_only(world.app, "粤BD06619"));
+  CHECK_FALSE(app::finds_others_only(world.app, "粤BD06618"));
+  CHECK_FALSE(app::finds_others_only(world.app, "粤BD0662"));
+  CHECK_FALSE(app::finds_others_only(world.app, "粤BX9999"));  // nobody's: a new customer
   CHECK(app::tracker_name(world.app, world.of_second) == "吴佳怡");
   world.as("customer_service_manager");
   CHECK(world.seen() == everywhere(3));

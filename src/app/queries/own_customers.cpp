@@ -82,6 +82,11 @@ std::vector<store::SearchHit> search_seen(App& app, std::string_view words, cons
   return seen;
 }
 
+bool finds_others_only(App& app, std::string_view words) {
+  constexpr store::SearchLimits one{.per_entity = 1, .total = 1};
+  return own(app).limited && search_seen(app, words, one).empty() && !app.search().search(words, one).empty();
+}
+
 std::string tracker_name(const App& app, const base::RecordId& id) {
   const store::Record record = app.store().resolve(customer::entity, id);
   const auto tracker = record ? record[customer::tracker] : std::nullopt;

@@ -17,6 +17,8 @@ bool sees_customer(App& app, const store::Record& customer);
 void keep_own(App& app, RecordListSpec& spec);
 /// The search of the whole shop without colleagues' customers and what belongs to them.
 std::vector<store::SearchHit> search_seen(App& app, std::string_view words, const store::SearchLimits& limits);
+/// The words find something, but nothing that search_seen shows: no reason to enter it anew.
+bool finds_others_only(App& app, std::string_view words);
 
 /// Who looks after a customer, by name; empty when nobody is named.
 std::string tracker_name(const App& app, const base::RecordId& customer);

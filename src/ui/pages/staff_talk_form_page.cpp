@@ -1,5 +1,7 @@
 // A talk logged, or worded better (R-SAT-07).
 
+#include <cstdlib>
+
 #include "app/commands/staff_talk_commands.hpp"
 #include "app/queries/navigation.hpp"
 #include "base/identifiers.hpp"
@@ -59,11 +61,12 @@ std::string problem_of(const Context& c, const TalkForm& form, const schema::Fie
   return found == form.draft.problems.end() ? std::string() : c.tr(found->second);
 }
 
-/// Everybody who works here but oneself.
+/// Everybody of the shop but oneself.
 void draw_person(Context& c, TalkForm& form) {
   std::vector<std::pair<std::string, std::string>> people;
   c.app->store().each(schema::user::entity, [&](const store::Record& person) {
-    if (person[schema::user::state] != "left" && person.id() != c.app->person().id) people.emplace_back(person.id().to_string(), person[schema::user::name]);
+    const bool here = person.id().shop == c.app->local().shop && person[schema::user::state] != "left";
+    if (here && person.id() != c.app->person().id) people.emplace_back(person.id().to_string(), person[schema::user::name]);
   });
   std::vector<Option> options;
   for (const auto& [key, name] : people) options.push_back({key, name});
