@@ -36,6 +36,12 @@ constexpr RoleRow roles[] = {
     {"workshop_supervisor", bits({work_on_order, take_complaint, handle_complaint, manage_knowledge})},
     {"settlement_clerk", bits({settle_order, reveal_personal, take_complaint})},
     {"gm_office", bits({reveal_personal, log_contact, take_complaint, handle_complaint, major_complaint, exchange_files, see_statistics})},
+    // P-12: the department and its customers, major complaints, reports, assessment, monthly talks.
+    {"after_sales_manager", bits({edit_customer, reveal_personal, edit_order, work_on_order, override_price, see_margin, log_contact,
+                                  take_complaint, handle_complaint, confirm_complaint, major_complaint, manage_knowledge, manage_follow_up,
+                                  keep_archive, decide_deduction, see_statistics, hold_talks})},
+    // P-17: incoming calls and letters, dispatch, confirmation, follow-up, quality evaluation.
+    {"info_centre", bits({edit_customer, reveal_personal, log_contact, take_complaint, handle_complaint, see_statistics})},
 };
 
 }  // namespace
@@ -77,6 +83,7 @@ std::string_view permission_key(Permission permission) {
     case keep_archive: return "permission.keep_archive";
     case decide_deduction: return "permission.decide_deduction";
     case see_statistics: return "permission.see_statistics";
+    case hold_talks: return "permission.hold_talks";
   }
   return {};
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Who may do what: the role templates of requirements (c), P-01…P-13, P-22, P-25, P-28. A work-flow guard,
+// Who may do what: the role templates of requirements (c), P-01…P-13, P-17, P-22, P-25, P-28. A work-flow guard,
 // not protection against somebody with the device (R-SEC-08, P-30); the help page says so.
 
 #include <cstdint>
@@ -36,6 +36,7 @@ enum class Permission : std::uint8_t {
   keep_archive,       // customer service: completes, shelves, packs, lends (P-10)
   decide_deduction,   // confirms or rejects what is proposed for the quarterly assessment (R-STAFF-04)
   see_statistics,     // figures of colleagues and reports; without it one's own only (P-01, P-08, P-10)
+  hold_talks,         // talks with employees: holds them, reads what is said (P-12)
 };
 
 /// Codes of schema::user::roles. An unknown role of a newer version may look but not write.

@@ -18,7 +18,7 @@ constexpr const SettingInfo* list[] = {&remind_lead_days, &birthday_from_days, &
                                        &festival_from_days, &festival_to_days, &care_tax_days, &care_warranty_days, &care_activity_days,
                                        &care_expiry_days, &care_road_fee,
                                        &archive_from, &archive_sales_days, &archive_admin_days, &archive_desk_days, &archive_shop_days,
-                                       &archive_sales_points, &archive_desk_points, &risk_percent};
+                                       &archive_sales_points, &archive_desk_points, &risk_percent, &own_customers_only};
 }
 std::span<const SettingInfo* const> all() { return list; }
 }  // namespace settings

@@ -71,6 +71,7 @@ inline constexpr SettingInfo care_activity_days{"care.lead.activity", "7", schem
 inline constexpr SettingInfo care_expiry_days{"care.expiry", "30", schema::Unit::day, 0, 365};
 inline constexpr SettingInfo care_road_fee{"care.road_fee", "0", schema::Unit::none, 0, 1, SettingLook::yes_no};  // C-29
 inline constexpr SettingInfo risk_percent{"estimate.risk", "10", schema::Unit::percent, 0, 100};              // not given: the shop's (R-EST-02)
+inline constexpr SettingInfo own_customers_only{"customers.own", "0", schema::Unit::none, 0, 1, SettingLook::yes_no};  // P-07
 std::span<const SettingInfo* const> all();
 }  // namespace settings
 

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "exchange/demo_archive.hpp"
 #include "exchange/demo_goals.hpp"
+#include "exchange/demo_talks.hpp"
 #include "schema/entities.hpp"
 #include "store/edit.hpp"
 
@@ -184,6 +185,7 @@ void DemoService::add_to(store::Commit& commit) {
   for (const auto row : rows("knowledge")) maker.knowledge(row);
   add_demo_archive(*this, commit);
   add_demo_goals(*this, commit);
+  add_demo_talks(*this, commit);
 }
 
 }  // namespace aftercare::exchange

@@ -36,7 +36,7 @@ using store::Record;
 constexpr std::string_view codes[] = {
     "call_back", "order_late", "order_ready", "order_open", "progress_query", "pickup_notice", "delay_notice", "discrepancy", "unpaid",
     "appointment_today", "appointment_reminder", "appointment_untold", "appointment_missed", "maintenance", "inspection", "insurance",
-    "birthday", "complaint", "incoming", "improvement", "archive", "next_service", "quality_feedback", "goal", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due",
+    "birthday", "complaint", "incoming", "improvement", "archive", "next_service", "quality_feedback", "goal", "staff_talk", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due",
     "follow_up", "demand", "market"};
 
 /// Where an item stands in the list; the item itself is only there.
@@ -73,7 +73,7 @@ struct AttentionView::State {
 
   const store::Indexes& indexes;
   View contacts, orders, appointments, vehicles, customers, complaints, incoming, improvements;
-  View sales, filed_orders, loans, next_services, feedbacks, goals;
+  View sales, filed_orders, loans, next_services, feedbacks, goals, staff;
   AttentionList list;
   std::optional<AttentionSettings> settings;
   base::Date day;
@@ -145,7 +145,8 @@ AttentionView::State::State(const store::Indexes& indexes_in)
       feedbacks(indexes, schema::quality_feedback::entity,
                 {{&person::entity, {naming_it(schema::quality_feedback::entity, schema::quality_feedback::customer_of)}},
                  {&vehicle::entity, {naming_it(schema::quality_feedback::entity, schema::quality_feedback::asset_of)}}}),
-      goals(indexes, schema::satisfaction_goal::entity, {}) {}
+      goals(indexes, schema::satisfaction_goal::entity, {}),
+      staff(indexes, schema::user::entity, {{&schema::staff_talk::entity, {named_by(schema::staff_talk::entity, schema::staff_talk::person)}}}) {}
 
 void AttentionView::State::count(std::uint32_t kinds, std::int64_t by, std::array<std::int64_t, attention_kinds>& counts) const {
   for (std::size_t kind = 0; kinds != 0; ++kind, kinds >>= 1) {
@@ -190,6 +191,7 @@ void AttentionView::State::catch_up(const AttentionRules& rules) {
   catch_up(next_services, rules, &AttentionRules::of_next_service);
   catch_up(feedbacks, rules, &AttentionRules::of_feedback);
   catch_up(goals, rules, &AttentionRules::of_goal);
+  catch_up(staff, rules, &AttentionRules::of_staff);
   std::erase_if(list.items, [](const AttentionItem& item) { return item.entity == nullptr; });
   if (!removed.empty() || !added.empty()) put_items_in();
 }
@@ -250,7 +252,7 @@ const AttentionList& AttentionView::at(base::Date day, base::Milliseconds now, c
   View* const timed[] = {&s.orders, &s.appointments};
   if (s.settings != same || s.day != day) {
     for (View* view : {&s.contacts, &s.orders, &s.appointments, &s.vehicles, &s.customers, &s.complaints, &s.incoming, &s.improvements,
-                       &s.sales, &s.filed_orders, &s.loans, &s.next_services, &s.feedbacks, &s.goals}) view->forget();
+                       &s.sales, &s.filed_orders, &s.loans, &s.next_services, &s.feedbacks, &s.goals, &s.staff}) view->forget();
   } else if (now < s.now) {
     for (View* view : timed) view->forget();
   }

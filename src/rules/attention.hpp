@@ -43,6 +43,7 @@ enum class AttentionKind : std::uint8_t {
   next_service,   // R-ARCH-17: today this customer was to be called
   quality_feedback,  // R-ARCH-22: not passed on yet, or the manufacturer does not answer
   goal,           // R-SAT-06: its time is over and nobody wrote down what came of it
+  staff_talk,     // R-SAT-07: nobody talked with this employee this month
   // One line each, with a count: the lists behind them are filters of their pages.
   no_phone,
   no_tracker,     // R-ORG-07
@@ -98,6 +99,7 @@ struct AttentionSettings {
   ProgressShares progress;       // ro.progress
   NoticeLeads notice;            // ro.notify
   ArchiveSettings archive;
+  std::optional<base::ShopCode> staff_shop;  // whose employees are talked with; none: everybody's
 
   bool operator==(const AttentionSettings&) const = default;
 };

@@ -1,7 +1,8 @@
-// What quality feedback cards and the goals of the CS plan ask for in 今日 (R-ARCH-22, R-SAT-06).
+// What quality feedback cards, the goals of the CS plan and employees ask for in 今日 (R-ARCH-22, R-SAT-06, R-SAT-07).
 
 #include "rules/attention_of_record.hpp"
 #include "rules/lifecycle.hpp"
+#include "rules/staff_talks.hpp"
 #include "rules/statistics/satisfaction_goals.hpp"
 #include "schema/entities.hpp"
 
@@ -48,6 +49,24 @@ RecordAttention AttentionRules::of_goal(const Record& record) const {
   item.why = {"due.goal.why", {{"first", first.value_or(*last).to_string()}, {"last", last->to_string()},
                                {"goal", std::to_string(record[plan::goal].value_or(0))}}};
   add(found, std::move(item));
+  return found;
+}
+
+/// One line a person: the month before while it can be made up for, else this one.
+RecordAttention AttentionRules::of_staff(const Record& user) const {
+  RecordAttention found;
+  if (!user.visible() || (settings_.staff_shop && user.id().shop != *settings_.staff_shop)) return found;
+  const Period month = period_of(PeriodKind::month, day_);
+  for (const Period& asked : {shifted(month, -1), month}) {
+    const TalkDuty duty = talk_duty(indexes_, user, asked, day_, settings_.utc_offset_minutes);
+    if (duty.state != TalkState::due && duty.state != TalkState::overdue) continue;
+    AttentionItem item{.kind = AttentionKind::staff_talk, .entity = &schema::user::entity, .subject = user.id()};
+    item.due = asked.last;
+    item.why = {duty.state == TalkState::due ? "due.staff_talk.why" : "due.staff_talk.past",
+                {{"name", user[schema::user::name]}, {"month", period_code(asked)}, {"until", asked.last.to_string()}}};
+    add(found, std::move(item));
+    return found;
+  }
   return found;
 }
 

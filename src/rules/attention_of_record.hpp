@@ -37,6 +37,7 @@ class AttentionRules {
   // attention_of_quality.cpp
   RecordAttention of_feedback(const store::Record& feedback) const;
   RecordAttention of_goal(const store::Record& goal) const;
+  RecordAttention of_staff(const store::Record& user) const;
   Urgency urgency_of(const AttentionItem& item) const;
 
  private:

@@ -14,5 +14,6 @@
 #include "schema/reception.hpp"
 #include "schema/repair_order.hpp"
 #include "schema/service.hpp"
+#include "schema/staff.hpp"
 #include "schema/statistics.hpp"
 #include "schema/survey.hpp"

@@ -52,7 +52,8 @@ inline constexpr ChoiceList states{"user_state", state_codes};
 /// Role templates of requirements (c); what each may do is in app/permissions.
 inline constexpr std::string_view role_codes[] = {
     "shop_manager", "service_adviser", "follow_up", "customer_service_manager", "sales_rep",
-    "vehicle_admin", "technician", "workshop_supervisor", "settlement_clerk", "gm_office", "head_office_admin"};
+    "vehicle_admin", "technician", "workshop_supervisor", "settlement_clerk", "gm_office", "head_office_admin",
+    "after_sales_manager", "info_centre"};
 inline constexpr ChoiceList roles{"user_role", role_codes};
 
 inline constexpr Group profile{"profile"}, contact{"contact", Privacy::personal}, access{"access"}, absence{"absence"};

@@ -134,6 +134,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   model.current_page = context.router.current().page.empty() ? "today" : context.router.current().page;
   if (model.current_page == "handovers" || model.current_page == "next_services") model.current_page = "archive";  // its tabs
   if (model.current_page == "quality_feedback") model.current_page = "improvements";
+  if (model.current_page == "staff_talks") model.current_page = "statistics";
   model.shop = app::shop_title(app);
   model.mark = demo_mark(context, app, counts.demo);
   model.person = app.person().name;
@@ -195,6 +196,7 @@ constexpr Page pages[] = {
     {"next_services", draw_next_services_page},
     {"statistics", draw_statistics_page},
     {"quality_feedback", draw_quality_feedback_page},
+    {"staff_talks", draw_staff_talks_page},
     {"today", draw_today_page},
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/app.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/own_customers.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "ui/widgets/chip.hpp"
@@ -20,6 +21,7 @@ struct SearchPanel {
   std::size_t selected = 0;
   bool open = false;
   bool complete = false;   // `hits` are of a whole index
+  bool others = false;     // there are hits, all of colleagues' customers (P-07)
   bool entered = false;    // Enter came before the index was whole: it counts when there is a hit
 };
 
@@ -32,7 +34,8 @@ void refresh(Context& context, SearchPanel& panel) {
   panel.complete = complete;
   panel.words = words;
   panel.revision = revision;
-  panel.hits = words.empty() ? std::vector<store::SearchHit>() : context.app->search().search(words, {.per_entity = 6, .total = 12});
+  panel.hits = words.empty() ? std::vector<store::SearchHit>() : app::search_seen(*context.app, words, {.per_entity = 6, .total = 12});
+  panel.others = panel.hits.empty() && !words.empty() && app::finds_others_only(*context.app, words);
 }
 
 /// What was found, masked where its field asks for it: a search by phone tail shows who, not the number.
@@ -85,6 +88,7 @@ void move_selection(SearchPanel& panel) {
 }
 
 void draw_hits(Context& context, SearchPanel& panel) {
+  if (panel.others) return caption(context, context.tr("search.others"));
   if (panel.hits.empty()) {
     caption(context, context.tr(context.app->search().ready() ? "search.nothing" : "search.building"));
     if (list_row(context, {.id = "take_in", .title = context.tr("search.take_in", {{"words", panel.words}}), .subtitle = context.tr("search.take_in.text")})) {
@@ -140,7 +144,7 @@ void draw_search_panel(Context& context, const ShellResult& shell) {
   // Enter takes the caret out of the field in the same frame.
   panel.entered = shell.search_submitted || (panel.entered && panel.open);
   if (panel.entered && panel.complete && panel.selected < panel.hits.size()) return open_hit(context, panel, panel.selected);
-  if (panel.entered && panel.complete && panel.hits.empty() && !panel.words.empty()) return take_in(context, panel);
+  if (panel.entered && panel.complete && panel.hits.empty() && !panel.others && !panel.words.empty()) return take_in(context, panel);
   if (panel.complete) panel.entered = false;
   if (!panel.open || state.search.empty()) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape)) panel.open = false;

@@ -50,6 +50,10 @@ for (const size of sizes) {
   const handover = await firstId('handovers');
   const activity = await firstId('activities?filter=past');
   const feedback = await firstId('quality_feedback');
+  await page.evaluate((hash) => { location.hash = hash; }, '#/staff_talks');
+  await page.waitForTimeout(700);
+  // A row that has its talk is named by it.
+  const talk = await page.evaluate(() => window.aftercareTest.items().find((item) => item.name === '已约谈')?.dataId.match(/DEMO-[0-9A-Z]{26}/)?.[0]);
   await page.evaluate((hash) => { location.hash = hash; }, '#/follow_up');
   await page.waitForTimeout(700);
   await page.keyboard.press('j');
@@ -70,6 +74,7 @@ for (const size of sizes) {
     ['archive', '#/archive'], ['archive-file', `#/archive/${file}`], ['handovers', '#/handovers'], ['handover', `#/handovers/${handover}`],
     ['next-services', '#/next_services'], ['statistics', '#/statistics'], ['statistics-complaints', '#/statistics?tab=complaints'],
     ['statistics-satisfaction', '#/statistics?tab=satisfaction'], ['statistics-reports', '#/statistics?tab=reports'], ['statistics-plan', '#/statistics?tab=plan'],
+    ['staff-talks', '#/staff_talks'], ['staff-talk', `#/staff_talks/${talk}`], ['staff-talk-new', '#/staff_talks/new'],
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['forms', '#/forms'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['catalogue', '#/settings?tab=catalogue'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],

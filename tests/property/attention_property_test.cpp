@@ -9,6 +9,7 @@
 #include "rules/attention.hpp"
 #include "rules/reception/pricing.hpp"
 #include "rules/reception/signing.hpp"
+#include "rules/statistics/period.hpp"
 #include "support/record_world.hpp"
 
 using namespace aftercare;
@@ -42,6 +43,8 @@ namespace lent = schema::archive_loan;
 namespace planned = schema::next_service;
 namespace card = schema::quality_feedback;
 namespace aim = schema::satisfaction_goal;
+namespace employee = schema::user;
+namespace talked = schema::staff_talk;
 
 /// One computer. Few records and few values, so that edits meet.
 class Desk {
@@ -79,14 +82,14 @@ class Desk {
  private:
   enum Kind : std::size_t {
     people, cars, orders, calls, owners, bookings, bays, lines, add_ons, questions, notices, papers, settlements, payments,
-    complaints, steps, letters, improvements, sales, files, sheets, handovers, filings, loans, plans, feedbacks, goals
+    complaints, steps, letters, improvements, sales, files, sheets, handovers, filings, loans, plans, feedbacks, goals, staff, talks
   };
   static const schema::Entity& entity_of(std::size_t kind) {
     static const schema::Entity* const all[] = {
         &person::entity, &vehicle::entity, &visit::entity, &contact::entity, &owning::entity, &booked::entity, &schema::bay::entity,
         &line::entity, &add_on::entity, &question::entity, &notice::entity, &paper::entity, &settlement::entity, &payment::entity,
         &grievance::entity, &step_of::entity, &letter::entity, &improvement::entity, &sold::entity, &home::entity,
-        &sheet::entity, &given::entity, &filing::entity, &lent::entity, &planned::entity, &card::entity, &aim::entity};
+        &sheet::entity, &given::entity, &filing::entity, &lent::entity, &planned::entity, &card::entity, &aim::entity, &employee::entity, &talked::entity};
     return *all[kind];
   }
   /// What the reception does, most of it with the orders and appointments of these days.
@@ -261,9 +264,26 @@ class Desk {
       edit.set(aim::first, day()).set(aim::last, day()).set(aim::until, day()).set(aim::evaluated_at, random.below(4) == 0 ? time() : std::nullopt);
     });
   }
-  /// Sales, files, papers, hand-overs, loans and plans of the archive; feedback cards and goals.
+  void employ(const base::RecordId& id) {
+    write(staff, id, [&](store::Edit& edit) {
+      edit.set(employee::name, std::string(1, static_cast<char>('K' + random.below(9)))).set(employee::role, random.below(5) == 0 ? "shop_manager" : "technician");
+      edit.set(employee::state, random.below(4) == 0 ? "absent" : random.below(8) == 0 ? "left" : "active");
+      if (maybe()) edit.set(employee::absent_from, day()).set(employee::absent_to, day());
+    });
+  }
+  void talk_with(const base::RecordId& id) {
+    const base::Date held = near();
+    write(talks, id, [&](store::Edit& edit) {
+      edit.set(talked::person, any(staff)).set(talked::held_on, held);
+      edit.set(talked::month, rules::period_of(rules::PeriodKind::month, held).first.plus_months(maybe() ? 0 : -1));
+    });
+  }
+  /// Sales, files, papers, hand-overs, loans and plans of the archive; feedback cards, goals, employees and talks.
   void archive_step() {
-    switch (random.below(11)) {
+    switch (random.below(14)) {
+      case 11: return employ(maybe() ? world.mint() : any(staff));
+      case 12: return employ(any(staff));
+      case 13: return talk_with(maybe() ? world.mint() : any(talks));
       case 9: return feedback(maybe() ? world.mint() : any(feedbacks));
       case 10: return aim_at(maybe() ? world.mint() : any(goals));
       case 0: return write(sales, random.below(3) == 0 ? world.mint() : any(sales), [&](store::Edit& edit) {
@@ -309,7 +329,7 @@ class Desk {
     });
   }
   void change_life() {
-    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(goals - bookings + 1);
+    const std::size_t kind = maybe() ? random.below(5) : bookings + random.below(talks - bookings + 1);
     const base::RecordId id = any(kind);
     if (!world.find(entity_of(kind), id)) return;
     if (maybe()) world.remove(entity_of(kind), id);
@@ -356,7 +376,7 @@ std::vector<std::string> shown(const rules::AttentionList& list) {
 TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch", "[attention]") {
   std::size_t met[rules::attention_kinds] = {};
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    std::vector<std::vector<base::RecordId>> ids(27);
+    std::vector<std::vector<base::RecordId>> ids(29);
     Desk here(seed, ids), there(seed + 1000, ids);
     rules::AttentionView kept(here.world.indexes), all(here.world.indexes);
     rules::AttentionSettings settings, listed;

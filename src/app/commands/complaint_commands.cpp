@@ -47,7 +47,7 @@ base::RecordId reference_of(const RecordDraft& draft, const schema::FieldInfo& f
   return base::RecordId::parse(draft.text(field)).value_or(base::RecordId{});
 }
 
-bool customer_service(std::string_view role) { return role == "follow_up" || role == "customer_service_manager"; }
+bool customer_service(std::string_view role) { return role == "follow_up" || role == "customer_service_manager" || role == "info_centre"; }
 
 void link_earlier(const CommandContext& context, RecordDraft& draft) {
   if (!draft.text(complaint::repeat_of).empty()) return;

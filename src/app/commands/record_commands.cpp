@@ -43,6 +43,7 @@ Permission permission_for(const schema::Entity& entity) {
   }
   if (&entity == &schema::archive_deduction::entity) return Permission::decide_deduction;
   if (&entity == &schema::next_service::entity) return Permission::log_contact;
+  if (&entity == &schema::staff_talk::entity) return Permission::hold_talks;
   return Permission::edit_customer;
 }
 

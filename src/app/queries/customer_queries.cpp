@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/queries/navigation.hpp"
+#include "app/queries/own_customers.hpp"
 #include "app/queries/record_detail.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
@@ -52,6 +53,7 @@ RecordListSpec customer_list_spec(App& app, const ListQuery& query) {
   else if (filter == "no_vehicle") spec.keep = [&app](const store::Record& record) { return store::assets_of(app.indexes(), record.id()).empty(); };
   else if (filter != "all" && !filter.empty()) spec.keep = [filter](const store::Record& record) { return record[customer::state] == filter; };
   spec.found = [](const store::SearchHit& hit) { return hit.record.entity() == &customer::entity ? hit.record : hit.owner; };
+  keep_own(app, spec);
   return spec;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/queries/follow_up_region.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/own_customers.hpp"
 #include "app/queries/today_owner.hpp"
 #include "app/settings.hpp"
 #include "app/work_calendar.hpp"
@@ -30,6 +31,19 @@ struct QueueCache {
   std::string filter, region;
   base::RecordId person;
   std::vector<rules::DueCall> calls;
+};
+
+/// Of who sees his own customers only.
+struct SeenCache {
+  struct Stamp {
+    std::uint64_t revision = ~0ULL;
+    std::int64_t minute = -1;
+    base::RecordId person;
+    bool operator==(const Stamp&) const = default;
+  };
+  Stamp calls_of, demands_of;
+  rules::FollowUpList calls;
+  std::vector<rules::OpenDemand> demands;
 };
 
 /// Customers of this person, and of absent colleagues whose deputy this person is (R-ORG-07).
@@ -73,6 +87,42 @@ const std::vector<rules::OpenDemand>& open_demands(App& app) {
   return *cache.open;
 }
 
+const rules::FollowUpList& follow_ups_seen(App& app) {
+  const rules::FollowUpList& all = follow_up_list(app);
+  if (!sees_own_only(app)) return all;
+  auto& cache = app.cache<SeenCache>();
+  const SeenCache::Stamp now{app.store().revision(), app.clock().now() / 60'000, app.person().id};
+  if (cache.calls_of == now) return cache.calls;
+  cache.calls_of = now;
+  cache.calls = all;
+  cache.calls.by_rule.clear();
+  cache.calls.overdue = cache.calls.due_today = cache.calls.missed = 0;
+  for (auto* calls : {&cache.calls.items, &cache.calls.waiting, &cache.calls.blocked}) {
+    std::erase_if(*calls, [&](const rules::DueCall& call) { return !sees_customer(app, call.item->customer); });
+  }
+  for (const rules::DueCall& call : cache.calls.items) {
+    ++cache.calls.by_rule[call.item->rule->code];
+    cache.calls.overdue += call.urgency == rules::Urgency::overdue;
+    cache.calls.due_today += call.urgency == rules::Urgency::today;
+  }
+  return cache.calls;
+}
+
+const std::vector<rules::OpenDemand>& open_demands_seen(App& app) {
+  const std::vector<rules::OpenDemand>& all = open_demands(app);
+  if (!sees_own_only(app)) return all;
+  auto& cache = app.cache<SeenCache>();
+  const SeenCache::Stamp now{app.store().revision(), app.clock().now() / 60'000, app.person().id};
+  if (cache.demands_of == now) return cache.demands;
+  cache.demands_of = now;
+  cache.demands = all;
+  std::erase_if(cache.demands, [&](const rules::OpenDemand& open) {
+    const rules::AttentionItem item{.kind = rules::AttentionKind::demand, .entity = &schema::demand::entity, .subject = open.id, .customer = open.customer};
+    return !sees_customer(app, open.customer) && !stands_for(app, attention_owner(app, item), app.person().id);
+  });
+  return cache.demands;
+}
+
 CallsToday calls_today(App& app) {
   namespace contact = schema::contact_log;
   CallsToday calls;
@@ -92,7 +142,7 @@ const std::vector<rules::DueCall>& follow_up_queue(App& app, const std::string& 
       cache.person == app.person().id) {
     return cache.calls;
   }
-  const rules::FollowUpList& list = follow_up_list(app);
+  const rules::FollowUpList& list = follow_ups_seen(app);
   cache = {app.store().revision(), minute, filter, region, app.person().id, {}};
   if (filter == "waiting") cache.calls = list.waiting;
   else if (filter == "blocked") cache.calls = list.blocked;

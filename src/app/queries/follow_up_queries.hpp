@@ -12,9 +12,13 @@ namespace aftercare::app {
 
 /// Kept from edit to edit; cheap while nothing changes and the minute is the same.
 const rules::FollowUpList& follow_up_list(App& app);
+/// Without colleagues' customers where the person at the desk sees his own only (P-07).
+const rules::FollowUpList& follow_ups_seen(App& app);
 const rules::RuleBook& follow_up_rules(App& app);
 rules::FollowUpSettings follow_up_settings(App& app);
 const std::vector<rules::OpenDemand>& open_demands(App& app);
+/// Those of customers the person at the desk sees, and what waits for him.
+const std::vector<rules::OpenDemand>& open_demands_seen(App& app);
 
 /// What the person at the desk did today.
 struct CallsToday {

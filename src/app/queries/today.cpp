@@ -38,6 +38,7 @@ rules::AttentionSettings attention_settings(App& app, bool include_expired) {
   settings.hours = shop_hours(app);
   settings.progress = progress_shares(app);
   settings.notice = notice_leads(app);
+  settings.staff_shop = app.local().shop;
   settings.archive = archive_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes());
   return settings;
 }
@@ -85,6 +86,7 @@ std::string route_for(const rules::AttentionItem& item) {
     case next_service: return "#/next_services/" + item.subject.to_string();
     case quality_feedback: return "#/quality_feedback/" + item.subject.to_string();
     case goal: return "#/statistics?tab=plan&goal=" + item.subject.to_string();
+    case staff_talk: return "#/staff_talks/new?person=" + item.subject.to_string() + "&month=" + item.due.value_or(base::Date{}).to_string();
     case call_back:
     case birthday: return "#/customers/" + item.customer.to_string();
     case follow_up: return "#/follow_up/" + item.subject.to_string();

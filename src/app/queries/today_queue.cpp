@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "app/queries/own_customers.hpp"
 #include "app/queries/today_owner.hpp"
 #include "rules/attention_roles.hpp"
 #include "schema/entities.hpp"
@@ -30,6 +31,8 @@ Viewer viewer_of(const App& app) {
 rules::AttentionShare share_of(const Viewer& viewer, const TodayLine& line, bool mine) {
   // A wish nobody answered in time is the supervisor's, and that of the one it waits for.
   if (line.escalation && line.item.kind == rules::AttentionKind::demand && !viewer.supervisor && !mine) return rules::AttentionShare::hidden;
+  // Nobody talks with himself.
+  if (line.item.kind == rules::AttentionKind::staff_talk && line.item.subject == viewer.person) return rules::AttentionShare::hidden;
   const rules::AttentionShare share = rules::attention_share(line.item.kind, viewer.role);
   if (share == rules::AttentionShare::own && !mine && !std::ranges::contains(line.roles, viewer.role)) return rules::AttentionShare::hidden;
   if (line.escalation && viewer.supervisor) return rules::AttentionShare::first;
@@ -78,6 +81,7 @@ void renew(App& app, QueueCache& cache, const Today& day) {
   places.reserve(day.lines.size());
   for (const TodayLine& line : day.lines) {
     const bool mine = stands_for(app, line.owner, viewer.person);
+    if (!mine && !sees_customer(app, line.item.customer)) continue;
     const rules::AttentionShare share = share_of(viewer, line, mine);
     if (share == rules::AttentionShare::hidden) continue;
     places.push_back({&line, group_of(line.item.urgency), share == rules::AttentionShare::first ? 0 : 1, mine});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/queries/navigation.hpp"
+#include "app/queries/own_customers.hpp"
 #include "app/queries/record_detail.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
@@ -64,6 +65,7 @@ RecordListSpec vehicle_list_spec(App& app, const ListQuery& query) {
     const auto vehicles = store::assets_of(app.indexes(), hit.record.id());
     return vehicles.empty() ? store::Record() : vehicles.front();
   };
+  keep_own(app, spec);
   return spec;
 }
 

@@ -39,5 +39,7 @@ Make membership_form;
 Make call_list;
 // quality_forms.cpp
 Make quality_feedback;
+// staff_forms.cpp
+Make staff_talk;
 
 }  // namespace aftercare::reports::build

@@ -62,6 +62,7 @@ constexpr FormInfo all_forms[] = {
     {43, "quality_feedback", FormSubject::quality_feedback, Paper::a5, build::quality_feedback},
     {0, "activity_guests", FormSubject::activity, Paper::a4, build::activity_guests},
     {0, "call_list", calls, Paper::a4_landscape, build::call_list},
+    {50, "staff_talk", FormSubject::staff_talk, Paper::a4, build::staff_talk},
     {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
     {53, "greeting_card", greeting, Paper::a5, build::greeting_card},
 };

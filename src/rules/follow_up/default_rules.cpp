@@ -79,6 +79,7 @@ std::vector<FollowUpRule> make_defaults() {
   FollowUpRule complaint = rule("complaint", complaint_closed, 2, 3, 7, 14);  // R-FU-25; closing asks for a call-back already
   complaint.active = false;
   complaint.survey = "general";
+  complaint.caller_roles = {"info_centre", "follow_up", "customer_service_manager"};  // P-17
   FollowUpRule large = sampled("l3_repair", "level_3", handback, SamplePeriod::month, 0, "gm_office");
   large.vip = large.large_bill = large.accident = true;
   large.large_bill_from = base::Money{500'000};

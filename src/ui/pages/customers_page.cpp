@@ -4,6 +4,7 @@
 #include "schema/entities.hpp"
 #include "ui/pages/customer_pages.hpp"
 #include "ui/pages/list_page.hpp"
+#include "ui/pages/others_customer.hpp"
 #include "ui/pages/pages.hpp"
 
 namespace aftercare::ui {
@@ -41,6 +42,10 @@ void draw_list(Context& c) {
 
 }  // namespace
 
-void draw_customers_page(Context& c) { draw_record_pages(c, {draw_list, draw_customer_form, draw_customer_detail}); }
+void draw_customers_page(Context& c) {
+  const auto asked = base::RecordId::parse(c.router.current().id());
+  if (asked && draw_others_customer(c, c.tr("nav.customers"), *asked)) return;
+  draw_record_pages(c, {draw_list, draw_customer_form, draw_customer_detail});
+}
 
 }  // namespace aftercare::ui

@@ -97,7 +97,7 @@ void draw_dialog(Context& c, DemandsTab& state) {
 
 void draw_demands_tab(Context& c) {
   auto& state = c.pages.get<DemandsTab>();
-  const auto& open = app::open_demands(*c.app);
+  const auto& open = app::open_demands_seen(*c.app);
   {
     CardScope card(c, {.id = "demands", .fill_height = true, .padded = false});
     const TableColumn columns[] = {{.id = "state", .label = c.tr("demand.column.state"), .width_em = 9},

@@ -104,6 +104,8 @@ void draw_conflict(Context& c, ConflictsTab& state, const exchange::ConflictView
   title += " " + (conflict.title.empty() ? conflict.id.to_string() : conflict.title);
   if (group != nullptr) title += " · " + std::string(c.label(*entity, *group));
   CardScope card(c, {.id = name, .title = title});
+  // What was said in a talk is settled by who may read it.
+  if (entity == &schema::staff_talk::entity && !c.app->may(app::Permission::hold_talks)) return paragraph(c, c.tr("talk.private"));
   if (conflict.kind == exchange::ConflictKind::deleted_and_edited) return draw_deletion(c, state, conflict);
   draw_sides(c, state, conflict);
   RowScope row(c, "actions");

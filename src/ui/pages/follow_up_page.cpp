@@ -6,6 +6,7 @@
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/follow_up_pages.hpp"
+#include "ui/pages/others_customer.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/pages/tab_page.hpp"
@@ -53,7 +54,7 @@ void open_call(Context& c, const QueueTab& state, const rules::DueCall& call) {
 }
 
 void draw_filters(Context& c, QueueTab& state) {
-  const rules::FollowUpList& list = app::follow_up_list(*c.app);
+  const rules::FollowUpList& list = app::follow_ups_seen(*c.app);
   std::vector<std::string> words;
   std::vector<std::string> codes{"all", "overdue", "mine"};
   const auto counted = [](std::string_view label, std::int64_t count) { return std::string(label) + " " + std::to_string(count); };
@@ -96,7 +97,7 @@ void draw_line(Context& c, TableRow& cells, const QueueTab& state, const rules::
 
 /// How many were missed, and the region whose customers are shown (R-FU-22).
 void draw_region(Context& c, QueueTab& state) {
-  const std::int64_t missed = app::follow_up_list(*c.app).missed;
+  const std::int64_t missed = app::follow_ups_seen(*c.app).missed;
   RowScope row(c, "region_row");
   if (missed > 0) caption(c, c.tr("follow_up.missed", {{"n", std::to_string(missed)}, {"days", std::to_string(rules::missed_days)}}));
   row.right();
@@ -145,6 +146,9 @@ void draw_call_queue_tab(Context& c) {
 
 void draw_follow_up_page(Context& c) {
   IdScope page(c, "follow_up");
+  if (const auto call = base::RecordId::parse(c.router.current().id())) {
+    if (draw_others_customer(c, c.tr("nav.follow_up"), app::call_card(*c.app, *call).item.customer)) return;
+  }
   if (!c.router.current().id().empty()) return draw_call_card_page(c);
   auto& state = c.pages.get<QueueTab>();
   const app::CallsToday today = app::calls_today(*c.app);
@@ -155,7 +159,7 @@ void draw_follow_up_page(Context& c) {
   const std::string_view pressed = page_header(c, {.title = c.tr("nav.follow_up"), .subtitle = subtitle, .actions = actions});
   if (pressed == "start" && !calls.empty()) return open_call(c, state, calls.front());
   if (pressed == "print") print_list(c, state);
-  const std::string due = std::to_string(app::follow_up_list(*c.app).items.size()), open = std::to_string(app::open_demands(*c.app).size());
+  const std::string due = std::to_string(app::follow_ups_seen(*c.app).items.size()), open = std::to_string(app::open_demands_seen(*c.app).size());
   const TabPage pages[] = {{{"queue", c.tr("follow_up.tab.queue"), due}, draw_call_queue_tab},
                            {{"demands", c.tr("follow_up.tab.demands"), open}, draw_demands_tab},
                            {{"market", c.tr("follow_up.tab.market")}, draw_market_tab},

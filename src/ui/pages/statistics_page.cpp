@@ -130,7 +130,9 @@ void draw_statistics_page(Context& c) {
   IdScope page(c, "statistics");
   const rules::Period period = shown_period(c, state);
   const std::string days = period.first.to_string() + " – " + period.last.to_string();
-  page_header(c, {.title = c.tr("nav.statistics"), .subtitle = days});
+  // Also for those who see no figures: their own talks stand there (R-SAT-07).
+  const Button actions[] = {{.id = "staff_talks", .label = c.tr("nav.staff_talks"), .icon = Icon::people}};
+  if (page_header(c, {.title = c.tr("nav.statistics"), .subtitle = days, .actions = actions}) == "staff_talks") return c.router.go("#/staff_talks");
   // Figures of customers and colleagues: not for those who have nothing to do with either (P-04, P-06).
   if (const std::string hidden = lacks(c, app::Permission::log_contact); !hidden.empty()) return notice(c, hidden, Tone::warn);
   draw_period(c, state);

@@ -64,6 +64,7 @@ Kind look_of(AttentionKind kind) {
     case AttentionKind::next_service: return {"calls", Tone::info};
     case AttentionKind::quality_feedback: return {"complaints", Tone::warn};
     case AttentionKind::goal: return {"complaints", Tone::info};
+    case AttentionKind::staff_talk: return {"records", Tone::info};
     default: return {"records", Tone::warn};
   }
 }

@@ -3,7 +3,9 @@
 #include "app/queries/vehicle_queries.hpp"
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
+#include "store/index_relations.hpp"
 #include "ui/pages/list_page.hpp"
+#include "ui/pages/others_customer.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/pages/vehicle_pages.hpp"
@@ -42,6 +44,12 @@ void draw_list(Context& c) {
 
 }  // namespace
 
-void draw_vehicles_page(Context& c) { draw_record_pages(c, {draw_list, draw_vehicle_form, draw_vehicle_detail}); }
+void draw_vehicles_page(Context& c) {
+  if (const auto asked = base::RecordId::parse(c.router.current().id())) {
+    const store::Record owner = store::owner_of(c.app->indexes(), *asked, c.today());
+    if (owner && draw_others_customer(c, c.tr("nav.vehicles"), owner.id())) return;
+  }
+  draw_record_pages(c, {draw_list, draw_vehicle_form, draw_vehicle_detail});
+}
 
 }  // namespace aftercare::ui

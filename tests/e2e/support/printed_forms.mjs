@@ -47,6 +47,7 @@ export const forms = [
   [36, 'incoming_register', '来电、来函处理记录', 'a4_landscape', 'period', ['答复']],
   [36, 'incoming_entry', '来电、来函登记单', 'a5', 'record', ['受理人签字']],
   [43, 'quality_feedback', '产品质量反馈卡', 'a5', 'record', ['质量情况描述', '影响程度', '厂家意见', '客户签字']],
+  [50, 'staff_talk', '员工约谈记录', 'a4', 'record', ['约谈内容', '愿望与意见', '员工签字', '约谈人签字']],
   [51, 'improvement', '整改意见单', 'a4', 'record', ['薄弱环节', '责任部门']],
   [53, 'greeting_card', '贺年卡、生日卡', 'card', 'care', ['生日快乐']],
   [28, 'reception_slip', '接车单', 'a5', 'order', ['粤B·7Q2K9', '46,210', '右前门划痕 3 厘米']],
@@ -81,6 +82,10 @@ async function printRecords(desk, print) {
     await print(code, button);
     if (code === 'sales_file') await print('electronic_file', 'header/title/electronic');
   }
+  const talks = await rowsOf(desk, '#/staff_talks');
+  await desk.go(`#/staff_talks/${idOf(talks.find((item) => item.name === '已约谈'))}`);
+  await desk.wait({ role: 'button', id: button });
+  await print('staff_talk', button);
   await desk.go('#/care');
   await desk.push({ role: 'radio', name: /^生日/ });
   await desk.wait({ role: 'row' });
