@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "rules/archive/archive_clocks.hpp"
+#include "rules/care/wear_parts.hpp"
 #include "rules/reception/order_times.hpp"
 #include "rules/complaint/complaint_clocks.hpp"
 #include "store/indexes.hpp"
@@ -43,6 +44,7 @@ enum class AttentionKind : std::uint8_t {
   next_service,   // R-ARCH-17: today this customer was to be called
   quality_feedback,  // R-ARCH-22: not passed on yet, or the manufacturer does not answer
   goal,           // R-SAT-06: its time is over and nobody wrote down what came of it
+  wear_part,      // R-CARE-08: one line a car, the earliest of its parts
   // One line each, with a count: the lists behind them are filters of their pages.
   no_phone,
   no_tracker,     // R-ORG-07
@@ -98,6 +100,7 @@ struct AttentionSettings {
   ProgressShares progress;       // ro.progress
   NoticeLeads notice;            // ro.notify
   ArchiveSettings archive;
+  WearParts wear_parts;          // null: none
 
   bool operator==(const AttentionSettings&) const = default;
 };

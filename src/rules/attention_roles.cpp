@@ -54,6 +54,7 @@ constexpr Audience audiences[] = {
     {maintenance, "vehicles", caller | service_manager, adviser, sales},
     {inspection, "vehicles", caller | service_manager, adviser, sales},
     {insurance, "vehicles", caller | service_manager, adviser, sales},
+    {wear_part, "vehicles", caller | service_manager, adviser, sales},
     {birthday, "customers", caller | service_manager, 0, adviser | sales},
     {no_phone, "customers", vehicle_admin | service_manager, caller | adviser, 0},
     {no_tracker, "customers", service_manager, 0, 0},

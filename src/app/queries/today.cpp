@@ -77,6 +77,7 @@ std::string route_for(const rules::AttentionItem& item) {
     case appointment_missed: return "#/appointments/" + item.subject.to_string();
     case maintenance:
     case inspection:
+    case wear_part:
     case insurance: return "#/vehicles/" + item.subject.to_string();
     case complaint: return "#/complaints/" + item.subject.to_string();
     case incoming: return "#/incoming/" + item.subject.to_string();

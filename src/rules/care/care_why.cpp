@@ -92,6 +92,17 @@ std::vector<base::Message> care_why(const store::Indexes& indexes, const CareIte
       }
       return why;
     }
+    case CareKind::wear_part: {
+      const Record asset = store.resolve(vehicle::entity, item.asset);
+      if (!asset || !settings.wear_parts) return {sentence(item, day)};
+      for (const WearDue& due : wear_dues(indexes, asset, *settings.wear_parts, day, settings.utc_offset_minutes)) {
+        if (due.occasion() != item.occasion) continue;
+        std::vector<base::Message> why{sentence(item, day, {{"part", due.part->name}})};
+        std::ranges::copy(wear_why(due), std::back_inserter(why));
+        return why;
+      }
+      return {sentence(item, day)};
+    }
     case CareKind::inspection: {
       std::vector<base::Message> why{sentence(item, day)};
       const Record asset = store.resolve(vehicle::entity, item.asset);
