@@ -10,6 +10,7 @@
 #include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/today_owner.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "app/reception_settings.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
@@ -38,6 +39,7 @@ rules::AttentionSettings attention_settings(App& app, bool include_expired) {
   settings.hours = shop_hours(app);
   settings.progress = progress_shares(app);
   settings.notice = notice_leads(app);
+  settings.wear_parts = wear_parts_in_use(app);
   settings.archive = archive_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes());
   return settings;
 }
