@@ -85,15 +85,20 @@ base::RecordId charge_of_wear_part(App& app, const std::string& code) {
   const auto& table = wear_part_table(app);
   const auto part = std::ranges::find(table, code, &rules::WearPart::code);
   if (part == table.end()) return {};
-  base::RecordId by_code, by_name;
+  // A part before the labour, a code before a name.
+  int best = 0;
+  base::RecordId found;
   app.store().each(charge::entity, [&](const store::Record& row) {
-    if (row[charge::retired] || row[charge::kind] != "part") return;
-    if (by_code.empty() && std::ranges::contains(part->charge_ids, row.id())) by_code = row.id();
+    if (row[charge::retired]) return;
     const std::string name = row[charge::name];
-    const bool named = std::ranges::any_of(part->words, [&](const std::string& word) { return name.contains(word); });
-    if (by_name.empty() && named) by_name = row.id();
+    const bool labour = row[charge::kind] == "labour";
+    const bool coded = std::ranges::contains(part->charge_ids, row.id()), named = rules::is_named(name, labour, *part);
+    const int rank = !coded && !named ? 0 : (coded ? 2 : 0) + (labour ? 1 : 2);
+    if (rank <= best) return;
+    best = rank;
+    found = row.id();
   });
-  return by_code.empty() ? by_name : by_code;
+  return found;
 }
 
 }  // namespace aftercare::app

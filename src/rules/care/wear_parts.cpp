@@ -131,12 +131,15 @@ class History {
 
 }  // namespace
 
+bool is_named(std::string_view name, bool labour, const WearPart& part) {
+  if (!any_within(name, part.words)) return false;
+  return !labour || name.contains("换") || name.contains("eplac");
+}
+
 bool is_about(const Record& line, const WearPart& part) {
   const auto charged = line[item::charge_of];
   if (charged && std::ranges::contains(part.charge_ids, *charged)) return true;
-  const std::string name = line[item::name];
-  if (!any_within(name, part.words)) return false;
-  return line[item::kind] != "labour" || name.contains("换") || name.contains("eplac");
+  return !part.words.empty() && is_named(line[item::name], line[item::kind] == "labour", part);
 }
 
 std::vector<WearDue> wear_dues(const store::Indexes& indexes, const Record& asset, const std::vector<WearPart>& parts, base::Date day,

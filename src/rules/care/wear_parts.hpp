@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
@@ -41,7 +42,9 @@ std::vector<WearPart> wear_part_table(const store::Indexes& indexes, base::ShopC
 using WearParts = std::shared_ptr<const std::vector<WearPart>>;
 WearParts wear_parts_in_use(const std::vector<WearPart>& table);
 
-/// Whether a line of an order, by its charge or its name, is about this part; labour only when it replaces.
+/// Whether a name is that of this part; of labour only when it replaces something.
+bool is_named(std::string_view name, bool labour, const WearPart& part);
+/// Whether a line of an order, by its charge or its name, is about this part.
 bool is_about(const store::Record& line, const WearPart& part);
 
 struct WearDue {
