@@ -13,12 +13,12 @@ namespace part_of = schema::wear_part;
 
 bool is_default(const std::string& code) { return std::ranges::contains(rules::default_wear_parts(), code, &rules::WearPart::code); }
 
-/// Digits only, of at most `highest`; nullopt: something else. Empty is 0.
+/// From 0 to `highest`; nullopt: something else. Empty is 0.
 std::optional<std::int64_t> typed_number(const RecordDraft& draft, const schema::FieldInfo& field, std::int64_t highest) {
-  const std::string text(base::trim(draft.text(field)));
-  if (text.size() > 7 || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
-  const std::int64_t value = text.empty() ? 0 : std::stoll(text);
-  return value <= highest ? std::optional(value) : std::nullopt;
+  const auto raw = raw_value(field, draft);
+  if (!raw) return std::nullopt;
+  const std::int64_t value = store::decode<schema::Integer>(store::RawValue(*raw)).value_or(0);
+  return value >= 0 && value <= highest ? std::optional(value) : std::nullopt;
 }
 
 /// Without empty lines and white space around: an empty word would be in every name.
