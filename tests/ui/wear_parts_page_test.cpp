@@ -128,6 +128,7 @@ TEST_CASE("R-CARE-08: whoever calls sees it beside the car, and the care list sa
   world.go("#/follow_up/" + calls.front().item->task.to_string());
   CHECK(world.shows("制动液 11月25日"));
   world.go("#/care");
+  world.ui.click("易损件 1");  // the inspection falls on the same day
   CHECK(world.ui.exists(Role::cell, "制动液更换到期 2026-11-25，还有 4 天"));
   CHECK(world.shows("没有更换记录，从 2024-11-25 算起"));
   CHECK(world.shows("的制动液预计2026年11月25日前后该更换了"));

@@ -69,14 +69,12 @@ struct Origin {
 /// What one car has behind it.
 class History {
  public:
-  History(const store::Indexes& indexes, const Record& asset, base::Date today, int utc_offset_minutes) : today_(today) {
+  History(const store::Indexes& indexes, const Record& asset, const Chosen& parts, base::Date today, int utc_offset_minutes) : today_(today) {
     find_beginning(indexes, asset);
-    if (!indexes.is_referenced(asset, visit::entity, visit::asset_of)) {
-      driving_ = driving_of({}, asset, today, utc_offset_minutes);
-      return;
-    }
-    const std::vector<Record> orders = store::orders_of_asset(indexes, asset.id());
-    driving_ = driving_of(orders, asset, today, utc_offset_minutes);
+    std::vector<Record> orders;
+    if (indexes.is_referenced(asset, visit::entity, visit::asset_of)) orders = store::orders_of_asset(indexes, asset.id());
+    const bool by_reading = std::ranges::any_of(parts, [](const WearPart* part) { return part->reading > 0; });
+    if (by_reading) driving_ = driving_of(orders, asset, today, utc_offset_minutes);
     for (const Record& order : orders) {
       const auto arrived = order[visit::arrived_at];
       const std::string state = order[visit::state];
@@ -147,7 +145,7 @@ std::vector<WearDue> wear_dues(const store::Indexes& indexes, const Record& asse
   std::vector<WearDue> found;
   Chosen open = parts_of(asset, parts);
   if (open.empty()) return found;
-  const History history(indexes, asset, day, utc_offset_minutes);
+  const History history(indexes, asset, open, day, utc_offset_minutes);
   std::erase_if(open, [&](const WearPart* part) { return !history.may_be_due(*part, window); });
   const auto add = [&](const WearPart& part, const Origin& origin) {
     const auto due = history.due_from(part, origin);
