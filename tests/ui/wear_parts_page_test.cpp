@@ -127,6 +127,8 @@ TEST_CASE("R-CARE-08: whoever calls sees it beside the car, and the care list sa
   REQUIRE_FALSE(calls.empty());
   world.go("#/follow_up/" + calls.front().item->task.to_string());
   CHECK(world.shows("制动液 11月25日"));
+  world.go("#/customers/" + world.owner.to_string());
+  CHECK(world.shows("制动液 2026-11-25 该更换"));
   world.go("#/care");
   world.ui.click("易损件 1");  // the inspection falls on the same day
   CHECK(world.ui.exists(Role::cell, "制动液更换到期 2026-11-25，还有 4 天"));
