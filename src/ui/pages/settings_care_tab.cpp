@@ -1,4 +1,4 @@
-// 关怀: festivals and their days, how often which vehicles are inspected, and the texts. Lead days stand with the other
+// 关怀: festivals and their days, how often which vehicles are inspected, what wears out, and the texts. Lead days stand with the other
 // figures of the shop.
 #include <algorithm>
 
@@ -140,8 +140,8 @@ void draw_care_tab(Context& c) {
   auto& state = c.pages.get<CareTab>();
   {
     RowScope row(c, "tools");
-    const Segment shown[] = {{"festivals", c.tr("care.tab.festivals")}, {"inspection", c.tr("care.tab.inspection")}, {"texts", c.tr("care.tab.texts")},
-                             {"wear", c.tr("wear.tab")}};
+    const Segment shown[] = {{"festivals", c.tr("care.tab.festivals")}, {"inspection", c.tr("care.tab.inspection")}, {"wear", c.tr("wear.tab")},
+                             {"texts", c.tr("care.tab.texts")}};
     segmented(c, "shown", shown, state.shown);
     row.right();
     if (state.shown == "festivals" && action_button(c, {.id = "new", .label = c.tr("care.festival.new"), .kind = ButtonKind::primary, .icon = Icon::plus},
