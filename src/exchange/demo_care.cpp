@@ -34,6 +34,15 @@ struct Writer {
     edit.append_to(commit);
   }
 
+  /// 易损件 this shop reminds of (R-CARE-08): brake fluid, as its manufacturer says.
+  void wear_part() {
+    namespace part = schema::wear_part;
+    store::Edit edit(nothing, part::entity, part::id_of(care.shop, "brake_fluid"));
+    edit.set(part::code, "brake_fluid").set(part::kind, "vehicle").set(part::charges, {"P-BFL"}).set(part::words, {"制动液"});
+    edit.set(part::months, 24).set(part::reading, 40'000).set(part::lead_days, 7).set(part::active, true);
+    edit.append_to(commit);
+  }
+
   /// A New Year's letter of last month's mailing, for the register of letters.
   void letter(const DemoHousehold& house, std::size_t number, const char* channel, const char* words) {
     namespace contact = schema::contact_log;
@@ -133,6 +142,7 @@ void DemoCare::add_to(store::Commit& commit) const {
   writer.activity("winter", "冬季免费检测", "电瓶、防冻液、轮胎和制动免费检测，现场换雪地胎八折。", 5, "9:00–17:00", "本店维修车间", "everybody");
   writer.activity("class", "新车主课堂", "用车常识、保养要点、紧急情况处理，提供茶点。", -16, "14:00", "本店客户休息区", "members");
   writer.anniversary();
+  writer.wear_part();
   for (std::size_t i = 0; i <= demo_members && i < households.size(); ++i) writer.membership(i);
   writer.guests();
   writer.feedbacks();

@@ -36,7 +36,8 @@ using store::Record;
 constexpr std::string_view codes[] = {
     "call_back", "order_late", "order_ready", "order_open", "progress_query", "pickup_notice", "delay_notice", "discrepancy", "unpaid",
     "appointment_today", "appointment_reminder", "appointment_untold", "appointment_missed", "maintenance", "inspection", "insurance",
-    "birthday", "complaint", "incoming", "improvement", "archive", "next_service", "quality_feedback", "goal", "staff_talk", "no_phone", "no_tracker", "no_owner", "conflicts", "export_due",
+    "birthday", "complaint", "incoming", "improvement", "archive", "next_service", "quality_feedback", "goal", "staff_talk", "wear_part",
+    "no_phone", "no_tracker", "no_owner", "conflicts", "export_due",
     "follow_up", "demand", "market"};
 
 /// Where an item stands in the list; the item itself is only there.
@@ -109,7 +110,9 @@ AttentionView::State::State(const store::Indexes& indexes_in)
                {{&visit::entity, {named_by(visit::entity, visit::asset_of)}},
                 {&owning::entity, {named_by(owning::entity, owning::asset_of)}},
                 {&person::entity, {naming_it(owning::entity, owning::customer_of), named_by(owning::entity, owning::asset_of)}},
-                {&cared::entity, {named_by(cared::entity, cared::asset_of)}}}),
+                {&cared::entity, {named_by(cared::entity, cared::asset_of)}},
+                {&schema::order_item::entity, {named_by(schema::order_item::entity, schema::order_item::order_of), named_by(visit::entity, visit::asset_of)}},
+                {&sold::entity, {named_by(sold::entity, sold::asset_of)}}}),
       customers(indexes, person::entity, {{&cared::entity, {named_by(cared::entity, cared::customer_of)}}}),
       complaints(indexes, grievance::entity,
                  {{&grievance_step::entity, {named_by(grievance_step::entity, grievance_step::complaint_of)}},

@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "rules/archive/archive_clocks.hpp"
+#include "rules/care/wear_parts.hpp"
 #include "rules/reception/order_times.hpp"
 #include "rules/complaint/complaint_clocks.hpp"
 #include "store/indexes.hpp"
@@ -44,6 +45,7 @@ enum class AttentionKind : std::uint8_t {
   quality_feedback,  // R-ARCH-22: not passed on yet, or the manufacturer does not answer
   goal,           // R-SAT-06: its time is over and nobody wrote down what came of it
   staff_talk,     // R-SAT-07: nobody talked with this employee this month
+  wear_part,      // R-CARE-08: one line a car, the earliest of its parts
   // One line each, with a count: the lists behind them are filters of their pages.
   no_phone,
   no_tracker,     // R-ORG-07
@@ -100,6 +102,7 @@ struct AttentionSettings {
   NoticeLeads notice;            // ro.notify
   ArchiveSettings archive;
   std::optional<base::ShopCode> staff_shop;  // whose employees are talked with; none: everybody's
+  WearParts wear_parts;          // null: none
 
   bool operator==(const AttentionSettings&) const = default;
 };

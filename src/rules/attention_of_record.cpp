@@ -151,18 +151,44 @@ void AttentionRules::reminder(const Record& asset, AttentionKind kind, const sch
   }
   if (kind == AttentionKind::maintenance && maintained_since(asset, due)) return;
   if (reminded(asset, kind, due)) return;
+  tell_car(asset, due, std::move(item), found);
+}
+
+/// The sentence of a reminder with plate, owner, day and how far it is.
+void AttentionRules::tell_car(const Record& asset, base::Date due, AttentionItem item, RecordAttention& found) const {
   item.asset = asset.id();
   const Record owner = store::owner_of(indexes_, asset.id(), day_);
   if (owner) item.customer = owner.id();
   item.due = due;
   const int days = due - day_;
-  std::string key = "due." + std::string(attention_code(kind)) +
-                    (days > 0 ? ".ahead" : days == 0 ? ".today" : ".past");
-  item.why = {std::move(key), {{"plate", base::format_plate(asset[vehicle::plate])},
-                               {"name", owner ? owner[person::name] : std::string()},
-                               {"date", due.to_string()},
-                               {"n", std::to_string(std::abs(days))}}};
+  const std::string stem = item.why.key.empty() ? "due." + std::string(attention_code(item.kind)) : item.why.key;
+  item.why.key = stem + (days > 0 ? ".ahead" : days == 0 ? ".today" : ".past");
+  item.why.arguments.insert(item.why.arguments.end(), {{"plate", base::format_plate(asset[vehicle::plate])},
+                                                       {"name", owner ? owner[person::name] : std::string()},
+                                                       {"date", due.to_string()},
+                                                       {"n", std::to_string(std::abs(days))}});
   add(found, std::move(item));
+}
+
+/// The earliest part in the sentence, and how many there are; what is longer past than the expiry is not looked for.
+void AttentionRules::wear_parts(const Record& asset, RecordAttention& found) const {
+  int lead = 0;
+  for (const WearPart& part : *settings_.wear_parts) lead = std::max(lead, part.lead_days);
+  std::optional<WearDue> first;
+  int count = 0;
+  const WearWindow window{day_.plus_days(-settings_.expiry_days), day_.plus_days(lead)};
+  for (const WearDue& due : wear_dues(indexes_, asset, *settings_.wear_parts, day_, settings_.utc_offset_minutes, window)) {
+    if (due.due - day_ > due.part->lead_days) continue;
+    if (is_recorded(indexes_.store(), {.kind = CareKind::wear_part, .task = wear_task(asset.id(), due), .customer = {}, .asset = {}, .subject = {},
+                                       .occasion = {}, .due = due.due, .first = due.due, .last = due.due})) {
+      continue;
+    }
+    if (count++ == 0) first = due;
+  }
+  if (!first) return;
+  AttentionItem item{.kind = AttentionKind::wear_part, .entity = &vehicle::entity, .subject = asset.id()};
+  item.why = {count == 1 ? "due.wear_part" : "due.wear_parts", {{"part", first->part->name}, {"count", std::to_string(count)}}};
+  tell_car(asset, first->due, std::move(item), found);
 }
 
 RecordAttention AttentionRules::of_vehicle(const Record& asset) const {
@@ -171,6 +197,7 @@ RecordAttention AttentionRules::of_vehicle(const Record& asset) const {
   reminder(asset, AttentionKind::maintenance, vehicle::next_maintenance, found);
   reminder(asset, AttentionKind::inspection, vehicle::inspection_due, found);
   reminder(asset, AttentionKind::insurance, vehicle::insurance_due, found);
+  if (settings_.wear_parts) wear_parts(asset, found);
   if (!indexes_.is_referenced(asset, schema::ownership::entity, schema::ownership::asset_of)) {
     found.gaps |= attention_bit(AttentionKind::no_owner);
   }

@@ -66,6 +66,8 @@ class AttentionRules {
               const std::vector<ArchiveDue>& clocks, RecordAttention& found) const;
   void reminder(const store::Record& asset, AttentionKind kind, const schema::Field<schema::Date>& field,
                 RecordAttention& found) const;
+  void tell_car(const store::Record& asset, base::Date due, AttentionItem item, RecordAttention& found) const;
+  void wear_parts(const store::Record& asset, RecordAttention& found) const;
   bool called_since(const store::Record& promised, const base::RecordId& customer) const;
   /// The reminder was given, or is not wanted (rules/care).
   bool reminded(const store::Record& asset, AttentionKind kind, base::Date due) const;

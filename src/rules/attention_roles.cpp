@@ -54,6 +54,7 @@ constexpr Audience audiences[] = {
     {maintenance, "vehicles", caller | service_manager, adviser | after_sales, sales | info_centre},
     {inspection, "vehicles", caller | service_manager, adviser | after_sales, sales | info_centre},
     {insurance, "vehicles", caller | service_manager, adviser | after_sales, sales | info_centre},
+    {wear_part, "vehicles", caller | service_manager, adviser | after_sales, sales | info_centre},
     {birthday, "customers", caller | service_manager, after_sales, adviser | sales | info_centre},
     {no_phone, "customers", vehicle_admin | service_manager, caller | adviser | info_centre, 0},
     {no_tracker, "customers", service_manager, after_sales, 0},

@@ -26,9 +26,9 @@ struct Reading {
 };
 
 /// Every reading of the car, oldest first; the day of one without a date is unknown and it is left out.
-std::vector<Reading> readings(const store::Indexes& indexes, const Record& asset, int utc_offset_minutes) {
+std::vector<Reading> readings(const std::vector<Record>& orders, const Record& asset, int utc_offset_minutes) {
   std::vector<Reading> found;
-  for (const Record& order : store::orders_of_asset(indexes, asset.id())) {
+  for (const Record& order : orders) {
     const auto arrived = order[visit::arrived_at];
     const auto km = order[visit::mileage];
     if (arrived && km && order[visit::state] != "cancelled") {
@@ -60,12 +60,13 @@ std::optional<std::int64_t> rate_of(const std::vector<Reading>& all, const std::
   const int days = latest.day - first->day;
   const std::int64_t km = latest.km - first->km;
   if (days < rate_days_min || km <= 0) return std::nullopt;
-  return km * 1000 / days;
+  const std::int64_t rate = km * 1000 / days;
+  return rate > 0 ? std::optional(rate) : std::nullopt;
 }
 
-void find_last_maintenance(const store::Indexes& indexes, const Record& asset, int utc_offset_minutes,
+void find_last_maintenance(const std::vector<Record>& orders, const Record& asset, int utc_offset_minutes,
                            MaintenanceForecast& forecast) {
-  for (const Record& order : store::orders_of_asset(indexes, asset.id())) {
+  for (const Record& order : orders) {
     if (order[visit::purpose] != "maintenance" || order[visit::state] == "cancelled") continue;
     const auto arrived = order[visit::arrived_at];
     if (!arrived) continue;
@@ -82,23 +83,15 @@ void find_last_maintenance(const store::Indexes& indexes, const Record& asset, i
   forecast.why.push_back({"due.never_maintained", {{"date", forecast.last->to_string()}}});
 }
 
-void forecast_by_km(const std::vector<Reading>& all, base::Date day, std::int64_t cycle_km,
-                    MaintenanceForecast& forecast) {
-  if (forecast.metres_per_day && !all.empty()) {
-    const std::int64_t days = std::max(0, day - all.back().day);
-    forecast.km_today = all.back().km + *forecast.metres_per_day * days / 1000;
-    forecast.why.push_back({"due.rate", {{"km", std::to_string((*forecast.metres_per_day + 500) / 1000)},
-                                         {"today", base::number_text(*forecast.km_today)}}});
+void forecast_by_km(const Driving& driving, base::Date day, std::int64_t cycle_km, MaintenanceForecast& forecast) {
+  if (driving.km_today) {
+    forecast.why.push_back({"due.rate", {{"km", std::to_string((*driving.metres_per_day + 500) / 1000)},
+                                         {"today", base::number_text(*driving.km_today)}}});
   }
   if (cycle_km <= 0 || !forecast.last_km) return;
   forecast.due_km = *forecast.last_km + cycle_km;
-  if (!forecast.km_today) return;
-  const std::int64_t metres_left = (*forecast.due_km - *forecast.km_today) * 1000;
-  const std::int64_t rate = *forecast.metres_per_day;
-  // Rounded up: on that day the mileage is reached. In the past the same, counted back.
-  const std::int64_t days = metres_left >= 0 ? (metres_left + rate - 1) / rate : metres_left / rate;
-  if (days > forecast_days_max || days < -forecast_days_max) return;
-  forecast.by_km = day.plus_days(static_cast<int>(days));
+  forecast.by_km = driving.day_of(*forecast.due_km, day);
+  if (!forecast.by_km) return;
   forecast.why.push_back({"due.by_km", {{"km", base::number_text(*forecast.due_km)},
                                         {"cycle", base::number_text(cycle_km)},
                                         {"date", forecast.by_km->to_string()}}});
@@ -106,19 +99,41 @@ void forecast_by_km(const std::vector<Reading>& all, base::Date day, std::int64_
 
 }  // namespace
 
+std::optional<base::Date> Driving::day_of(std::int64_t km, base::Date today) const {
+  if (!metres_per_day || !km_today) return std::nullopt;
+  const std::int64_t metres_left = (km - *km_today) * 1000, rate = *metres_per_day;
+  // Rounded up: on that day the mileage is reached. In the past the same, counted back.
+  const std::int64_t days = metres_left >= 0 ? (metres_left + rate - 1) / rate : metres_left / rate;
+  if (days > forecast_days_max || days < -forecast_days_max) return std::nullopt;
+  return today.plus_days(static_cast<int>(days));
+}
+
+Driving driving_of(const std::vector<Record>& orders, const Record& asset, base::Date day, int utc_offset_minutes) {
+  Driving driving;
+  const auto all = readings(orders, asset, utc_offset_minutes);
+  driving.metres_per_day = rate_of(all, asset[vehicle::first_registered]);
+  if (driving.metres_per_day) {
+    const std::int64_t days = std::max(0, day - all.back().day);
+    driving.km_today = all.back().km + *driving.metres_per_day * days / 1000;
+  }
+  return driving;
+}
+
 MaintenanceForecast forecast_maintenance(const store::Indexes& indexes, const Record& asset, base::Date day,
                                          const MaintenanceDefaults& defaults) {
   MaintenanceForecast forecast;
   const auto months = asset[vehicle::cycle_months].value_or(defaults.cycle_months);
   const auto cycle_km = asset[vehicle::cycle_km].value_or(defaults.cycle_km);
-  const auto all = readings(indexes, asset, defaults.utc_offset_minutes);
-  find_last_maintenance(indexes, asset, defaults.utc_offset_minutes, forecast);
-  forecast.metres_per_day = rate_of(all, asset[vehicle::first_registered]);
+  const auto orders = store::orders_of_asset(indexes, asset.id());
+  const Driving driving = driving_of(orders, asset, day, defaults.utc_offset_minutes);
+  find_last_maintenance(orders, asset, defaults.utc_offset_minutes, forecast);
+  forecast.metres_per_day = driving.metres_per_day;
+  forecast.km_today = driving.km_today;
   if (months > 0 && months <= 240 && forecast.last) {
     forecast.by_months = forecast.last->plus_months(static_cast<int>(months));
     forecast.why.push_back({"due.by_months", {{"n", std::to_string(months)}, {"date", forecast.by_months->to_string()}}});
   }
-  forecast_by_km(all, day, cycle_km, forecast);
+  forecast_by_km(driving, day, cycle_km, forecast);
   if (forecast.by_months && forecast.by_km) {
     forecast.due = std::min(*forecast.by_months, *forecast.by_km);
     const bool km_first = *forecast.by_km < *forecast.by_months;

@@ -12,6 +12,16 @@
 
 namespace aftercare::rules {
 
+/// How a car is driven, from its own visits (R-MNT-02). Of equipment the readings are working hours.
+struct Driving {
+  std::optional<std::int64_t> metres_per_day;  // over the last three years at most; always above 0
+  std::optional<std::int64_t> km_today;        // predicted for the day asked about
+  /// The day the reading is reached at this rate; nullopt: no history, or a guess of years.
+  std::optional<base::Date> day_of(std::int64_t km, base::Date today) const;
+};
+/// `orders`: every one of this car.
+Driving driving_of(const std::vector<store::Record>& orders, const store::Record& asset, base::Date day, int utc_offset_minutes);
+
 /// Used where the vehicle has no cycle of its own; 0: none.
 struct MaintenanceDefaults {
   int cycle_months = 0;

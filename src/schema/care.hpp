@@ -1,6 +1,7 @@
 #pragma once
 // Care between visits: what was done about a greeting or reminder, activities, the shop's own festivals and
 // inspection table, texts, service plans (R-CARE-01…07). What is due is never stored: rules/care.
+#include "schema/customer.hpp"
 #include "schema/service.hpp"
 
 namespace aftercare::schema {
@@ -9,7 +10,7 @@ namespace aftercare::schema {
 /// computers that greet the same customer offline meet in one record; what was sent is a contact_log record.
 namespace care_task {
 inline constexpr std::string_view kind_codes[] = {"birthday", "festival", "maintenance", "inspection", "insurance", "vehicle_tax",
-                                                  "warranty", "road_fee", "activity", "appointment"};
+                                                  "warranty", "road_fee", "activity", "appointment", "wear_part"};
 inline constexpr ChoiceList kinds{"care_kind", kind_codes};
 inline constexpr std::string_view state_codes[] = {"done", "refused", "skipped"};
 inline constexpr ChoiceList states{"care_state", state_codes};
@@ -130,6 +131,36 @@ inline base::RecordId id_of(base::ShopCode shop, std::string_view kind) {
   return base::RecordId::derived(shop, "inspection_rule:" + std::string(kind));
 }
 }  // namespace inspection_rule
+
+/// 易损件更换周期 (R-CARE-08, R-MNT-07): a default of assets/calendar changed by the shop, or a part of its own; the id
+/// derives from the code.
+namespace wear_part {
+inline constexpr Group key{"key"}, part{"part"}, cycle{"cycle"};
+inline constexpr Field<Text> code{key, "code", {.required = true, .system = true}};
+/// Empty: the name the program has for this default.
+inline constexpr Field<Text> name{part, "name", {.in_list = true}};
+inline constexpr Field<Choice> kind{part, "kind", {.choices = &asset::kinds, .in_list = true}};
+/// Brand and model hold one of these words; none: every model.
+inline constexpr Field<TextList> models{part, "models", {.in_list = true}};
+/// Not for cars that only run on electricity.
+inline constexpr Field<Bool> engine_only{part, "engine_only"};
+/// Codes of the price list that count as a replacement, and words in the name of a line that do.
+inline constexpr Field<TextList> charges{part, "charges", {.in_list = true}};
+inline constexpr Field<TextList> words{part, "words", {.in_list = true}};
+inline constexpr Field<Integer> months{cycle, "months", {.unit = Unit::month, .in_list = true}};
+/// Kilometres; of equipment working hours.
+inline constexpr Field<Integer> reading{cycle, "reading", {.in_list = true}};
+inline constexpr Field<Integer> lead_days{cycle, "lead_days", {.unit = Unit::day, .in_list = true}};
+inline constexpr Field<Bool> active{cycle, "active", {.in_list = true}};
+
+inline constexpr auto group_list = groups(key, part, cycle);
+inline constexpr auto field_list = fields(code, name, kind, models, engine_only, charges, words, months, reading, lead_days, active);
+inline constexpr Entity entity{"wear_part", group_list, field_list, &name};
+
+inline base::RecordId id_of(base::ShopCode shop, std::string_view part_code) {
+  return base::RecordId::derived(shop, "wear_part:" + std::string(part_code));
+}
+}  // namespace wear_part
 
 /// The words of one kind of care for one channel; a change is a new version, the newest one counts.
 namespace care_template {

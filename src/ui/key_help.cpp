@@ -32,7 +32,8 @@ constexpr KeyRow everywhere[] = {
 constexpr KeyRow order[] = {
     {"Alt N", "keys.order_next"},     {"Alt A", "keys.order_agree"}, {"Alt P", "keys.order_promise"},
     {"Alt S", "keys.order_sign"},     {"Alt G", "keys.order_estimate"}, {"1 – 4", "keys.order_areas"},
-    {"Y X F2 Del", "keys.order_line"}, {"P C E", "keys.order_papers"}};
+    {"Y X F2 Del", "keys.order_line"}, {"P C E", "keys.order_papers"},
+    {"Alt W", "keys.order_wear"}};
 constexpr KeyRow board[] = {
     {"← ↑ ↓ →", "keys.board_walk"}, {"Ctrl ← →", "keys.board_move"}, {"M", "keys.board_ask"}, {"Enter", "keys.board_open"}};
 constexpr KeyRow calendar[] = {

@@ -189,7 +189,7 @@ class Desk {
     write(lines, id, [&](store::Edit& edit) {
       if (maybe()) edit.set(line::order_of, any(orders));
       if (random.below(4) == 0) edit.set(line::add_on_of, any(add_ons));
-      edit.set(line::kind, "labour").set(line::name, std::string(1, static_cast<char>('a' + random.below(3)))).set(line::amount, base::Money{10'000});
+      edit.set(line::kind, "labour").set(line::name, "换" + std::string(1, static_cast<char>('a' + random.below(3)))).set(line::amount, base::Money{10'000});
       edit.set(line::answer, random.below(3) == 0 ? "declined" : "agreed");
     });
   }
@@ -381,6 +381,8 @@ TEST_CASE("R-DATA-04: the list kept from edit to edit is the list from scratch",
     rules::AttentionView kept(here.world.indexes), all(here.world.indexes);
     rules::AttentionSettings settings, listed;
     listed.include_expired = true;
+    const rules::WearPart part{.code = "a", .name = "甲", .words = {"换a"}, .months = 2, .active = true};
+    settings.wear_parts = listed.wear_parts = std::make_shared<const std::vector<rules::WearPart>>(1, part);
     for (int step = 0; step < 240; ++step) {
       here.step();
       if (step % 3 == 0) there.step();

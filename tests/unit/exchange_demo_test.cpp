@@ -8,6 +8,7 @@
 #include "exchange/demo.hpp"
 #include "rules/archive/archive_clocks.hpp"
 #include "rules/archive/archive_papers.hpp"
+#include "rules/care/wear_parts.hpp"
 #include "rules/follow_up/due_list.hpp"
 #include "rules/statistics/satisfaction_goals.hpp"
 #include "rules/membership.hpp"
@@ -151,6 +152,27 @@ TEST_CASE("R-GEN-10 R-SAT-06 R-ARCH-02 R-FU-04 the demo has goals, a packed file
     store.each(schema::survey_response::entity, [&](const store::Record& reply) { answers += reply[schema::survey_response::template_code] == "7dc"; });
     CHECK(sales == 2);
     CHECK(answers == 2);
+  }
+}
+
+TEST_CASE("R-GEN-10 R-CARE-08 the demo reminds of a wear part, and of few cars at once", "[exchange][demo]") {
+  for (const char* day : {"2026-11-21", "2027-01-01", "2028-02-29"}) {
+    INFO(day);
+    const base::Date today = base::Date::parse(day).value();
+    const base::ShopCode shop = base::ShopCode::parse("DEMO").value();
+    store::Store store;
+    exchange::load_demo(store, {.shop = shop, .device_letter = 'D', .customers = 200, .seed = 7, .day = today});
+    const store::Indexes indexes(store);
+    const auto parts = rules::wear_parts_in_use(rules::wear_part_table(indexes, shop));
+    REQUIRE(parts);
+    CHECK(parts->size() == 1);
+    CHECK(parts->front().charge_ids.size() == 1);
+    std::size_t due = 0;
+    store.each(schema::asset::entity, [&](const store::Record& car) {
+      due += rules::wear_dues(indexes, car, *parts, today, 480, {today.plus_days(-90), today.plus_days(7)}).size();
+    });
+    CHECK(due >= 1);
+    CHECK(due <= 40);
   }
 }
 

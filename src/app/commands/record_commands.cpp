@@ -31,7 +31,7 @@ Permission permission_for(const schema::Entity& entity) {
     return Permission::log_contact;
   }
   if (is_one_of({&schema::follow_up_rule::entity, &schema::survey_template::entity, &schema::care_template::entity, &schema::festival::entity,
-                 &schema::inspection_rule::entity, &schema::period_report::entity, &schema::satisfaction_goal::entity})) {
+                 &schema::inspection_rule::entity, &schema::wear_part::entity, &schema::period_report::entity, &schema::satisfaction_goal::entity})) {
     return Permission::manage_follow_up;
   }
   if (&entity == &schema::user::entity || &entity == &schema::department::entity) return Permission::manage_staff;

@@ -61,6 +61,7 @@ void add_car(App& app, CallCard& card) {
   if (const store::Record car = app.store().resolve(vehicle::entity, item.asset)) {
     card.car = std::string(base::trim(car[vehicle::brand] + " " + car[vehicle::model]));
     card.next_maintenance = car[vehicle::next_maintenance];
+    card.wear = wear_lines_now(app, car.id());
   }
   if (!item.adviser.empty()) card.adviser = record_title(app, schema::user::entity, item.adviser);
   if (item.base_entity == &schema::complaint::entity) add_closed_complaint(app, card);

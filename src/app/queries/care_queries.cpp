@@ -4,6 +4,7 @@
 
 #include "app/queries/care_texts.hpp"
 #include "app/queries/shown_field.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "app/settings.hpp"
 #include "base/embedded_asset.hpp"
 #include "base/identifiers.hpp"
@@ -57,7 +58,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-rules::CareSettings care_settings(const App& app) {
+rules::CareSettings care_settings(App& app) {
   const auto number = [&](const SettingInfo& info) { return static_cast<int>(setting_number(app.store(), app.local().shop, info)); };
   return {.shop = app.local().shop,
           .birthday_first_days = number(settings::birthday_from_days), .birthday_last_days = number(settings::birthday_to_days),
@@ -65,7 +66,7 @@ rules::CareSettings care_settings(const App& app) {
           .lead_days = number(settings::remind_lead_days), .tax_lead_days = number(settings::care_tax_days),
           .warranty_lead_days = number(settings::care_warranty_days), .activity_lead_days = number(settings::care_activity_days),
           .expiry_days = number(settings::care_expiry_days), .road_fee = number(settings::care_road_fee) == 1,
-          .utc_offset_minutes = app.clock().utc_offset_minutes()};
+          .utc_offset_minutes = app.clock().utc_offset_minutes(), .wear_parts = wear_parts_in_use(app)};
 }
 
 const std::vector<rules::CareFestival>& care_festival_table(App& app) {

@@ -29,7 +29,7 @@ struct CareList {
 /// Kept until a record, the day or the question changes.
 const CareList& care_list(App& app, const CareQuery& query);
 
-rules::CareSettings care_settings(const App& app);
+rules::CareSettings care_settings(App& app);
 /// The shop's table of festivals.
 const std::vector<rules::CareFestival>& care_festival_table(App& app);
 /// Of an occasion "mid_autumn_festival:2026".

@@ -2,6 +2,7 @@
 
 #include "app/queries/care_queries.hpp"
 #include "app/queries/navigation.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "base/identifiers.hpp"
 #include "rules/care/care_text.hpp"
 #include "schema/entities.hpp"
@@ -72,6 +73,7 @@ std::string filled_care_text(App& app, const base::Translation& words, const rul
   values["due"] = words.fill("care.due_day", {{"year", std::to_string(item.due.year())}, {"month", std::to_string(item.due.month())},
                                               {"day", std::to_string(item.due.day())}});
   if (item.kind == rules::CareKind::festival) values["festival"] = festival_name(app, words, item.occasion);
+  if (item.kind == rules::CareKind::wear_part) values["part"] = wear_part_of(app, words, item.occasion);
   if (item.kind == rules::CareKind::activity) {
     if (const store::Record activity = store.resolve(schema::activity::entity, item.subject)) add_activity(activity, values);
   }

@@ -5,6 +5,7 @@
 #include "app/queries/navigation.hpp"
 #include "app/queries/own_customers.hpp"
 #include "app/queries/record_detail.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "base/identifiers.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
@@ -136,6 +137,9 @@ void add_attention(App& app, CustomerDetail& detail, const store::Record& record
     due_soon(vehicle[asset::next_maintenance], "attention.maintenance");
     due_soon(vehicle[asset::insurance_due], "attention.insurance");
     due_soon(vehicle[asset::inspection_due], "attention.inspection");
+    for (const WearLine& line : wear_lines_now(app, card.asset)) {
+      detail.attention.push_back({"attention.wear_part", {{"plate", card.plate}, {"part", line.name}, {"date", line.due.to_string()}}});
+    }
   }
   for (const store::Record& visit : store::orders_of_customer(app.indexes(), detail.id)) {
     if (visit[order::advice].empty()) continue;

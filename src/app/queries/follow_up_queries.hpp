@@ -3,6 +3,7 @@
 
 #include "app/app.hpp"
 #include "app/queries/customer_queries.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "rules/follow_up/call_habits.hpp"
 #include "rules/follow_up/demands.hpp"
 #include "rules/follow_up/due_list.hpp"
@@ -49,6 +50,7 @@ struct CallCard {
   std::string preferred_time, interests, car, adviser, level;
   std::optional<rules::CallHabit> habit;
   std::optional<base::Date> next_maintenance;
+  std::vector<WearLine> wear;        // parts of this car that are due within a month
   std::vector<VehicleCard> vehicles;
   struct Said {
     base::Milliseconds at = 0;

@@ -4,6 +4,7 @@
 
 #include "app/queries/navigation.hpp"
 #include "app/queries/record_detail.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
 #include "rules/reception/repeat_repair.hpp"
@@ -123,6 +124,20 @@ OrderMemory memory_of(OrderMemory::Kind kind, const rules::EarlierWork& work) {
           .days_since = work.days_since, .amount = work.item[item::amount].value_or(base::Money{})};
 }
 
+/// R-CARE-08: what wears out and is due; not what already stands on this order, whatever the answer was.
+void add_wear_parts(App& app, OrderDetail& detail, const std::vector<store::Record>& lines) {
+  const rules::WearParts parts = wear_parts_in_use(app);
+  if (!parts) return;
+  for (const WearLine& line : wear_lines_now(app, detail.asset)) {
+    const auto part = std::ranges::find(*parts, line.code, &rules::WearPart::code);
+    if (part == parts->end() || std::ranges::any_of(lines, [&](const store::Record& one) { return rules::is_about(one, *part); })) continue;
+    OrderMemory memory{.kind = OrderMemory::Kind::wear, .order = line.order, .part = line.code, .name = line.name, .on = line.last};
+    memory.until = line.due;
+    if (rules::is_before_signing(detail.row.state)) memory.charge = charge_of_wear_part(app, line.code);
+    detail.memories.push_back(std::move(memory));
+  }
+}
+
 /// Not asked any more when the car has left.
 void add_memories(App& app, OrderDetail& detail, const store::Record& record) {
   if (!rules::in_house(detail.row.state) || detail.asset.empty()) return;
@@ -156,6 +171,7 @@ void add_memories(App& app, OrderDetail& detail, const store::Record& record) {
     }
     detail.memories.push_back(std::move(memory));
   }
+  add_wear_parts(app, detail, lines);
 }
 
 /// R-REC-00: followed-up is no state of the order, it is seen from the calls about it.

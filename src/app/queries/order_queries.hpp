@@ -30,16 +30,17 @@ RecordListSpec order_list_spec(App& app, const ListQuery& query);
 
 /// What earlier visits of the car say about this one.
 struct OrderMemory {
-  enum class Kind : std::uint8_t { repeat, warranty, declined } kind = Kind::declined;
+  enum class Kind : std::uint8_t { repeat, warranty, declined, wear } kind = Kind::declined;
   base::RecordId order;     // of the earlier visit
   base::RecordId item;
-  base::RecordId charge;    // of declined work still in the charge table: it can be offered again
+  base::RecordId charge;    // of declined work still in the charge table, or of a wear part: it can be offered
+  std::string part;         // code of a wear part (R-CARE-08); its name may be "@key", its order empty
   std::int64_t quantity_milli = 1000;
   std::string name;
   base::Date on;
   int days_since = 0;
   base::Money amount;
-  std::optional<base::Date> until;            // of warranty
+  std::optional<base::Date> until;            // of warranty; of a wear part the day it is due
   std::optional<std::int64_t> until_km;
 };
 

@@ -10,6 +10,7 @@
 #include "app/queries/follow_up_queries.hpp"
 #include "app/queries/navigation.hpp"
 #include "app/queries/today_owner.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "app/reception_settings.hpp"
 #include "app/settings.hpp"
 #include "base/identifiers.hpp"
@@ -39,6 +40,7 @@ rules::AttentionSettings attention_settings(App& app, bool include_expired) {
   settings.progress = progress_shares(app);
   settings.notice = notice_leads(app);
   settings.staff_shop = app.local().shop;
+  settings.wear_parts = wear_parts_in_use(app);
   settings.archive = archive_settings(app.store(), app.local().shop, app.clock().utc_offset_minutes());
   return settings;
 }
@@ -78,6 +80,7 @@ std::string route_for(const rules::AttentionItem& item) {
     case appointment_missed: return "#/appointments/" + item.subject.to_string();
     case maintenance:
     case inspection:
+    case wear_part:
     case insurance: return "#/vehicles/" + item.subject.to_string();
     case complaint: return "#/complaints/" + item.subject.to_string();
     case incoming: return "#/incoming/" + item.subject.to_string();

@@ -17,6 +17,8 @@ namespace {
 namespace person = schema::customer;
 namespace vehicle = schema::asset;
 namespace visit = schema::repair_order;
+namespace line = schema::order_item;
+namespace sold = schema::sales_delivery;
 namespace task_of = schema::care_task;
 namespace event = schema::activity;
 namespace booked = schema::appointment;
@@ -32,6 +34,8 @@ struct CarDate {
   CareKind kind;
   base::Date due;
   base::RecordId task;
+  const WearPart* part = nullptr;  // of a wear part, in the settings, and from which day its cycle counts
+  base::Date since{};
 };
 
 int lead_of(CareKind kind, const CareSettings& settings) {
@@ -73,18 +77,23 @@ base::RecordId maintenance_task(const store::Indexes& indexes, const Record& ass
   return task_of::id_of(care_code(maintenance), maintenance_occasion(indexes, asset, utc_offset_minutes), asset.id());
 }
 
+base::RecordId wear_task(const base::RecordId& asset, const WearDue& due) { return task_of::id_of(care_code(wear_part), due.occasion(), asset); }
+
 bool is_recorded(const store::Store& store, const CareItem& item) {
   const Record task = store.find(task_of::entity, item.task);
   if (!task || !task.visible()) return false;
   if (const std::string state = task[task_of::state]; state.empty()) return false;
   const auto due = task[task_of::due];
-  return item.kind != maintenance || !due || std::abs(item.due - *due) <= same_maintenance_days;
+  return (item.kind != maintenance && item.kind != wear_part) || !due || std::abs(item.due - *due) <= same_maintenance_days;
 }
 
 struct CareView::State {
   explicit State(const store::Indexes& indexes_in)
       : indexes(indexes_in),
-        cars(indexes, vehicle::entity, {{&visit::entity, {store::named_by(visit::entity, visit::asset_of)}}}),
+        cars(indexes, vehicle::entity,
+             {{&visit::entity, {store::named_by(visit::entity, visit::asset_of)}},
+              {&line::entity, {store::named_by(line::entity, line::order_of), store::named_by(visit::entity, visit::asset_of)}},
+              {&sold::entity, {store::named_by(sold::entity, sold::asset_of)}}}),
         birthdays(indexes, person::entity, {}) {}
 
   void catch_up(base::Date today, const CareSettings& now_settings);
@@ -112,16 +121,22 @@ struct CareView::State {
 std::vector<CarDate> CareView::State::dates_of(const Record& asset) const {
   std::vector<CarDate> dates;
   const auto add_date = [&](CareKind kind, const std::optional<base::Date>& due) {
-    if (due) dates.push_back({kind, *due, car_task(kind, asset.id(), *due)});
+    if (due) dates.push_back({.kind = kind, .due = *due, .task = car_task(kind, asset.id(), *due)});
   };
   if (const auto due = maintenance_due(indexes, asset, day, settings->utc_offset_minutes).due) {
-    dates.push_back({maintenance, *due, maintenance_task(indexes, asset, settings->utc_offset_minutes)});
+    dates.push_back({.kind = maintenance, .due = *due, .task = maintenance_task(indexes, asset, settings->utc_offset_minutes)});
   }
   add_date(inspection, inspection_of(indexes.store(), asset, day.plus_days(-settings->expiry_days), *settings));
   add_date(insurance, asset[vehicle::insurance_due]);
   add_date(vehicle_tax, asset[vehicle::tax_due]);
   add_date(warranty, asset[vehicle::warranty_end]);
   if (settings->road_fee) add_date(road_fee, asset[vehicle::road_fee_due]);
+  if (!settings->wear_parts) return dates;
+  // What is long past is left out here: its lines need not be read.
+  const WearWindow window{.from = day.plus_days(-settings->expiry_days)};
+  for (const WearDue& due : wear_dues(indexes, asset, *settings->wear_parts, day, settings->utc_offset_minutes, window)) {
+    dates.push_back({wear_part, due.due, wear_task(asset.id(), due), due.part, due.last});
+  }
   return dates;
 }
 
@@ -180,12 +195,13 @@ void CareView::State::add_cars(const Span& span) {
   const auto table = indexes.store().entity_index(vehicle::entity);
   for (const auto& [row, dates] : cars.kept()) {
     for (const CarDate& date : dates) {
-      const int lead = lead_of(date.kind, *settings);
+      const int lead = date.part != nullptr ? date.part->lead_days : lead_of(date.kind, *settings);
       if (!span.meets(date.due.plus_days(-lead), date.due.plus_days(settings->expiry_days))) continue;
       const base::RecordId asset = indexes.store().record(table, row).id();
       const Record owner = store::owner_of(indexes, asset, day);
       CareItem item = item_of(date.kind, date.task, owner ? owner.id() : base::RecordId{}, date.due, lead, 0);
       item.asset = asset;
+      if (date.part != nullptr) item.occasion = date.part->code + ":" + date.since.to_string();
       item.last = date.due.plus_days(settings->expiry_days);
       add(std::move(item));
     }

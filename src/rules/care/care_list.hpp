@@ -1,5 +1,5 @@
 #pragma once
-// Whom to greet or remind between two days (R-CARE-01…05, -09). Computed from facts, never stored: a corrected
+// Whom to greet or remind between two days (R-CARE-01…05, -08, -09). Computed from facts, never stored: a corrected
 // date moves the item, a recorded outcome takes it away, what is long past does not come up (expiry).
 
 #include <memory>
@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "rules/care/care_item.hpp"
 #include "rules/care/care_tables.hpp"
+#include "rules/care/wear_parts.hpp"
 #include "store/indexes.hpp"
 
 namespace aftercare::rules {
@@ -22,6 +23,7 @@ struct CareSettings {
   int expiry_days = 30;                              // reminders about a car stay this long after the date
   bool road_fee = false;                             // C-29
   int utc_offset_minutes = 480;
+  WearParts wear_parts;                              // R-CARE-08; null: none
 
   bool operator==(const CareSettings&) const = default;
 };
@@ -35,12 +37,13 @@ MaintenanceDue maintenance_due(const store::Indexes& indexes, const store::Recor
 /// The day of the last maintenance visit, else of the first registration: one reminder from one to the next.
 std::string maintenance_occasion(const store::Indexes& indexes, const store::Record& asset, int utc_offset_minutes);
 
-/// A maintenance reminder counts for a date moved by this much: predictions drift, corrections do not.
+/// A reminder of maintenance or of a wear part counts for a date moved by this much: predictions drift, corrections do not.
 inline constexpr int same_maintenance_days = 60;
 bool is_recorded(const store::Store& store, const CareItem& item);
 /// Of a birthday: the year it falls in.
 base::RecordId birthday_task(const base::RecordId& customer, base::Date birthday);
 base::RecordId car_task(CareKind kind, const base::RecordId& asset, base::Date due);
+base::RecordId wear_task(const base::RecordId& asset, const WearDue& due);
 base::RecordId maintenance_task(const store::Indexes& indexes, const store::Record& asset, int utc_offset_minutes);
 
 class CareView {

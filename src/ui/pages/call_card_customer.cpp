@@ -56,6 +56,10 @@ void draw_car(Context& c, const app::CallCard& card) {
     const std::string next = c.day(*card.next_maintenance);
     key_value(c, {.label = c.label(schema::asset::entity, schema::asset::next_maintenance), .value = next});
   }
+  for (const app::WearLine& line : card.wear) {
+    const std::string words = app::wear_part_name(c.words, line.name) + " " + c.day(line.due);
+    key_value(c, {.label = c.tr("wear.due"), .value = words, .color = line.state == app::DueState::overdue ? Color::bad : Color::text});
+  }
   for (const app::VehicleCard& other : card.vehicles) {
     if (other.asset == card.item.asset || other.ended) continue;
     const std::string words = other.plate + " " + other.model;

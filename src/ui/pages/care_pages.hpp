@@ -39,5 +39,7 @@ void draw_care_detail(Context& context, CarePage& page, const rules::CareItem& i
 
 // settings_care_texts.cpp, part of the tab 关怀
 void draw_care_texts(Context& context);
+// settings_wear_parts.cpp, likewise
+void draw_wear_parts(Context& context);
 
 }  // namespace aftercare::ui

@@ -6,6 +6,7 @@
 #include "app/commands/order_flow_commands.hpp"
 #include "app/commands/order_line_commands.hpp"
 #include "app/queries/order_queries.hpp"
+#include "app/queries/wear_part_queries.hpp"
 #include "base/moment_text.hpp"
 #include "schema/entities.hpp"
 #include "ui/pages/contact_dialog.hpp"
@@ -184,22 +185,41 @@ std::string memory_words(Context& c, const app::OrderMemory& memory) {
   if (memory.kind == app::OrderMemory::Kind::declined) {
     return c.tr("order.memory.declined", {{"name", memory.name}, {"date", on}, {"amount", memory.amount.to_currency()}});
   }
+  if (memory.kind == app::OrderMemory::Kind::wear) {
+    const std::string part = app::wear_part_name(c.words, memory.name), due = memory.until ? memory.until->to_string() : std::string();
+    return c.tr(memory.order.empty() ? "order.memory.wear_first" : "order.memory.wear", {{"name", part}, {"due", due}, {"date", on}});
+  }
   std::string until = memory.until ? memory.until->to_string() : std::string();
   if (memory.until_km) until += (until.empty() ? "" : " / ") + base::number_text(*memory.until_km) + " km";
   return c.tr("order.memory.warranty", {{"name", memory.name}, {"date", on}, {"until", until}});
 }
 
+void offer(Context& c, const app::OrderDetail& detail, const app::OrderMemory& memory) {
+  report(c, c.app->run(app::commands::add_charge(c.app->context(), detail.id, memory.charge, memory.quantity_milli)));
+}
+
+/// The first part due that the price list has; Alt W offers it.
+const app::OrderMemory* wear_to_offer(const Context& c, const app::OrderDetail& detail) {
+  if (!c.app->may(app::Permission::edit_order)) return nullptr;
+  const auto found = std::ranges::find_if(detail.memories, [](const app::OrderMemory& memory) {
+    return memory.kind == app::OrderMemory::Kind::wear && !memory.charge.empty();
+  });
+  return found == detail.memories.end() ? nullptr : &*found;
+}
+
 void draw_memory(Context& c, const app::OrderDetail& detail, const app::OrderMemory& memory) {
-  IdScope scope(c, memory.item.to_string() + (memory.kind == app::OrderMemory::Kind::repeat ? "-repeat" : ""));
+  const bool wear = memory.kind == app::OrderMemory::Kind::wear;
+  IdScope scope(c, wear ? "wear-" + memory.part : memory.item.to_string() + (memory.kind == app::OrderMemory::Kind::repeat ? "-repeat" : ""));
   RowScope row(c, "memory", c.theme.size.control_small_height);
   const std::string words = memory_words(c, memory);
   text(c, words);
   row.right();
   if (!memory.charge.empty() && app::may(c.app->person().role, app::Permission::edit_order) &&
-      button(c, {.id = "offer", .label = c.tr("order.memory.offer"), .small = true})) {
-    report(c, c.app->run(app::commands::add_charge(c.app->context(), detail.id, memory.charge, memory.quantity_milli)));
+      button(c, {.id = "offer", .label = c.tr(wear ? "order.memory.offer_wear" : "order.memory.offer"),
+                 .key_cap = wear && &memory == wear_to_offer(c, detail) ? std::string_view("Alt W") : std::string_view(), .small = true})) {
+    offer(c, detail, memory);
   }
-  if (button(c, {.id = "earlier", .label = c.tr("order.memory.earlier"), .kind = ButtonKind::quiet, .small = true})) c.router.go(record_address("orders", memory.order));
+  if (!memory.order.empty() && button(c, {.id = "earlier", .label = c.tr("order.memory.earlier"), .kind = ButtonKind::quiet, .small = true})) c.router.go(record_address("orders", memory.order));
 }
 
 void draw_warnings(Context& c, OrderFrame& frame, const app::OrderDetail& detail) {
@@ -210,6 +230,7 @@ void draw_warnings(Context& c, OrderFrame& frame, const app::OrderDetail& detail
     notice(c, words, Tone::bad);
   }
   if (detail.memories.empty()) return;
+  if (const app::OrderMemory* part = wear_to_offer(c, detail); part != nullptr && c.key_pressed(ImGuiMod_Alt | ImGuiKey_W)) offer(c, detail, *part);
   constexpr std::size_t few = 2;
   CardScope card(c, {.id = "memories", .tone = Tone::warn});
   for (std::size_t i = 0; i < detail.memories.size(); ++i) {

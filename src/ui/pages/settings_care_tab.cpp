@@ -1,4 +1,4 @@
-// 关怀: festivals and their days, how often which vehicles are inspected, and the texts. Lead days stand with the other
+// 关怀: festivals and their days, how often which vehicles are inspected, what wears out, and the texts. Lead days stand with the other
 // figures of the shop.
 #include <algorithm>
 
@@ -140,7 +140,8 @@ void draw_care_tab(Context& c) {
   auto& state = c.pages.get<CareTab>();
   {
     RowScope row(c, "tools");
-    const Segment shown[] = {{"festivals", c.tr("care.tab.festivals")}, {"inspection", c.tr("care.tab.inspection")}, {"texts", c.tr("care.tab.texts")}};
+    const Segment shown[] = {{"festivals", c.tr("care.tab.festivals")}, {"inspection", c.tr("care.tab.inspection")}, {"wear", c.tr("wear.tab")},
+                             {"texts", c.tr("care.tab.texts")}};
     segmented(c, "shown", shown, state.shown);
     row.right();
     if (state.shown == "festivals" && action_button(c, {.id = "new", .label = c.tr("care.festival.new"), .kind = ButtonKind::primary, .icon = Icon::plus},
@@ -152,6 +153,7 @@ void draw_care_tab(Context& c) {
     }
   }
   if (state.shown == "texts") return draw_care_texts(c);
+  if (state.shown == "wear") return draw_wear_parts(c);
   if (state.shown == "festivals") draw_festivals(c, state);
   else draw_inspections(c, state);
   draw_editor(c, state, "festival", schema::festival::entity, {"code"}, state.festival_open, app::commands::save_festival);

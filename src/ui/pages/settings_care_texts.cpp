@@ -49,7 +49,7 @@ rules::CareItem example(Context& c, const std::string& kind) {
     if (schema::care_task::kind_codes[i] == kind) item.kind = static_cast<rules::CareKind>(i);
   }
   item.due = c.today().plus_days(7);
-  item.occasion = "mid_autumn_festival:" + std::to_string(item.due.year());
+  item.occasion = (kind == "wear_part" ? "brake_fluid:" : "mid_autumn_festival:") + std::to_string(item.due.year());
   const store::Store& store = c.app->store();
   const auto index = store.entity_index(schema::asset::entity);
   for (store::Row row = 0; row < store.row_count(index) && item.customer.empty(); ++row) {

@@ -56,6 +56,7 @@ Kind look_of(AttentionKind kind) {
     case AttentionKind::maintenance:
     case AttentionKind::inspection:
     case AttentionKind::insurance:
+    case AttentionKind::wear_part:
     case AttentionKind::birthday: return {"reminders", Tone::ok};
     case AttentionKind::complaint: return {"complaints", Tone::bad};
     case AttentionKind::incoming: return {"complaints", Tone::accent};
@@ -149,7 +150,7 @@ Tone due_tone(rules::Urgency urgency) {
 
 void handle(Context& c, const app::TodayLine& line) {
   const bool call = line.item.kind == AttentionKind::call_back || line.item.kind == AttentionKind::maintenance || line.item.kind == AttentionKind::insurance ||
-                    line.item.kind == AttentionKind::inspection || line.item.kind == AttentionKind::birthday;
+                    line.item.kind == AttentionKind::inspection || line.item.kind == AttentionKind::birthday || line.item.kind == AttentionKind::wear_part;
   if (call && !line.item.customer.empty()) return open_contact_dialog(c, line.item.customer, line.item.asset);
   c.router.go(line.route);
 }

@@ -15,6 +15,7 @@
 #include "ui/pages/record_page.hpp"
 #include "ui/pages/sale_card.hpp"
 #include "ui/pages/vehicle_pages.hpp"
+#include "ui/pages/wear_parts_card.hpp"
 #include "ui/record_choices.hpp"
 #include "ui/printing.hpp"
 #include "ui/shell.hpp"
@@ -101,6 +102,7 @@ void draw_right(Context& c, const app::VehicleDetail& detail) {
     if (!any) caption(c, c.tr("vehicle.no_dues"));
     draw_fields(c, detail.id, detail.dues, 8.4F);
   }
+  draw_wear_parts_card(c, detail.id);
   draw_sale_card(c, detail.id);
   draw_archive_card(c, detail.id);
   draw_coming_appointments(c, detail.appointments, "vehicle=" + detail.id.to_string());
