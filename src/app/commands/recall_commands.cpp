@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/order_line_commands.hpp"
 #include "app/commands/record_state.hpp"
 #include "base/text.hpp"
 #include "rules/care/recall_view.hpp"
@@ -171,7 +172,7 @@ CommandResult record_recall(const CommandContext& context, const base::RecordId&
   const bool talked = outcome.state == "told" || outcome.state == "appointment" || outcome.state == "refused";
   if (talked && !outcome.channel.empty()) {
     if (!std::ranges::contains(contact::channels.codes, outcome.channel)) return base::fail("recall.error.state");
-    append_contact(context, asset.id(), outcome, recall[campaign::recall_no] + " " + recall[campaign::title], commit);
+    append_contact(context, asset.id(), outcome, recall_work_name(recall), commit);
   }
   append_recall_result(context, recall.id(), asset.id(), outcome, commit);
   return commit;
@@ -183,6 +184,31 @@ CommandResult recall_done_by_order(const CommandContext& context, const base::Re
   const Record car = store::referenced(context.store, record, visit::asset_of);
   if (!car) return base::fail("recall.error.order");
   return record_recall(context, recall, car.id(), {.state = "done", .note = {}, .order = record.id(), .channel = {}});
+}
+
+std::string recall_work_name(const Record& recall) { return recall[campaign::recall_no] + " " + recall[campaign::title]; }
+
+CommandResult add_recall_work(const CommandContext& context, const base::RecordId& id, const base::RecordId& order) {
+  namespace item = schema::order_item;
+  const auto record = order_open_for_lines(context, order, {});
+  if (!record) return std::unexpected(record.error());
+  const Record recall = context.store.resolve(campaign::entity, id);
+  if (!recall || !recall.visible()) return base::fail("command.error.gone");
+  const std::string name = recall_work_name(recall);
+  std::int64_t last = 0;
+  for (const Record& line : store::items_of_order(context.indexes, record->id())) {
+    if (line[item::name] == name) return base::fail("recall.error.line_there");
+    last = std::max(last, line[item::position].value_or(0));
+  }
+  store::Commit commit = context.commit("undo.line_added");
+  store::Edit edit(context.store, item::entity, context.new_id());
+  // Free of charge by law: nobody decides on a price.
+  constexpr base::Money nothing{};
+  edit.set(item::order_of, record->id()).set(item::position, last + 1).set(item::kind, "labour").set(item::name, name).set(item::system, "other");
+  edit.set(item::quantity_milli, 1000).set(item::unit_price, nothing).set(item::amount, nothing).set(item::list_price, nothing).set(item::method, "item");
+  edit.set(item::answer, "proposed");
+  edit.append_to(commit);
+  return commit;
 }
 
 }  // namespace aftercare::app::commands

@@ -28,6 +28,10 @@ struct RecallOutcome {
 CommandResult record_recall(const CommandContext& context, const base::RecordId& recall, const base::RecordId& asset, const RecallOutcome& outcome);
 /// Done by this order, on the order's own car.
 CommandResult recall_done_by_order(const CommandContext& context, const base::RecordId& recall, const base::RecordId& order);
+/// The recall as a free line of work of an order that is not signed yet.
+CommandResult add_recall_work(const CommandContext& context, const base::RecordId& recall, const base::RecordId& order);
+/// What that line is called: number and title.
+std::string recall_work_name(const store::Record& recall);
 bool may_record_recall(const CommandContext& context);
 /// For commands that record it as part of more.
 void append_recall_result(const CommandContext& context, const base::RecordId& recall, const base::RecordId& asset, const RecallOutcome& outcome,

@@ -1,6 +1,7 @@
 #include "app/queries/recall_queries.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -26,6 +27,10 @@ namespace {
 
 struct RecallCache {
   std::unique_ptr<rules::RecallView> view;
+  // rows of the list: asked for in every frame
+  std::map<base::RecordId, RecallRow> rows;
+  std::uint64_t revision = ~0ULL;
+  base::Date day;
 };
 
 Record car_at(App& app, store::Row row) { return app.store().record(app.store().entity_index(vehicle::entity), row); }
@@ -79,15 +84,21 @@ rules::RecallView& recall_view(App& app) {
   return *cache.view;
 }
 
-RecallRow recall_row(App& app, const Record& record) {
-  RecallRow row;
+const RecallRow& recall_row(App& app, const Record& record) {
+  auto& cache = app.cache<RecallCache>();
+  const base::Date today = app.clock().today();
+  if (std::exchange(cache.revision, app.store().revision()) != app.store().revision() || cache.day != today) cache.rows.clear();
+  cache.day = today;
+  const auto [known, is_new] = cache.rows.try_emplace(record.id());
+  RecallRow& row = known->second;
+  if (!is_new) return row;
   row.id = record.id();
   row.number = record[campaign::recall_no];
   row.title = record[campaign::title];
   row.announced = record[campaign::announced_on];
   row.until = record[campaign::valid_until];
   row.closed = record[campaign::state] == "closed";
-  row.in_force = rules::recall_in_force(record, app.clock().today());
+  row.in_force = rules::recall_in_force(record, today);
   for (const store::Row at : recall_view(app).cars(row.id)) {
     rules::count_recall_state(rules::recall_state_of(app.indexes(), row.id, car_at(app, at)), row.progress);
   }

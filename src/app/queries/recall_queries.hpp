@@ -23,7 +23,8 @@ struct RecallRow {
   rules::RecallProgress progress;
   std::size_t not_ours = 0;  // listed VINs no car of ours has
 };
-RecallRow recall_row(App& app, const store::Record& record);
+/// Kept until a record or the day changes.
+const RecallRow& recall_row(App& app, const store::Record& record);
 /// `filter` is one of open, closed, all.
 RecordListSpec recall_list_spec(App& app, const ListQuery& query);
 

@@ -64,6 +64,7 @@ constexpr FormInfo all_forms[] = {
     {0, "call_list", calls, Paper::a4_landscape, build::call_list},
     {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
     {53, "greeting_card", greeting, Paper::a5, build::greeting_card},
+    {0, "recall_cars", FormSubject::recall, Paper::a4_landscape, build::recall_cars},
 };
 
 }  // namespace

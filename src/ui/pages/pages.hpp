@@ -33,5 +33,6 @@ void draw_forms_page(Context& context);     // forms about a day or a period
 void draw_help_page(Context& context);
 void draw_quality_feedback_page(Context& context);  // list, `#/quality_feedback/<id>`, `…/new?customer=…|vehicle=…|order=…`, `…/edit`
 void draw_statistics_page(Context& context);  // tabs calls, complaints, satisfaction, reports; `?show=<figure>` the records behind a number
+void draw_recalls_page(Context& context);  // list, `#/recalls/<id>`, `#/recalls/new`, `…/edit`
 
 }  // namespace aftercare::ui
