@@ -50,6 +50,7 @@ constexpr EmptyPage empty_pages[] = {
     {"#/next_services", "next_services.empty.text", ImGuiKey_N, "#/next_services/new"},
     {"#/statistics", "statistics.empty.rules"},
     {"#/statistics?tab=plan", "goal.empty.text"},
+    {"#/recalls", "recalls.empty.text", ImGuiKey_N, "#/recalls/new"},
     {"#/settings?tab=catalogue", "catalogue.empty.text"},
     {"#/settings", "settings.figures.text"},
 };

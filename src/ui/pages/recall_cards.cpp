@@ -51,7 +51,7 @@ void draw_order_recall(Context& c, const store::Record& order, const app::OpenRe
     }
     if (button(c, {.id = "open", .label = c.tr("recall.show"), .kind = ButtonKind::quiet, .small = true})) c.router.go(record_address("recalls", recall.id));
   }
-  text(c, recall.measure, {.size = TextSize::small, .color = Color::text2});
+  paragraph(c, recall.measure, {.size = TextSize::small, .color = Color::text2});
 }
 
 }  // namespace
@@ -76,8 +76,8 @@ void draw_recall_lines(Context& c, const base::RecordId& asset) {
   section_title(c, c.tr("recall.card"));
   for (const app::OpenRecall& recall : recalls) {
     const std::string key = recall.id.to_string();
-    if (link(c, key, words_of_recall(c, recall))) c.router.go(record_address("recalls", recall.id));
-    paragraph(c, recall.measure, {.color = Color::text2});
+    if (link(c, key, recall.title)) c.router.go(record_address("recalls", recall.id));
+    paragraph(c, recall_state_words(c, recall.state) + " · " + recall.measure, {.color = Color::text2});
   }
 }
 

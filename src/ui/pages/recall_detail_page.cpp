@@ -180,7 +180,7 @@ void draw_recall_detail(Context& c) {
   IdScope scope(c, "recall");
   const app::RecallDetail* shown = shown_detail(c, {"recalls", "recall", Icon::warning}, app::recall_detail);
   if (shown == nullptr) return;
-  const app::RecallDetail detail = *shown;  // what is pressed below changes it while it is drawn
+  const app::RecallDetail& detail = *shown;  // as it was when the frame began, also after what is pressed below
   auto& page = c.pages.get<RecallPage>();
   if (page.id != detail.id) page = {.id = detail.id};
   std::string why_not = lacks(c, app::Permission::manage_follow_up);
@@ -189,7 +189,9 @@ void draw_recall_detail(Context& c) {
   if (page.selected && *page.selected >= static_cast<std::int64_t>(cars.size())) page.selected.reset();
   if (!page.selected && !cars.empty()) page.selected = 0;
   const std::string_view pressed = draw_recall_header(c, detail, !cars.empty(), why_not);
-  if (pressed == "print") print_form(c, "recall_cars", {.subject = detail.id});
+  if (pressed == "print" && report(c, c.app->run_quietly(app::commands::note_care_export(c.app->context(), "print recall", cars.size(), false)))) {
+    print_form(c, "recall_cars", {.subject = detail.id});
+  }
   if (pressed == "export") export_cars(c, detail, cars);
   if (pressed == "edit") return c.router.go(record_address("recalls", detail.id) + "/edit");
   if (pressed == "paste") {

@@ -110,6 +110,7 @@ void add_pasted(Context& c, RecallPage& page, const base::RecordId& id, const ru
   }
   if (!report(c, c.app->run(commands::add_recall_vins(c.app->context(), id, lines)))) return;
   page.pasted = rest;
+  c.replace_active_text(rest);  // the caret may still be in the field
   if (rest.empty()) page.open = false;
 }
 
@@ -119,7 +120,11 @@ void draw_paste(Context& c, RecallPage& page, const app::RecallDetail& detail) {
   FormScope form(c, "paste_form", c.tr("recall.paste"));
   text_field(c, {.id = "vins", .label = c.label(schema::recall::entity, schema::recall::vins), .help = c.tr("recall.paste.help"), .purpose = TextPurpose::multiline,
                  .lines = 5, .focus = std::exchange(page.focus, false)}, page.pasted);
-  const rules::PastedVins read = rules::read_vins(page.pasted);
+  if (page.read_of != page.pasted) {
+    page.read_of = page.pasted;
+    page.read = rules::read_vins(page.pasted);
+  }
+  const rules::PastedVins read = page.read;
   if (!page.pasted.empty()) text(c, c.tr("recall.paste.found", {{"n", std::to_string(read.lines.size())}, {"problems", std::to_string(read.problems.size())}}));
   if (read.wrong_check_digits > 0) text(c, c.tr("recall.vin.check_digit", {{"n", std::to_string(read.wrong_check_digits)}}), {.color = Color::warn});
   draw_problems(c, read);

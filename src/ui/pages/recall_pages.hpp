@@ -22,6 +22,8 @@ struct RecallPage {
   std::string state, channel, note, order;
   // 粘贴车架号, 查看清单
   std::string pasted, words;
+  std::string read_of;     // what `read` was read of: thousands of lines are read once a change
+  rules::PastedVins read;
 };
 
 /// `#/recalls/<id>`
