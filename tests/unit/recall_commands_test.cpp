@@ -91,6 +91,11 @@ TEST_CASE("R-CMP-14: the list grows by what is new and loses what was wrong; clo
   const auto vins = [&] { return world.app.store().find(campaign::entity, world.recall)[campaign::vins]; };
   CHECK(vins() == std::vector<std::string>{foreign_vin, our_vin});
   CHECK(world.refused(commands::add_recall_vins(world.app.context(), world.recall, {our_vin})) == "recall.error.nothing_new");
+  app::RecordDraft form = app::draft_of(world.app.store().find(campaign::entity, world.recall));
+  REQUIRE(world.app.run(commands::add_recall_vins(world.app.context(), world.recall, {second_vin})));
+  form.set_text(campaign::title, "燃油泵总成召回");
+  REQUIRE(world.app.run(commands::save_recall(world.app.context(), form)));  // opened before: it keeps what was pasted
+  CHECK(vins() == std::vector<std::string>{foreign_vin, second_vin, our_vin});
   REQUIRE(world.to_tell().size() == 1);
   REQUIRE(world.app.run(commands::remove_recall_vin(world.app.context(), world.recall, our_vin)));
   CHECK(world.to_tell().empty());

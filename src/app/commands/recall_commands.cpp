@@ -94,6 +94,8 @@ CommandResult save_recall(const CommandContext& context, RecordDraft& draft) {
   if (const auto allowed = context.require(Permission::manage_follow_up); !allowed) return std::unexpected(allowed.error());
   if (!draft.id.empty()) {
     if (const auto own = require_own(context, draft.id); !own) return std::unexpected(own.error());
+    // The list is not in the form: what was pasted meanwhile stays.
+    if (const Record now = context.store.find(campaign::entity, draft.id)) draft.lists["vins"] = now[campaign::vins];
   }
   draft.problems.clear();
   check_order(draft, campaign::valid_from, campaign::valid_until);

@@ -22,6 +22,12 @@ namespace {
 
 using RecallCars = std::vector<const app::RecallCar*>;
 
+void open_list(RecallPage& page) {
+  page.dialog = RecallPage::Dialog::list;
+  page.open = page.focus = true;
+  page.words.clear();
+}
+
 std::string result_by(Context& c, const app::RecallCar& car) {
   std::string words = car.at == 0 ? std::string() : c.moment(car.at);
   for (const std::string* part : {&car.person, &car.order_no, &car.note}) {
@@ -103,7 +109,8 @@ void draw_cars(Context& c, RecallPage& page, const app::RecallDetail& detail, co
   if (c.key_pressed(ImGuiKey_O)) c.router.go(record_address("vehicles", at(*page.selected).asset));
 }
 
-void draw_figures(Context& c, const app::RecallDetail& detail) {
+/// A figure shows the cars behind it; of those that are not ours, the list.
+void draw_figures(Context& c, RecallPage& page, const app::RecallDetail& detail) {
   const rules::RecallProgress& progress = detail.row.progress;
   const std::string affected = std::to_string(progress.affected), told = std::to_string(progress.told), done = std::to_string(progress.done),
                     not_ours = std::to_string(detail.row.not_ours), to_do = c.tr("recall.to_do", {{"n", std::to_string(progress.to_do())}});
@@ -113,7 +120,11 @@ void draw_figures(Context& c, const app::RecallDetail& detail) {
                               {.id = "told", .label = c.tr("recalls.told"), .figure = told},
                               {.id = "done", .label = c.tr("recalls.done"), .figure = done, .chip = share, .tone = Tone::ok},
                               {.id = "not_ours", .label = c.tr("recalls.not_ours"), .figure = not_ours}};
-  figure_cards(c, "figures", cards);
+  const int pressed = figure_cards(c, "figures", cards);
+  constexpr const char* filters[] = {"all", "told", "done"};
+  if (pressed < 0) return;
+  if (pressed < static_cast<int>(std::size(filters))) page.filter = filters[pressed], page.selected.reset();
+  else open_list(page);
 }
 
 void draw_words(Context& c, const app::RecallDetail& detail) {
@@ -143,11 +154,7 @@ void draw_scope(Context& c, RecallPage& page, const app::RecallDetail& detail, c
   fact(campaign::model, detail.model);
   fact(campaign::registered_from, day(detail.registered_from));
   fact(campaign::registered_until, day(detail.registered_until));
-  if (!detail.vins.empty() && button(c, {.id = "list", .label = c.tr("recall.show_list"), .icon = Icon::document, .small = true})) {
-    page.dialog = RecallPage::Dialog::list;
-    page.open = page.focus = true;
-    page.words.clear();
-  }
+  if (!detail.vins.empty() && button(c, {.id = "list", .label = c.tr("recall.show_list"), .icon = Icon::document, .small = true})) open_list(page);
   const bool closed = detail.row.closed;
   if (action_button(c, {.id = "state", .label = c.tr(closed ? "recall.open_again" : "recall.close"), .small = true}, why_not)) {
     const auto context = c.app->context();
@@ -198,7 +205,7 @@ void draw_recall_detail(Context& c) {
     page.dialog = RecallPage::Dialog::paste;
     page.open = page.focus = true;
   }
-  draw_figures(c, detail);
+  draw_figures(c, page, detail);
   {
     ColumnsScope columns(c, "body", {{.share = 1}, {.width_em = c.is_wide() ? 19.0F : 16.0F}}, -1);
     columns.next();

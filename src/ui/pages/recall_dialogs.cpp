@@ -3,6 +3,7 @@
 
 #include "app/commands/recall_commands.hpp"
 #include "base/identifiers.hpp"
+#include "base/text.hpp"
 #include "schema/entities.hpp"
 #include "store/index_relations.hpp"
 #include "ui/pages/order_tab_parts.hpp"
@@ -86,12 +87,19 @@ const char* problem_key(rules::VinLineProblem problem) {
   return problem == rules::VinLineProblem::letter ? "recall.vin.letter" : "recall.vin.range";
 }
 
+/// Enough of a line to find it.
+std::string beginning(std::string_view words) {
+  constexpr int most = 24;
+  std::string_view rest = words;
+  for (int i = 0; i < most && !rest.empty(); ++i) base::next_code_point(rest);
+  return std::string(words.substr(0, words.size() - rest.size())) + (rest.empty() ? "" : "…");
+}
+
 void draw_problems(Context& c, const rules::PastedVins& read) {
   constexpr std::size_t shown_most = 6;
   for (std::size_t i = 0; i < std::min(read.problems.size(), shown_most); ++i) {
     const rules::PastedVins::Problem& problem = read.problems[i];
-    const std::string words = c.tr(problem_key(problem.problem), {{"line", std::to_string(problem.line)}, {"words", problem.words}});
-    text(c, words, {.color = Color::bad});
+    paragraph(c, c.tr(problem_key(problem.problem), {{"line", std::to_string(problem.line)}, {"words", beginning(problem.words)}}), {.color = Color::bad});
   }
   if (read.problems.size() > shown_most) caption(c, c.tr("recall.vin.more", {{"n", std::to_string(read.problems.size() - shown_most)}}));
 }
