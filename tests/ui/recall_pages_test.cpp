@@ -98,6 +98,20 @@ TEST_CASE("R-CMP-14: the vehicle's page and the care list show the recall") {
   CHECK_FALSE(world.ui.exists(Role::button, "燃油泵召回"));
 }
 
+TEST_CASE("R-CMP-14: who calls the owner about something else sees the recall on the call card") {
+  RecallWorld world;
+  world.make(s::sales_delivery::entity, {{"customer", world.customer.to_string()}, {"asset", world.car.to_string()}, {"pickup_date", "2026-11-14"}});
+  world.catch_up();
+  world.go("#/follow_up");
+  world.ui.press(ImGuiKey_J);
+  REQUIRE_FALSE(world.ui.context().router.current().id().empty());
+  CHECK(world.ui.dump().contains("未完成的召回"));
+  CHECK(world.ui.dump().contains("免费更换燃油泵"));
+  REQUIRE(world.app->run(commands::close_recall(world.app->context(), world.recall)));
+  world.ui.settle();
+  CHECK_FALSE(world.ui.dump().contains("未完成的召回"));
+}
+
 TEST_CASE("R-CMP-14: a car that is received with an open recall warns; the order does it") {
   RecallWorld world({.css_height = 1400});
   world.go("#/orders/new?vehicle=" + world.car.to_string());
