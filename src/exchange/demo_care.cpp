@@ -135,6 +135,38 @@ struct Writer {
   }
 };
 
+/// A campaign over some cars of the shop and others: two owners are still to be told (R-CMP-14).
+struct RecallWriter {
+  const DemoCare& care;
+  const store::Store nothing;
+  store::Commit& commit;
+  base::RecordId recall = base::RecordId::derived(care.shop, "demo_care:recall");
+
+  void campaign() {
+    namespace of = schema::recall;
+    // Of other dealers, and a range of serial numbers.
+    std::vector<std::string> vins{"LSVNV2189E2184841", "LFV2A21K1A3012345", "LGBH52E04FY123456", "LSVCC6A42FN012345-LSVCC6A49FN034567"};
+    for (std::size_t i = 3; i < care.households.size() && i < 8; ++i) vins.push_back(care.households[i].vin);
+    std::ranges::sort(vins);
+    store::Edit edit(nothing, of::entity, recall);
+    edit.set(of::recall_no, "S2026M0118V").set(of::title, "燃油泵召回").set(of::defect, "燃油泵叶轮可能变形，行驶中可能熄火。");
+    edit.set(of::measure, "免费更换燃油泵总成，约一个半小时。").set(of::announced_on, care.day.plus_days(-12)).set(of::valid_from, care.day.plus_days(-4));
+    edit.set(of::valid_until, care.day.plus_days(360)).set(of::vins, vins).set(of::state, "open").set(of::state_at, at(12));
+    if (!care.person.empty()) edit.set(of::state_by, care.person);
+    edit.append_to(commit);
+  }
+  void result(std::size_t place, const char* state, const char* note, int days_ago) {
+    namespace of = schema::recall_result;
+    if (place >= care.households.size()) return;
+    const base::RecordId& asset = care.households[place].asset;
+    store::Edit edit(nothing, of::entity, of::id_of(recall, asset));
+    edit.set(of::recall_of, recall).set(of::asset_of, asset).set(of::state, state).set(of::at, at(days_ago)).set(of::note, note);
+    if (!care.person.empty()) edit.set(of::person, care.person);
+    edit.append_to(commit);
+  }
+  base::Milliseconds at(int days_ago) const { return base::from_local({care.day.plus_days(-days_ago), 15 * 60}, demo_offset_minutes); }
+};
+
 }  // namespace
 
 void DemoCare::add_to(store::Commit& commit) const {
@@ -150,6 +182,11 @@ void DemoCare::add_to(store::Commit& commit) const {
   constexpr const char* channels[] = {"letter", "letter", "card"};
   for (std::size_t i = 0; i < std::size(words) && i < households.size(); ++i) writer.letter(households[i], i, channels[i], words[i]);
   if (!households.empty()) writer.plan(households.front());
+  RecallWriter recalls{*this, {}, commit};
+  recalls.campaign();
+  recalls.result(3, "done", "", 1);
+  recalls.result(4, "told", "下周过来", 2);
+  recalls.result(5, "appointment", "", 1);
 }
 
 }  // namespace aftercare::exchange

@@ -56,7 +56,7 @@ void Demo::State::add_customer() {
   add_visits(house);
   add_contacts(house);
   constexpr std::size_t households_told_of = 12;
-  if (first_ones.size() < households_told_of) first_ones.push_back({house.customer, house.asset, house.bought.plus_months(demo_warranty_months)});
+  if (first_ones.size() < households_told_of) first_ones.push_back({house.customer, house.asset, house.bought.plus_months(demo_warranty_months), house.vin});
   if (random.chance(7)) {
     Household second = house;
     add_vehicle(second);
@@ -71,7 +71,8 @@ void Demo::State::add_vehicle(Household& house) {
   house.mileage = 20 + age * random.between(22, 58);
   const int cycle = electric ? 12 : 6;
   house.asset = add(s::asset::entity, [&](store::Edit& edit) {
-    edit.set(s::asset::vin, demo_vin(car, house.bought.year(), random)).set(s::asset::kind, "vehicle");
+    house.vin = demo_vin(car, house.bought.year(), random);
+    edit.set(s::asset::vin, house.vin).set(s::asset::kind, "vehicle");
     edit.set(s::asset::plate, demo_plate(electric || plug_in, plug_in, random));
     edit.set(s::asset::brand, car.brand)
         .set(s::asset::model, car.model)

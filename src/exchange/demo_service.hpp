@@ -15,6 +15,7 @@ namespace aftercare::exchange {
 struct DemoHousehold {
   base::RecordId customer, asset;
   base::Date warranty_end = {};
+  std::string vin = {};
 };
 
 /// A car sold or a visit ended in the last days: what its papers belong to.

@@ -37,6 +37,7 @@ struct Demo::State {
     std::string name;
     int mileage = 0;
     base::Date bought;
+    std::string vin;
   };
   std::vector<Household> visitors;  // who has an appointment around these days
 

@@ -10,7 +10,7 @@ namespace aftercare::schema {
 /// computers that greet the same customer offline meet in one record; what was sent is a contact_log record.
 namespace care_task {
 inline constexpr std::string_view kind_codes[] = {"birthday", "festival", "maintenance", "inspection", "insurance", "vehicle_tax",
-                                                  "warranty", "road_fee", "activity", "appointment", "wear_part"};
+                                                  "warranty", "road_fee", "activity", "appointment", "wear_part", "recall"};
 inline constexpr ChoiceList kinds{"care_kind", kind_codes};
 inline constexpr std::string_view state_codes[] = {"done", "refused", "skipped"};
 inline constexpr ChoiceList states{"care_state", state_codes};

@@ -19,7 +19,8 @@ constexpr const Entity* all_entities[] = {
     &correction::entity, &audit_entry::entity,  &setting::entity,    &import_mapping::entity, &sync_package::entity,
     &archive_file::entity, &archive_document::entity, &archive_loan::entity, &archive_handover::entity, &archive_handover_line::entity,
     &archive_filing::entity, &archive_explanation::entity, &archive_deduction::entity, &next_service::entity,
-    &membership::entity, &quality_feedback::entity, &activity_guest::entity, &staff_talk::entity, &wear_part::entity};
+    &membership::entity, &quality_feedback::entity, &activity_guest::entity, &staff_talk::entity, &wear_part::entity,
+    &recall::entity, &recall_result::entity};
 
 constexpr const FieldInfo* sale_events[] = {&sales_delivery::pickup_date, &sales_delivery::invoice_date};
 // An imported visit may have no other moment than its arrival.

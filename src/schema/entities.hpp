@@ -11,6 +11,7 @@
 #include "schema/membership.hpp"
 #include "schema/organisation.hpp"
 #include "schema/quality_feedback.hpp"
+#include "schema/recall.hpp"
 #include "schema/reception.hpp"
 #include "schema/repair_order.hpp"
 #include "schema/service.hpp"

@@ -135,6 +135,7 @@ ShellModel shell_model(Context& context, const app::App& app, const app::Navigat
   if (model.current_page == "handovers" || model.current_page == "next_services") model.current_page = "archive";  // its tabs
   if (model.current_page == "quality_feedback") model.current_page = "improvements";
   if (model.current_page == "staff_talks") model.current_page = "statistics";
+  if (model.current_page == "recalls") model.current_page = "complaints";
   model.shop = app::shop_title(app);
   model.mark = demo_mark(context, app, counts.demo);
   model.person = app.person().name;
@@ -198,6 +199,7 @@ constexpr Page pages[] = {
     {"quality_feedback", draw_quality_feedback_page},
     {"staff_talks", draw_staff_talks_page},
     {"today", draw_today_page},
+    {"recalls", draw_recalls_page},
 };
 
 }  // namespace

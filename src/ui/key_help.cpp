@@ -42,6 +42,7 @@ constexpr KeyRow appointment[] = {{"Alt N", "keys.appointment.next"}, {"Alt Y", 
                                   {"Alt W", "keys.appointment.told"}, {"Alt R", "keys.appointment.reminded"}};
 constexpr KeyRow care[] = {{"X", "keys.care.tick"}, {"Ctrl A", "keys.care.tick_all"}, {"C  D  P", "keys.care.out"}, {"J  Enter", "keys.care.record"}};
 constexpr KeyRow activity[] = {{"1 – 3", "keys.activity.answer"}, {"A  B", "keys.activity.attendance"}, {"X", "keys.care.tick"}, {"Ctrl A", "keys.care.tick_all"}};
+constexpr KeyRow recall[] = {{"J  Enter", "keys.recall.record"}, {"Y", "keys.recall.book"}, {"O", "keys.recall.vehicle"}, {"V", "keys.recall.paste"}};
 constexpr KeyRow owner[] = {{"Y", "keys.new_appointment"}};
 
 constexpr KeyGroup general{"keys.group.everywhere", everywhere};
@@ -59,7 +60,8 @@ constexpr PageKeys of_pages[] = {
     {"care", false, {"keys.group.care", care}},
     {"activities", true, {"keys.group.activity", activity}},
     {"customers", true, {"keys.group.owner", owner}},
-    {"vehicles", true, {"keys.group.owner", owner}}};
+    {"vehicles", true, {"keys.group.owner", owner}},
+    {"recalls", true, {"keys.group.recall", recall}}};
 
 const KeyGroup* group_of(const Route& route) {
   const bool record = !route.id().empty() && route.id() != "new";

@@ -129,6 +129,7 @@ std::string route_of(const store::Record& record) {
     return customer ? "#/customers/" + customer->to_string() : std::string();
   }
   if (entity == &schema::quality_feedback::entity) return "#/quality_feedback/" + id;
+  if (entity == &schema::recall::entity) return "#/recalls/" + id;
   if (entity == &schema::archive_handover::entity) return "#/handovers/" + id;
   if (entity == &schema::user::entity) return "#/settings?tab=staff";
   if (entity == &schema::shop::entity) return "#/settings?tab=shop";

@@ -50,6 +50,7 @@ for (const size of sizes) {
   const handover = await firstId('handovers');
   const activity = await firstId('activities?filter=past');
   const feedback = await firstId('quality_feedback');
+  const recall = await firstId('recalls');
   await page.evaluate((hash) => { location.hash = hash; }, '#/staff_talks');
   await page.waitForTimeout(700);
   // A row that has its talk is named by it.
@@ -78,6 +79,7 @@ for (const size of sizes) {
     ['exchange', '#/exchange'], ['export', '#/exchange?tab=export'], ['sheet', '#/exchange?tab=sheet'], ['conflicts', '#/exchange?tab=conflicts'],
     ['duplicates', '#/exchange?tab=duplicates'], ['coverage', '#/exchange?tab=coverage'], ['backup', '#/exchange?tab=backup'], ['forms', '#/forms'], ['settings', '#/settings'],
     ['staff', '#/settings?tab=staff'], ['organisation', '#/settings?tab=organisation'], ['catalogue', '#/settings?tab=catalogue'], ['computer', '#/settings?tab=computer'], ['look', '#/settings?tab=look'], ['health', '#/settings?tab=health'], ['help', '#/help'],
+    ['recalls', '#/recalls'], ['recall', `#/recalls/${recall}`],
   ];
   for (const [name, route] of pages) await visit(name, route);
   // The parts of an order, each in a state in which there is something to do there.

@@ -51,6 +51,7 @@ constexpr EmptyPage empty_pages[] = {
     {"#/statistics", "statistics.empty.rules"},
     {"#/statistics?tab=plan", "goal.empty.text"},
     {"#/staff_talks", "staff_talks.empty.text", ImGuiKey_N, "#/staff_talks/new"},
+    {"#/recalls", "recalls.empty.text", ImGuiKey_N, "#/recalls/new"},
     {"#/settings?tab=catalogue", "catalogue.empty.text"},
     {"#/settings", "settings.figures.text"},
 };

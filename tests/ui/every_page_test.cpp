@@ -47,7 +47,8 @@ std::vector<std::string> demo_routes(PageWorld& world) {
       {"complaints", schema::complaint::entity}, {"incoming", schema::incoming_log::entity}, {"improvements", schema::improvement::entity},
       {"knowledge", schema::knowledge_case::entity}, {"activities", schema::activity::entity}, {"archive", schema::archive_file::entity},
       {"handovers", schema::archive_handover::entity}, {"next_services", schema::next_service::entity},
-      {"quality_feedback", schema::quality_feedback::entity}, {"staff_talks", schema::staff_talk::entity}};
+      {"quality_feedback", schema::quality_feedback::entity}, {"staff_talks", schema::staff_talk::entity},
+      {"recalls", schema::recall::entity}};
   for (const auto& [page, entity] : lists) {
     const std::string list = std::string("#/") + page;
     routes.insert(routes.end(), {list, list + "/new", list + "/" + id(entity)});
@@ -56,7 +57,8 @@ std::vector<std::string> demo_routes(PageWorld& world) {
                                      {"vehicles", schema::asset::entity}, {"orders", schema::repair_order::entity},
                                      {"complaints", schema::complaint::entity}, {"activities", schema::activity::entity},
                                      {"handovers", schema::archive_handover::entity}, {"quality_feedback", schema::quality_feedback::entity},
-                                     {"appointments", schema::appointment::entity}, {"staff_talks", schema::staff_talk::entity}}) {
+                                     {"appointments", schema::appointment::entity}, {"staff_talks", schema::staff_talk::entity},
+                                     {"recalls", schema::recall::entity}}) {
     routes.push_back(std::string("#/") + page + "/" + id(entity) + "/edit");
   }
   const std::string order = id(schema::repair_order::entity), vehicle = id(schema::asset::entity), feedback = id(schema::quality_feedback::entity);
@@ -79,7 +81,7 @@ TEST_CASE("Every address of an empty shop has a page, also that of a record whic
                             "#/exchange?tab=backup", "#/settings", "#/settings?tab=staff", "#/settings?tab=computer", "#/settings?tab=look", "#/settings?tab=health",
                             "#/care", "#/activities", "#/activities/new", "#/activities/gone", "#/settings?tab=care", "#/help", "#/customers/gone",
                             "#/archive/gone", "#/handovers/gone", "#/quality_feedback", "#/quality_feedback/new", "#/quality_feedback/gone", "#/staff_talks", "#/staff_talks/new",
-                            "#/staff_talks/gone", "#/nonsense"}) {
+                            "#/staff_talks/gone", "#/recalls", "#/recalls/new", "#/recalls/gone", "#/nonsense"}) {
     INFO(route);
     world.go(route);
     CHECK(page_is_drawn(world.ui));

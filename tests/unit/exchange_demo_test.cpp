@@ -8,6 +8,7 @@
 #include "exchange/demo.hpp"
 #include "rules/archive/archive_clocks.hpp"
 #include "rules/archive/archive_papers.hpp"
+#include "rules/care/recall_view.hpp"
 #include "rules/care/wear_parts.hpp"
 #include "rules/follow_up/due_list.hpp"
 #include "rules/statistics/satisfaction_goals.hpp"
@@ -174,6 +175,26 @@ TEST_CASE("R-GEN-10 R-CARE-08 the demo reminds of a wear part, and of few cars a
     CHECK(due >= 1);
     CHECK(due <= 40);
   }
+}
+
+TEST_CASE("R-GEN-10 R-CMP-14 the demo has a recall over some of its cars and others", "[exchange][demo]") {
+  const auto today = base::Date::parse("2026-11-21").value();
+  store::Store store;
+  exchange::load_demo(store, {.shop = base::ShopCode::parse("DEMO").value(), .device_letter = 'D', .customers = 200, .seed = 7, .day = today});
+  const store::Indexes indexes(store);
+  rules::RecallView view(indexes);
+  const auto open = view.open();
+  REQUIRE(open.size() == 1);
+  CHECK(rules::recall_in_force(open[0], today));
+  CHECK(view.not_ours(open[0].id()) == 3);
+  rules::RecallProgress progress;
+  for (const store::Row row : view.cars(open[0].id())) {
+    const store::Record car = store.record(store.entity_index(schema::asset::entity), row);
+    rules::count_recall_state(rules::recall_state_of(indexes, open[0].id(), car), progress);
+  }
+  CHECK(progress.affected == 5);
+  CHECK(progress.told == 3);
+  CHECK(progress.done == 1);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "app/commands/incoming_commands.hpp"
 #include "app/commands/membership_commands.hpp"
 #include "app/commands/quality_commands.hpp"
+#include "app/commands/recall_commands.hpp"
 #include "app/commands/staff_talk_commands.hpp"
 #include "support/reception_world.hpp"
 
@@ -37,6 +38,7 @@ struct FormWorld : ReceptionWorld {
       case reports::FormSubject::quality_feedback: request.subject = told; break;
       case reports::FormSubject::activity: request.subject = party; break;
       case reports::FormSubject::staff_talk: request.subject = talked; break;
+      case reports::FormSubject::recall: request.subject = recalled; break;
       case reports::FormSubject::period: break;
       case reports::FormSubject::calls: request.calls = {{customer_id, car, "7DC", "11-14 提车", "今天"}}; break;
       case reports::FormSubject::greeting: request.cards = {{reports::GreetingCard::Style::festival, "中秋节", "王女士：谨致问候", "宝安店"}}; break;
@@ -44,6 +46,7 @@ struct FormWorld : ReceptionWorld {
     return reports::print_form(print(), code, request);
   }
   void make_all() {
+    recall_car();
     until_in_workshop();
     base::RecordId request;
     REQUIRE(run(commands::report_add_on(app.context(), order, {"前制动片剩 2 毫米", true, 60}, request)));
@@ -83,6 +86,20 @@ struct FormWorld : ReceptionWorld {
     talk.set_text(schema::staff_talk::topics, "交车讲解与资料移交");
     REQUIRE(run(commands::save_talk(app.context(), talk)));
     talked = talk.id;
+  }
+  /// By model: the order's car has no VIN yet.
+  void recall_car() {
+    app::RecordDraft vehicle_draft = app::draft_of(app.store().find(schema::asset::entity, car));
+    vehicle_draft.set_text(schema::asset::model, "途观L");
+    REQUIRE(run(commands::save_record(app.context(), vehicle_draft)));
+    app::RecordDraft draft = commands::recall_draft(app.context());
+    draft.set_text(schema::recall::recall_no, "S2026M0118V");
+    draft.set_text(schema::recall::title, "燃油泵召回");
+    draft.set_text(schema::recall::model, "途观");
+    draft.set_text(schema::recall::defect, "燃油泵可能停转");
+    draft.set_text(schema::recall::measure, "免费更换");
+    REQUIRE(run(commands::save_recall(app.context(), draft)));
+    recalled = draft.id;
   }
   /// A feedback card of the order's customer, his membership, and an activity he is invited to.
   void join_and_invite() {
@@ -126,7 +143,7 @@ struct FormWorld : ReceptionWorld {
     REQUIRE(run(commands::save_handover(app.context(), draft)));
     given = draft.id;
   }
-  base::RecordId booked, called, complained, rang, improved, filed, given, told, party, giver, talked;
+  base::RecordId booked, called, complained, rang, improved, filed, given, told, party, giver, talked, recalled;
 };
 
 bool holds(const std::string& html, std::string_view part) { return html.find(part) != html.npos; }

@@ -4,6 +4,7 @@
 
 #include "app/audit.hpp"
 #include "app/commands/appointment_commands.hpp"
+#include "app/commands/recall_commands.hpp"
 #include "base/text.hpp"
 #include "schema/entities.hpp"
 
@@ -86,6 +87,9 @@ CommandResult record_care(const CommandContext& context, const std::vector<CareE
     if (!skipped && care_problem(context, entry)) return base::fail("care.error.blocked");
     if (!skipped) add_contact(context, entry, outcome, commit);
     if (skipped || reached(outcome.outcome) || outcome.outcome == "refused") add_task(context, entry, outcome, commit);
+    if (entry.item.kind == rules::CareKind::recall && reached(outcome.outcome)) {
+      append_recall_result(context, entry.item.subject, entry.item.asset, {.state = "told", .note = outcome.note, .order = {}, .channel = {}}, commit);
+    }
     if (entry.item.kind != rules::CareKind::appointment || !reached(outcome.outcome)) continue;
     if (const auto done = add_reminded(context, entry.item.subject, commit); !done) return std::unexpected(done.error());
   }

@@ -27,11 +27,13 @@ Permission permission_for(const schema::Entity& entity) {
   if (is_one_of({&schema::complaint::entity, &schema::complaint_action::entity, &schema::improvement::entity, &schema::quality_feedback::entity})) return Permission::handle_complaint;
   if (&entity == &schema::knowledge_case::entity) return Permission::manage_knowledge;
   if (is_one_of({&schema::contact_log::entity, &schema::incoming_log::entity, &schema::follow_up_task::entity, &schema::demand::entity, &schema::do_not_contact::entity,
-                 &schema::survey_response::entity, &schema::care_task::entity, &schema::activity::entity, &schema::activity_guest::entity, &schema::market_note::entity})) {
+                 &schema::survey_response::entity, &schema::care_task::entity, &schema::activity::entity, &schema::activity_guest::entity, &schema::market_note::entity,
+                 &schema::recall_result::entity})) {
     return Permission::log_contact;
   }
   if (is_one_of({&schema::follow_up_rule::entity, &schema::survey_template::entity, &schema::care_template::entity, &schema::festival::entity,
-                 &schema::inspection_rule::entity, &schema::wear_part::entity, &schema::period_report::entity, &schema::satisfaction_goal::entity})) {
+                 &schema::inspection_rule::entity, &schema::wear_part::entity, &schema::period_report::entity, &schema::satisfaction_goal::entity,
+                 &schema::recall::entity})) {
     return Permission::manage_follow_up;
   }
   if (&entity == &schema::user::entity || &entity == &schema::department::entity) return Permission::manage_staff;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/queries/care_texts.hpp"
+#include "app/queries/recall_queries.hpp"
 #include "app/queries/shown_field.hpp"
 #include "app/queries/wear_part_queries.hpp"
 #include "app/settings.hpp"
@@ -88,7 +89,7 @@ std::string festival_name(App& app, const base::Translation& words, const std::s
 
 const CareList& care_list(App& app, const CareQuery& query) {
   auto& cache = app.cache<CareCache>();
-  if (!cache.view) cache.view = std::make_unique<rules::CareView>(app.indexes());
+  if (!cache.view) cache.view = std::make_unique<rules::CareView>(app.indexes(), &recall_view(app));
   // Only the reminders of appointments follow the hour; a quarter of it is exact enough.
   const std::int64_t quarter = app.clock().now() / (15 * 60'000);
   const bool same = cache.revision == app.store().revision() && cache.day == app.clock().today() && cache.minute == quarter && cache.query == query;

@@ -28,6 +28,12 @@ void add_activity(const store::Record& activity, Values& values) {
   values["place"] = activity[event::place];
 }
 
+void add_recall(const store::Record& recall, Values& values) {
+  values["recall"] = recall[schema::recall::title];
+  values["recall_no"] = recall[schema::recall::recall_no];
+  values["content"] = recall[schema::recall::measure];
+}
+
 }  // namespace
 
 CareText newest_care_text(const store::Store& store, base::ShopCode shop, const std::string& kind, const std::string& channel) {
@@ -81,6 +87,9 @@ std::string filled_care_text(App& app, const base::Translation& words, const rul
     const store::Record appointment = store.resolve(schema::appointment::entity, item.subject);
     const auto at = appointment ? appointment[schema::appointment::at] : std::nullopt;
     if (at) values["time"] = base::format_local_minute(*at, app.clock().utc_offset_minutes()).substr(11);
+  }
+  if (item.kind == rules::CareKind::recall) {
+    if (const store::Record recall = store.resolve(schema::recall::entity, item.subject)) add_recall(recall, values);
   }
   if (const store::Record shop = own_shop(app)) {
     values["shop"] = shop[schema::shop::name];

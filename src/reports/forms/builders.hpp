@@ -33,6 +33,8 @@ Make daily_clear, duty_log;
 Make greeting_card;
 // activity_forms.cpp
 Make activity_guests;
+// recall_forms.cpp
+Make recall_cars;
 // membership_forms.cpp
 Make membership_form;
 // call_list_form.cpp

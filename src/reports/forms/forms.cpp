@@ -65,6 +65,7 @@ constexpr FormInfo all_forms[] = {
     {50, "staff_talk", FormSubject::staff_talk, Paper::a4, build::staff_talk},
     {51, "improvement", FormSubject::improvement, Paper::a4, build::improvement},
     {53, "greeting_card", greeting, Paper::a5, build::greeting_card},
+    {0, "recall_cars", FormSubject::recall, Paper::a4_landscape, build::recall_cars},
 };
 
 }  // namespace

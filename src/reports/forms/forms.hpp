@@ -15,7 +15,7 @@ namespace aftercare::reports {
 
 enum class FormSubject : unsigned char { order, appointment, customer, contact, asset, day, period,
                                         complaint, incoming, improvement, greeting, handover, archive_file,
-                                        quality_feedback, activity, calls, staff_talk };
+                                        quality_feedback, activity, calls, staff_talk, recall };
 
 /// One card or letter to be posted (form 53): words as they were filled for this customer.
 struct GreetingCard {

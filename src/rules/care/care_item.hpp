@@ -12,7 +12,7 @@ namespace aftercare::rules {
 /// In the order of schema::care_task::kind_codes.
 enum class CareKind : std::uint8_t {
   birthday, festival, maintenance, inspection, insurance, vehicle_tax, warranty, road_fee, activity, appointment,
-  wear_part
+  wear_part, recall
 };
 inline constexpr std::size_t care_kinds = std::size(schema::care_task::kind_codes);
 inline std::string_view care_code(CareKind kind) { return schema::care_task::kind_codes[static_cast<std::size_t>(kind)]; }
@@ -22,7 +22,7 @@ struct CareItem {
   base::RecordId task;      // care_task, whether it is there or not
   base::RecordId customer;  // empty: a car without an owner
   base::RecordId asset;     // of reminders about a car
-  base::RecordId subject;   // appointment or activity
+  base::RecordId subject;   // appointment, activity or recall
   std::string occasion;     // key of the task; of a festival or a wear part it begins with its code
   base::Date due;           // the birthday, the festival, the day something ends
   base::Date first, last;   // days on which to get in touch

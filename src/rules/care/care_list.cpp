@@ -73,6 +73,10 @@ base::RecordId car_task(CareKind kind, const base::RecordId& asset, base::Date d
   return task_of::id_of(care_code(kind), due.to_string(), asset);
 }
 
+base::RecordId recall_task(const base::RecordId& recall, const base::RecordId& asset) {
+  return task_of::id_of(care_code(CareKind::recall), recall.to_string(), asset);
+}
+
 base::RecordId maintenance_task(const store::Indexes& indexes, const Record& asset, int utc_offset_minutes) {
   return task_of::id_of(care_code(maintenance), maintenance_occasion(indexes, asset, utc_offset_minutes), asset.id());
 }
@@ -88,8 +92,8 @@ bool is_recorded(const store::Store& store, const CareItem& item) {
 }
 
 struct CareView::State {
-  explicit State(const store::Indexes& indexes_in)
-      : indexes(indexes_in),
+  State(const store::Indexes& indexes_in, RecallView* recalls_in)
+      : indexes(indexes_in), own_recalls(indexes), recalls(recalls_in == nullptr ? own_recalls : *recalls_in),
         cars(indexes, vehicle::entity,
              {{&visit::entity, {store::named_by(visit::entity, visit::asset_of)}},
               {&line::entity, {store::named_by(line::entity, line::order_of), store::named_by(visit::entity, visit::asset_of)}},
@@ -105,11 +109,14 @@ struct CareView::State {
   void invite(const Record& activity, const base::RecordId& customer);
   std::set<base::RecordId> owners_of_model(const std::string& model) const;
   void add_appointments(const Span& span, base::Milliseconds now);
+  void add_recalls(const Span& span);
   void add(CareItem item) {
     if (!is_recorded(indexes.store(), item)) items.push_back(std::move(item));
   }
 
   const store::Indexes& indexes;
+  RecallView own_recalls;
+  RecallView& recalls;
   store::RecordView<std::vector<CarDate>> cars;
   store::RecordView<base::Date> birthdays;
   std::optional<CareSettings> settings;
@@ -282,7 +289,29 @@ void CareView::State::add_appointments(const Span& span, base::Milliseconds now)
   }
 }
 
-CareView::CareView(const store::Indexes& indexes) : state_(std::make_unique<State>(indexes)) {}
+/// R-CMP-14: cars nobody was told of yet, from the day a recall holds to its end.
+void CareView::State::add_recalls(const Span& span) {
+  const auto table = indexes.store().entity_index(vehicle::entity);
+  for (const Record& campaign : recalls.open()) {
+    const base::Date begin = recall_begin(campaign);
+    const base::Date end = campaign[schema::recall::valid_until].value_or(span.last.plus_days(1));
+    if (!span.meets(begin, end)) continue;
+    for (const store::Row row : recalls.cars(campaign.id())) {
+      const Record asset = indexes.store().record(table, row);
+      if (!recall_state_of(indexes, campaign.id(), asset).empty()) continue;
+      const Record owner = store::owner_of(indexes, asset.id(), day);
+      CareItem item = item_of(CareKind::recall, recall_task(campaign.id(), asset.id()), owner ? owner.id() : base::RecordId{},
+                              begin.plus_days(recall_notice_days), recall_notice_days, 0);
+      item.asset = asset.id();
+      item.subject = campaign.id();
+      item.occasion = campaign.id().to_string();
+      item.last = end;
+      add(std::move(item));
+    }
+  }
+}
+
+CareView::CareView(const store::Indexes& indexes, RecallView* recalls) : state_(std::make_unique<State>(indexes, recalls)) {}
 CareView::~CareView() = default;
 
 std::vector<CareItem> CareView::between(base::Date first, base::Date last, base::Milliseconds now, const CareSettings& settings,
@@ -297,6 +326,7 @@ std::vector<CareItem> CareView::between(base::Date first, base::Date last, base:
   state.add_cars(span);
   state.add_activities(span);
   state.add_appointments(span, now);
+  state.add_recalls(span);
   std::ranges::sort(state.items, care_before);
   return std::move(state.items);
 }

@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "rules/care/care_item.hpp"
 #include "rules/care/care_tables.hpp"
+#include "rules/care/recall_view.hpp"
 #include "rules/care/wear_parts.hpp"
 #include "store/indexes.hpp"
 
@@ -44,11 +45,13 @@ bool is_recorded(const store::Store& store, const CareItem& item);
 base::RecordId birthday_task(const base::RecordId& customer, base::Date birthday);
 base::RecordId car_task(CareKind kind, const base::RecordId& asset, base::Date due);
 base::RecordId wear_task(const base::RecordId& asset, const WearDue& due);
+base::RecordId recall_task(const base::RecordId& recall, const base::RecordId& asset);
 base::RecordId maintenance_task(const store::Indexes& indexes, const store::Record& asset, int utc_offset_minutes);
 
 class CareView {
  public:
-  explicit CareView(const store::Indexes& indexes);
+  /// `recalls`: the program's one view of them, which lives as long; without it the list has its own.
+  explicit CareView(const store::Indexes& indexes, RecallView* recalls = nullptr);
   ~CareView();
   CareView(const CareView&) = delete;
   CareView& operator=(const CareView&) = delete;

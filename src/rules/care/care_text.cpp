@@ -9,7 +9,7 @@ namespace aftercare::rules {
 namespace {
 
 constexpr std::string_view known_fields[] = {"customer", "salutation", "plate", "model", "due", "festival", "activity", "content",
-                                             "time", "place", "shop", "phone", "person", "part"};
+                                             "time", "place", "shop", "phone", "person", "part", "recall", "recall_no"};
 
 constexpr std::string_view two_character_surnames[] = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐",
                                                        "司徒", "司空", "夏侯", "端木", "闻人", "长孙", "宇文", "独孤", "南宫", "轩辕"};

@@ -117,6 +117,12 @@ std::vector<base::Message> care_why(const store::Indexes& indexes, const CareIte
       if (!activity) return {sentence(item, day)};
       return {sentence(item, day, {{"title", activity[event::title]}, {"time", activity[event::time]}, {"place", activity[event::place]}})};
     }
+    case CareKind::recall: {
+      const Record recall = store.resolve(schema::recall::entity, item.subject);
+      if (!recall) return {sentence(item, day)};
+      return {sentence(item, day, {{"title", recall[schema::recall::title]}, {"no", recall[schema::recall::recall_no]}}),
+              {"care.why.recall_measure", {{"measure", recall[schema::recall::measure]}}}};
+    }
     case CareKind::appointment: {
       const Record appointment = store.resolve(schema::appointment::entity, item.subject);
       const auto at = appointment ? appointment[schema::appointment::at] : std::nullopt;

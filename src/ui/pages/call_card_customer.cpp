@@ -2,6 +2,7 @@
 #include "schema/entities.hpp"
 #include "ui/pages/call_card.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/recall_pages.hpp"
 #include "ui/pages/service_plan_card.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/layout.hpp"
@@ -132,6 +133,7 @@ void draw_call_customer(Context& c, const app::CallCard& card) {
   draw_head(c, card);
   divider(c);
   draw_car(c, card);
+  draw_recall_lines(c, card.item.asset);
   draw_service_plan_lines(c, card.item.customer);
   draw_closed_complaint(c, card);
   draw_said(c, card);

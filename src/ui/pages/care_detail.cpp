@@ -64,6 +64,7 @@ void draw_care_detail(Context& c, CarePage& state, const rules::CareItem& item) 
     if (item.kind == rules::CareKind::activity && link(c, "activity", c.tr("care.open_activity"))) {
       return c.router.go("#/activities/" + item.subject.to_string());
     }
+    if (item.kind == rules::CareKind::recall && link(c, "recall", c.tr("care.open_recall"))) return c.router.go("#/recalls/" + item.subject.to_string());
   }
   divider(c);
   section_title(c, c.tr("care.words"));

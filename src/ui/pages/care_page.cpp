@@ -151,7 +151,7 @@ Tone care_tone(rules::CareKind kind) {
   using enum rules::CareKind;
   if (kind == birthday || kind == festival) return Tone::info;
   if (kind == activity || kind == appointment) return Tone::ok;
-  return Tone::accent;
+  return kind == recall ? Tone::warn : Tone::accent;
 }
 
 app::CareQuery care_query(Context& c, const CarePage& state) {

@@ -6,6 +6,7 @@
 #include "schema/entities.hpp"
 #include "ui/pages/complaint_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/recall_pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/printing.hpp"
 #include "ui/shell.hpp"
@@ -139,6 +140,7 @@ void draw_people(Context& c, const app::ComplaintDetail& detail) {
   if (!detail.feedback.empty() && list_row(c, {.id = "feedback", .title = c.label(complaint::entity, complaint::feedback_of), .subtitle = c.tr("nav.quality_feedback")})) {
     c.router.go(record_address("quality_feedback", detail.feedback));
   }
+  if (detail.result == "recalled" && !detail.asset.empty()) draw_recall_lines(c, detail.asset);
 }
 
 void draw_earlier(Context& c, const app::ComplaintDetail& detail) {

@@ -7,6 +7,7 @@
 #include "ui/pages/list_page.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/pages.hpp"
+#include "ui/pages/recall_pages.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/card.hpp"
 #include "ui/widgets/timeline.hpp"
@@ -62,7 +63,8 @@ void draw_list(Context& c) {
                                  {.id = "state", .label = c.label(complaint::entity, complaint::state), .width_em = 7, .sortable = true},
                                  {.id = "clock", .label = c.tr("complaints.clock"), .width_em = 11}};
   draw_list_page(c, {.name = "complaints", .filters = filters, .columns = columns, .query = {.sort = "received_at"}, .rows = app::complaint_list_spec,
-                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::complaint_row(*c.app, record)); }});
+                     .draw_row = [&c](TableRow& cells, const store::Record& record) { draw_row(c, cells, app::complaint_row(*c.app, record)); },
+                     .draw_tabs = [&c] { draw_complaint_tabs(c, "complaints"); }});
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "ui/pages/order_tab_parts.hpp"
 #include "ui/pages/order_tabs.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/recall_pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/printing.hpp"
 #include "ui/shell.hpp"
@@ -229,6 +230,7 @@ void draw_warnings(Context& c, OrderFrame& frame, const app::OrderDetail& detail
     const std::string words = c.tr(*detail.discrepancy);
     notice(c, words, Tone::bad);
   }
+  draw_order_recalls(c, detail.id, detail.asset);
   if (detail.memories.empty()) return;
   if (const app::OrderMemory* part = wear_to_offer(c, detail); part != nullptr && c.key_pressed(ImGuiMod_Alt | ImGuiKey_W)) offer(c, detail, *part);
   constexpr std::size_t few = 2;

@@ -34,5 +34,6 @@ void draw_help_page(Context& context);
 void draw_quality_feedback_page(Context& context);  // list, `#/quality_feedback/<id>`, `…/new?customer=…|vehicle=…|order=…`, `…/edit`
 void draw_statistics_page(Context& context);  // tabs calls, complaints, satisfaction, reports; `?show=<figure>` the records behind a number
 void draw_staff_talks_page(Context& c);       // `?month=`, `#/staff_talks/<id>`, `#/staff_talks/new?person=…&month=…`, `…/edit`
+void draw_recalls_page(Context& context);  // list, `#/recalls/<id>`, `#/recalls/new`, `…/edit`
 
 }  // namespace aftercare::ui

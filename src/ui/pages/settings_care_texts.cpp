@@ -59,7 +59,8 @@ rules::CareItem example(Context& c, const std::string& kind) {
     item.customer = owner.id();
     item.asset = asset.id();
   }
-  store.each(schema::activity::entity, [&](const store::Record& activity) { item.subject = activity.id(); });
+  const bool recalled = item.kind == rules::CareKind::recall;
+  store.each(recalled ? schema::recall::entity : schema::activity::entity, [&](const store::Record& subject) { item.subject = subject.id(); });
   return item;
 }
 

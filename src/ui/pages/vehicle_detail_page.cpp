@@ -12,6 +12,7 @@
 #include "ui/pages/complaint_pages.hpp"
 #include "ui/pages/page_words.hpp"
 #include "ui/pages/quality_feedback_pages.hpp"
+#include "ui/pages/recall_pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/pages/sale_card.hpp"
 #include "ui/pages/vehicle_pages.hpp"
@@ -95,6 +96,7 @@ void draw_middle(Context& c, VehiclePage& state, const app::VehicleDetail& detai
 }
 
 void draw_right(Context& c, const app::VehicleDetail& detail) {
+  draw_recall_card(c, detail.id);
   {
     CardScope card(c, {.id = "dues", .title = c.tr("vehicle.dues")});
     bool any = false;

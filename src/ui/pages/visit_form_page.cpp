@@ -8,6 +8,7 @@
 #include "store/index_relations.hpp"
 #include "ui/pages/order_pages.hpp"
 #include "ui/pages/page_words.hpp"
+#include "ui/pages/recall_pages.hpp"
 #include "ui/pages/record_page.hpp"
 #include "ui/pages/vehicle_choice.hpp"
 #include "ui/record_choices.hpp"
@@ -196,6 +197,7 @@ void draw_visit_form(Context& c) {
     }
     draw_car(c, state);
     if (state.visit.order.entity == nullptr) return;  // another car is wanted
+    if (const auto car = base::RecordId::parse(state.visit.order.text(order::asset_of)); car && is_new) draw_recall_warning(c, *car);
     if (is_new) draw_when(c, state);
     draw_order_fields(c, state, "order", c.tr("visit.visit"), {"visit", "complaint"});
     if (state.past) draw_items(c, state);
