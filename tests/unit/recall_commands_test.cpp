@@ -86,6 +86,30 @@ TEST_CASE("R-CMP-14: a campaign has a number of its own and ends after it begins
   CHECK(commands::save_recall(world.app.context(), draft));  // its own number is no double
 }
 
+TEST_CASE("R-CMP-14: a campaign that two computers entered can still be changed on either, but no third takes its number") {
+  RecallDesk world;
+  app::RecordDraft twin = world.campaign_draft("S2026M0120V");
+  REQUIRE(world.app.run(commands::save_recall(world.app.context(), twin)));
+  world.edit(campaign::entity, twin.id, [](store::Edit& change) { change.set(campaign::recall_no, "S2026M0118V"); });  // as a file brings it
+  app::RecordDraft draft = app::draft_of(world.app.store().find(campaign::entity, twin.id));
+  draft.set_text(campaign::valid_until, "2027-12-01");
+  CHECK(world.app.run(commands::save_recall(world.app.context(), draft)));
+  app::RecordDraft third = world.campaign_draft("S2026M0118V");
+  CHECK_FALSE(commands::save_recall(world.app.context(), third));
+}
+
+TEST_CASE("R-CMP-14 R-CARE-06: who refuses in 客户关怀 has refused the recall; the order that does it later keeps what was noted") {
+  RecallDesk world;
+  const auto items = world.to_tell();
+  REQUIRE(items.size() == 1);
+  REQUIRE(world.app.run(commands::record_care(world.app.context(), {{items[0], "召回通知"}}, {.channel = "phone", .outcome = "refused", .note = "嫌远"})));
+  CHECK(world.to_tell().empty());
+  CHECK(world.state(world.car) == "refused");
+  REQUIRE(world.app.run(commands::recall_done_by_order(world.app.context(), world.recall, world.visit())));
+  CHECK(world.state(world.car) == "done");
+  CHECK(rules::recall_result_of(world.app.indexes(), world.recall, world.car)[outcome::note] == "嫌远");
+}
+
 TEST_CASE("R-CMP-14: the list grows by what is new and loses what was wrong; closing it leaves the care list") {
   RecallDesk world;
   const auto vins = [&] { return world.app.store().find(campaign::entity, world.recall)[campaign::vins]; };

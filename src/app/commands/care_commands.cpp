@@ -86,9 +86,10 @@ CommandResult record_care(const CommandContext& context, const std::vector<CareE
     if (entry.item.customer.empty()) return base::fail("care.error.no_customer");
     if (!skipped && care_problem(context, entry)) return base::fail("care.error.blocked");
     if (!skipped) add_contact(context, entry, outcome, commit);
-    if (skipped || reached(outcome.outcome) || outcome.outcome == "refused") add_task(context, entry, outcome, commit);
-    if (entry.item.kind == rules::CareKind::recall && reached(outcome.outcome)) {
-      append_recall_result(context, entry.item.subject, entry.item.asset, {.state = "told", .note = outcome.note, .order = {}, .channel = {}}, commit);
+    const bool refused = outcome.outcome == "refused";
+    if (skipped || refused || reached(outcome.outcome)) add_task(context, entry, outcome, commit);
+    if (entry.item.kind == rules::CareKind::recall && (refused || reached(outcome.outcome))) {
+      append_recall_result(context, entry.item.subject, entry.item.asset, {.state = refused ? "refused" : "told", .note = outcome.note, .order = {}, .channel = {}}, commit);
     }
     if (entry.item.kind != rules::CareKind::appointment || !reached(outcome.outcome)) continue;
     if (const auto done = add_reminded(context, entry.item.subject, commit); !done) return std::unexpected(done.error());

@@ -100,8 +100,13 @@ CommandResult save_recall(const CommandContext& context, RecordDraft& draft) {
   draft.problems.clear();
   check_order(draft, campaign::valid_from, campaign::valid_until);
   check_order(draft, campaign::registered_from, campaign::registered_until);
-  for (const Record& other : context.indexes.equal(campaign::entity, campaign::recall_no, base::trim(draft.text(campaign::recall_no)))) {
-    if (other.id() != draft.id) draft.problems["recall_no"] = {"recall.error.double", {}};
+  // Two computers may have entered the same one: either can still be changed, only no other takes its number.
+  const Record before = draft.id.empty() ? Record() : context.store.find(campaign::entity, draft.id);
+  const std::string number(base::trim(draft.text(campaign::recall_no)));
+  if (!before || before[campaign::recall_no] != number) {
+    for (const Record& other : context.indexes.equal(campaign::entity, campaign::recall_no, number)) {
+      if (other.id() != draft.id) draft.problems["recall_no"] = {"recall.error.double", {}};
+    }
   }
   if (!draft.problems.empty()) return base::fail("command.error.fields");
   const bool is_new = draft.id.empty();
@@ -185,7 +190,11 @@ CommandResult recall_done_by_order(const CommandContext& context, const base::Re
   if (!record || !record.visible()) return base::fail("command.error.gone");
   const Record car = store::referenced(context.store, record, visit::asset_of);
   if (!car) return base::fail("recall.error.order");
-  return record_recall(context, recall, car.id(), {.state = "done", .note = {}, .order = record.id(), .channel = {}});
+  const Record campaign_record = context.store.resolve(campaign::entity, recall);
+  if (!campaign_record || !campaign_record.visible()) return base::fail("command.error.gone");
+  const Record known = rules::recall_result_of(context.indexes, campaign_record.id(), car.id());
+  const std::string note = known ? known[result_of::note] : std::string();  // what was said on the phone stays
+  return record_recall(context, recall, car.id(), {.state = "done", .note = note, .order = record.id(), .channel = {}});
 }
 
 std::string recall_work_name(const Record& recall) { return recall[campaign::recall_no] + " " + recall[campaign::title]; }

@@ -95,7 +95,7 @@ std::vector<base::Message> care_why(const store::Indexes& indexes, const CareIte
     case CareKind::wear_part: {
       const Record asset = store.resolve(vehicle::entity, item.asset);
       std::vector<WearDue> dues;
-      if (asset && settings.wear_parts) dues = wear_dues(indexes, asset, *settings.wear_parts, day, settings.utc_offset_minutes);
+      if (asset && settings.wear_parts) dues = wear_dues(indexes, asset, *settings.wear_parts, day, settings.utc_offset_minutes, {item.due, item.due});
       const auto due = std::ranges::find(dues, item.occasion, &WearDue::occasion);
       if (due == dues.end()) return {sentence(item, day, {{"part", "@choice.care_kind.wear_part"}})};
       std::vector<base::Message> why{sentence(item, day, {{"part", due->part->name}})};

@@ -84,6 +84,8 @@ std::vector<WearPart> wear_part_table(const store::Indexes& indexes, base::ShopC
       part.changed = !part.own;
     });
   }
+  // The first of two that fit a car counts: the same one on every computer.
+  std::ranges::sort(table.begin() + static_cast<std::ptrdiff_t>(default_wear_parts().size()), table.end(), {}, &WearPart::code);
   for (WearPart& part : table) {
     for (const std::string& code : part.charges) {
       for (const store::Record& row : indexes.equal(charge::entity, charge::code, code)) {

@@ -29,10 +29,10 @@ int period_number(SamplePeriod period, base::Date event) {
 }
 
 void SampleLots::put(const SampleLot& lot, const Place& place) {
-  const std::tuple key(std::string_view(lot.rule->code), lot.rule->version, lot.shop, lot.period);
+  const std::tuple key(std::string_view(lot.rule->code), lot.rule->version, lot.rule->record, lot.shop, lot.period);
   auto sample = samples_.find(key);
   if (sample == samples_.end()) {
-    sample = samples_.try_emplace({lot.rule->code, lot.rule->version, lot.shop, lot.period}).first;
+    sample = samples_.try_emplace({lot.rule->code, lot.rule->version, lot.rule->record, lot.shop, lot.period}).first;
     sample->second.rule = lot.rule;
   }
   sample->second.fresh.push_back({.lot = lot.lot, .place = place, .event = lot.event, .occurrence = lot.occurrence, .begun = lot.begun});

@@ -73,7 +73,8 @@ class SampleLots {
     bool order_more();
   };
 
-  std::map<std::tuple<std::string, std::int64_t, base::ShopCode, int>, Sample, std::less<>> samples_;  // rule, version, shop, period
+  // Code, version and record of the rule (a shop and head office number their versions each for itself), shop, period.
+  std::map<std::tuple<std::string, std::int64_t, base::RecordId, base::ShopCode, int>, Sample, std::less<>> samples_;
 };
 
 }  // namespace aftercare::rules

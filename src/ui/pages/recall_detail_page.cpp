@@ -83,7 +83,7 @@ void draw_cars(Context& c, RecallPage& page, const app::RecallDetail& detail, co
     if (may_record && !cars.empty()) caption(c, c.tr("recall.keys"));
   }
   const TableColumn columns[] = {{.id = "car", .label = c.label(schema::asset::entity), .width_em = 10},
-                                 {.id = "customer", .label = c.tr("entity.customer"), .width_em = 8},
+                                 {.id = "customer", .label = c.tr("entity.customer"), .width_em = 9.5F},
                                  {.id = "state", .label = c.label(schema::recall_result::entity, schema::recall_result::state), .width_em = 6},
                                  {.id = "next", .label = c.tr("recall.column.next"), .share = 1},
                                  {.id = "result", .label = {}, .width_em = 5, .right = true},

@@ -184,13 +184,17 @@ void open_recall_result(Context& c, RecallPage& page, const app::RecallCar& car)
   page.open = page.focus = true;
   page.asset = car.asset;
   page.state = car.state.empty() || car.state == "sold" ? "told" : car.state;
-  page.channel = "phone";
+  page.channel = car.state.empty() || car.state == "sold" ? "phone" : not_spoken;  // a correction is no second call
   page.note = car.note;
   page.problem.clear();
   page.order = car.order.empty() ? std::string() : car.order.to_string();
   if (!page.order.empty()) return;
+  const store::Record recall = c.app->store().resolve(schema::recall::entity, page.id);
   const auto orders = store::orders_of_asset(c.app->indexes(), car.asset);
-  if (!orders.empty() && orders.front()[schema::repair_order::state] != "cancelled") page.order = orders.front().id().to_string();
+  if (!recall || orders.empty() || orders.front()[schema::repair_order::state] == "cancelled") return;
+  const base::Milliseconds arrived = orders.front()[schema::repair_order::arrived_at].value_or(orders.front().created_at());
+  const bool was_before = base::to_local(arrived, c.clock.utc_offset_minutes()).date < rules::recall_begin(recall);
+  if (!was_before) page.order = orders.front().id().to_string();
 }
 
 void draw_recall_dialogs(Context& c, RecallPage& page, const app::RecallDetail& detail) {

@@ -36,7 +36,7 @@ void draw_recall_list(Context& c) {
   const Segment filters[] = {{"open", c.tr("choice.recall_state.open")}, {"closed", c.tr("choice.recall_state.closed")}, {"all", c.tr("list.all")}};
   const TableColumn columns[] = {{.id = "title", .label = c.label(campaign::entity, campaign::title), .share = 1, .sortable = true},
                                  {.id = "announced_on", .label = c.label(campaign::entity, campaign::announced_on), .width_em = 7, .sortable = true},
-                                 {.id = "valid_until", .label = c.label(campaign::entity, campaign::valid_until), .width_em = 7, .sortable = true},
+                                 {.id = "valid_until", .label = c.label(campaign::entity, campaign::valid_until), .width_em = 8.5F, .sortable = true},
                                  {.id = "affected", .label = c.tr("recalls.affected"), .width_em = 6, .right = true},
                                  {.id = "told", .label = c.tr("recalls.told"), .width_em = 5, .right = true},
                                  {.id = "done", .label = c.tr("recalls.done"), .width_em = 7, .right = true},

@@ -35,7 +35,9 @@ void open_part(Context& c, WearTab& state, const rules::WearPart& part) {
   if (state.draft.text(part_of::name).empty()) state.draft.set_text(part_of::name, state.standard);
   state.draft.changed = false;
   state.title = app::wear_part_name(c.words, part.name);
-  state.can_reset = part.own || part.changed;
+  // What head office wrote down is its own to take back.
+  const store::Record own = c.app->store().find(part_of::entity, part_of::id_of(c.app->local().shop, part.code));
+  state.can_reset = own && own.visible();
   state.open = true;
 }
 

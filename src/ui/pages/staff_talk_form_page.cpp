@@ -146,7 +146,7 @@ void draw_staff_talk_form(Context& c) {
   const bool just_opened = open_talk(c, state);
   const auto draw_fields = [&] {
     draw_who(c, state);
-    draw_said(c, state, just_opened);
+    draw_said(c, state, just_opened && !state.draft.text(talk::person).empty());  // whom comes first
     draw_agreed(c, state);
   };
   draw_form_page(c, {.title = c.tr(state.draft.id.empty() ? "staff_talks.new" : "staff_talks.edit"),

@@ -79,7 +79,7 @@ void draw_rows(Context& c, const std::vector<TalkRow>& rows, std::string_view em
   const TableColumn columns[] = {{.id = "person", .label = c.label(talk::entity, talk::person), .width_em = 8},
                                  {.id = "state", .label = c.tr("talk.state"), .width_em = 6},
                                  {.id = "held_on", .label = c.label(talk::entity, talk::held_on), .width_em = 7},
-                                 {.id = "score", .label = c.label(talk::entity, talk::score), .width_em = 5},
+                                 {.id = "score", .label = c.label(talk::entity, talk::score), .width_em = 6.5F},
                                  {.id = "measures", .label = c.label(talk::entity, talk::measures), .share = 1},
                                  {.id = "until", .label = c.label(talk::entity, talk::until), .width_em = 7}};
   const std::string empty(empty_key);
