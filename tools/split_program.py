@@ -93,12 +93,12 @@ def makers(map_text: str) -> dict[str, set[str]]:
 
 
 def mostly_called(objects: dict[str, set[str]], called: set[str]) -> set[str]:
-    """Objects of whose own functions at least half are called: a new one of theirs may well be, too."""
+    """Objects of whose own functions at least two thirds are called: a new one of theirs may well be, too."""
     all_of: dict[str, list[str]] = {}
     for name, makers_of_it in objects.items():
         if len(makers_of_it) == 1 and OURS.match(name):
             all_of.setdefault(next(iter(makers_of_it)), []).append(name)
-    return {one for one, names in all_of.items() if 2 * sum(name in called for name in names) >= len(names)}
+    return {one for one, names in all_of.items() if 3 * sum(name in called for name in names) >= 2 * len(names)}
 
 
 def leaves(name: str, objects: set[str], later: list[str], stay: set[str], staying_objects: set[str]) -> bool:
