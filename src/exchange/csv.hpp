@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace aftercare::exchange {
@@ -38,5 +39,24 @@ void append_csv_cell(std::string& out, std::string_view text, bool typed = false
 
 /// What Excel needs to read UTF-8.
 inline constexpr std::string_view csv_byte_order_mark = "\xEF\xBB\xBF";
+
+/// A whole file, cell by cell.
+class CsvLines {
+ public:
+  void cell(std::string_view text, bool typed = false) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    append_csv_cell(out_, text, typed);
+  }
+  void end() {
+    out_ += "\r\n";
+    first_ = true;
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_{csv_byte_order_mark};
+  bool first_ = true;
+};
 
 }  // namespace aftercare::exchange

@@ -7,23 +7,7 @@ namespace aftercare::reports {
 
 namespace {
 
-class Lines {
- public:
-  void cell(std::string_view text) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    exchange::append_csv_cell(out_, text);
-  }
-  void end() {
-    out_ += "\r\n";
-    first_ = true;
-  }
-  std::string take() { return std::move(out_); }
-
- private:
-  std::string out_{exchange::csv_byte_order_mark};
-  bool first_ = true;
-};
+using Lines = exchange::CsvLines;
 
 /// "档案编号：C0012" as label and value.
 void add_fact(Lines& lines, std::string_view part) {

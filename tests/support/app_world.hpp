@@ -38,6 +38,14 @@ struct AppWorld {
   }
   store::Record customer(const base::RecordId& id) const { return app.store().find(schema::customer::entity, id); }
 
+  template <class Fields>
+  void edit(const schema::Entity& entity, const base::RecordId& id, Fields fields) {
+    store::Edit change(app.store(), entity, id);
+    fields(change);
+    store::Commit commit;
+    change.append_to(commit);
+    REQUIRE(app.run(std::move(commit)));
+  }
   /// Signs in somebody else, made for the purpose.
   void become(const std::string& role) {
     app::RecordDraft draft = app::empty_draft(schema::user::entity);

@@ -31,14 +31,6 @@ struct CareWorld : tests::AppWorld {
       edit.set(schema::customer::birthday, tests::date("1990-11-26")).set(schema::customer::gender, "female");
     });
   }
-  template <class Fields>
-  void edit(const schema::Entity& entity, const base::RecordId& id, Fields fields) {
-    store::Edit change(app.store(), entity, id);
-    fields(change);
-    store::Commit commit;
-    change.append_to(commit);
-    REQUIRE(app.run(std::move(commit)));
-  }
   const app::CareList& list(std::string kind = "all") {
     return app::care_list(app, {.kind = std::move(kind), .first = clock.today(), .last = clock.today()});
   }

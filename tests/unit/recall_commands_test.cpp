@@ -40,14 +40,6 @@ struct RecallDesk : tests::AppWorld {
     draft.set_text(campaign::measure, "免费更换燃油泵");
     return draft;
   }
-  template <class Fields>
-  void edit(const schema::Entity& entity, const base::RecordId& id, Fields fields) {
-    store::Edit change(app.store(), entity, id);
-    fields(change);
-    store::Commit commit;
-    change.append_to(commit);
-    REQUIRE(app.run(std::move(commit)));
-  }
   void set_vin(const base::RecordId& asset, const char* vin) {
     edit(schema::asset::entity, asset, [&](store::Edit& change) { change.set(schema::asset::vin, vin); });
   }

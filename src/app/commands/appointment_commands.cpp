@@ -138,11 +138,7 @@ CommandResult move_appointment(const CommandContext& context, const base::Record
 CommandResult confirm_appointment(const CommandContext& context, const base::RecordId& id) {
   const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
-  auto edit = to_state(context, *record, "confirmed");
-  if (!edit) return std::unexpected(edit.error());
-  store::Commit commit = context.commit("undo.state");
-  edit->append_to(commit);
-  return commit;
+  return go_to_state(context, *record, "confirmed");
 }
 
 CommandResult note_reminded(const CommandContext& context, const base::RecordId& id) {
@@ -180,11 +176,7 @@ CommandResult miss_appointment(const CommandContext& context, const base::Record
   const auto record = require_record(context, appointment::entity, id, Permission::edit_order);
   if (!record) return std::unexpected(record.error());
   if ((*record)[appointment::at].value_or(0) > context.clock.now()) return base::fail("reception.error.not_yet_missed");
-  auto edit = to_state(context, *record, "no_show");
-  if (!edit) return std::unexpected(edit.error());
-  store::Commit commit = context.commit("undo.state");
-  edit->append_to(commit);
-  return commit;
+  return go_to_state(context, *record, "no_show");
 }
 
 CommandResult cancel_appointment(const CommandContext& context, const base::RecordId& id, const std::string& reason) {

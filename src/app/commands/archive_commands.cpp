@@ -90,11 +90,7 @@ Record paper_record(const CommandContext& context, const Record& home, const Pap
 CommandResult move_file(const CommandContext& context, const base::RecordId& id, std::string_view state) {
   const auto record = require_record(context, file::entity, id, Permission::keep_archive);
   if (!record) return std::unexpected(record.error());
-  const auto edit = to_state(context, *record, state);
-  if (!edit) return std::unexpected(edit.error());
-  store::Commit commit = context.commit("undo.state");
-  edit->append_to(commit);
-  return commit;
+  return go_to_state(context, *record, state);
 }
 
 }  // namespace

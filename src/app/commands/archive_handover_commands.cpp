@@ -220,11 +220,7 @@ CommandResult return_handover(const CommandContext& context, const base::RecordI
 CommandResult cancel_handover(const CommandContext& context, const base::RecordId& id) {
   const auto record = step_record(context, id, false);
   if (!record) return std::unexpected(record.error());
-  const auto edit = to_state(context, *record, "cancelled");
-  if (!edit) return std::unexpected(edit.error());
-  store::Commit commit = context.commit("undo.state");
-  edit->append_to(commit);
-  return commit;
+  return go_to_state(context, *record, "cancelled");
 }
 
 namespace {

@@ -19,10 +19,8 @@ using store::Record;
 
 namespace {
 
-/// A shop's file brings no writes to records of head office: it would be lost on the way.
 base::Result<void> require_own(const CommandContext& context, const base::RecordId& id) {
-  const bool of_head_office = id.shop == base::head_office_code() && context.replica.shop != base::head_office_code();
-  return of_head_office ? base::Result<void>(base::fail("recall.error.head_office")) : base::Result<void>();
+  return rules::recall_from_above(id, context.replica.shop) ? base::Result<void>(base::fail("recall.error.head_office")) : base::Result<void>();
 }
 
 base::Result<Record> recall_to_change(const CommandContext& context, const base::RecordId& id) {
@@ -35,11 +33,7 @@ base::Result<Record> recall_to_change(const CommandContext& context, const base:
 CommandResult to(const CommandContext& context, const base::RecordId& id, std::string_view state) {
   const auto record = recall_to_change(context, id);
   if (!record) return std::unexpected(record.error());
-  const auto edit = to_state(context, *record, state);
-  if (!edit) return std::unexpected(edit.error());
-  store::Commit commit = context.commit("undo.state");
-  edit->append_to(commit);
-  return commit;
+  return go_to_state(context, *record, state);
 }
 
 CommandResult with_vins(const CommandContext& context, const Record& recall, const std::vector<std::string>& vins) {

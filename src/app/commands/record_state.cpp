@@ -26,4 +26,12 @@ base::Result<store::Edit> to_state(const CommandContext& context, const store::R
   return edit;
 }
 
+CommandResult go_to_state(const CommandContext& context, const store::Record& record, std::string_view state) {
+  const auto edit = to_state(context, record, state);
+  if (!edit) return std::unexpected(edit.error());
+  store::Commit commit = context.commit("undo.state");
+  edit->append_to(commit);
+  return commit;
+}
+
 }  // namespace aftercare::app::commands

@@ -14,5 +14,7 @@ void write_state(const CommandContext& context, const schema::Entity& entity, st
 
 /// The new state if the lifecycle has the way, in an edit to which the command adds what else the step writes.
 base::Result<store::Edit> to_state(const CommandContext& context, const store::Record& record, std::string_view state);
+/// The step alone, as a commit.
+CommandResult go_to_state(const CommandContext& context, const store::Record& record, std::string_view state);
 
 }  // namespace aftercare::app::commands

@@ -123,38 +123,29 @@ CareRow care_row(App& app, const base::Translation& words, const rules::CareItem
 }
 
 std::string care_csv(App& app, const base::Translation& words, const std::vector<rules::CareItem>& items, const std::string& channel) {
-  std::string out(exchange::csv_byte_order_mark);
-  bool first = true;
-  const auto cell = [&](std::string_view text, bool typed = false) {
-    if (!std::exchange(first, false)) out += ',';
-    exchange::append_csv_cell(out, text, typed);
-  };
-  const auto line_end = [&] {
-    out += "\r\n";
-    first = true;
-  };
+  exchange::CsvLines lines;
   for (const std::string_view key : {"field.customer.name", "care.column.salutation", "field.customer.phones", "field.customer.wechat", "field.customer.address",
                                      "field.asset.plate", "care.column.kind", "care.column.due", "care.column.text"}) {
-    cell(words.text(key));
+    lines.cell(words.text(key));
   }
-  line_end();
+  lines.end();
   for (const rules::CareItem& item : items) {
     const store::Record customer = app.store().resolve(person::entity, item.customer);
     if (!customer) continue;
     const store::Record asset = app.store().resolve(schema::asset::entity, item.asset);
     const std::string code(rules::care_code(item.kind));
-    cell(customer[person::name]);
-    cell(salutation_of(customer, words));
-    cell(joined(customer[person::phones]));
-    cell(customer[person::wechat]);
-    cell(customer[person::address]);
-    cell(asset ? base::format_plate(asset[schema::asset::plate]) : std::string());
-    cell(words.text(schema::choice_label_key(schema::care_task::kinds, code)));
-    cell(item.due.to_string(), true);
-    cell(filled_care_text(app, words, item, care_text(app, words, code, channel).words));
-    line_end();
+    lines.cell(customer[person::name]);
+    lines.cell(salutation_of(customer, words));
+    lines.cell(joined(customer[person::phones]));
+    lines.cell(customer[person::wechat]);
+    lines.cell(customer[person::address]);
+    lines.cell(asset ? base::format_plate(asset[schema::asset::plate]) : std::string());
+    lines.cell(words.text(schema::choice_label_key(schema::care_task::kinds, code)));
+    lines.cell(item.due.to_string(), true);
+    lines.cell(filled_care_text(app, words, item, care_text(app, words, code, channel).words));
+    lines.end();
   }
-  return out;
+  return lines.take();
 }
 
 std::string care_texts(App& app, const base::Translation& words, const std::vector<rules::CareItem>& items, const std::string& channel) {

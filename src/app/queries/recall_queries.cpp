@@ -130,18 +130,20 @@ const RecallDetail& recall_detail(App& app, const base::RecordId& id) {
     const rules::RecallMatcher matcher(record);
     detail.listed = matcher.singles().size();
     detail.ranges = matcher.range_count();
-    detail.of_head_office = id.shop == base::head_office_code() && app.local().shop != base::head_office_code();
+    detail.of_head_office = rules::recall_from_above(id, app.local().shop);
     for (const store::Row at : recall_view(app).cars(id)) detail.cars.push_back(car_of(app, id, car_at(app, at)));
     std::ranges::stable_sort(detail.cars, {}, [](const RecallCar& car) { return std::pair(rank_of(car), car.plate); });
   });
 }
 
+bool stands_under(const RecallCar& car, std::string_view filter) {
+  return filter == "all" || (filter == "open" && rank_of(car) == 0) || (filter == "told" && rank_of(car) == 1) || (filter == "done" && car.state == "done");
+}
+
 std::vector<const RecallCar*> recall_cars(const RecallDetail& detail, const std::string& filter) {
   std::vector<const RecallCar*> chosen;
   for (const RecallCar& car : detail.cars) {
-    const int rank = rank_of(car);
-    const bool wanted = filter == "all" || (filter == "open" && rank == 0) || (filter == "told" && rank == 1) || (filter == "done" && car.state == "done");
-    if (wanted) chosen.push_back(&car);
+    if (stands_under(car, filter)) chosen.push_back(&car);
   }
   return chosen;
 }
@@ -161,40 +163,31 @@ std::vector<OpenRecall> open_recalls_of(App& app, const base::RecordId& id) {
 }
 
 std::string recall_csv(App& app, const base::Translation& words, const RecallDetail& detail, const std::vector<const RecallCar*>& cars) {
-  std::string out(exchange::csv_byte_order_mark);
-  bool first = true;
-  const auto cell = [&](std::string_view text, bool typed = false) {
-    if (!std::exchange(first, false)) out += ',';
-    exchange::append_csv_cell(out, text, typed);
-  };
-  const auto line_end = [&] {
-    out += "\r\n";
-    first = true;
-  };
+  exchange::CsvLines lines;
   for (const std::string_view key : {"field.recall.recall_no", "field.asset.plate", "field.asset.vin", "field.asset.model", "field.customer.name", "field.customer.phones",
                                      "field.recall_result.state", "field.recall_result.at", "field.recall_result.order", "field.recall_result.note"}) {
-    cell(words.text(key));
+    lines.cell(words.text(key));
   }
-  line_end();
+  lines.end();
   for (const RecallCar* car : cars) {
     const Record owner = app.store().resolve(person::entity, car->customer);
     std::string phones;
     if (owner) {
       for (const std::string& phone : owner[person::phones]) phones += (phones.empty() ? "" : " / ") + phone;
     }
-    cell(detail.row.number);
-    cell(car->plate);
-    cell(car->vin);
-    cell(car->model);
-    cell(car->customer_name);
-    cell(phones);
-    cell(words.text(car->state.empty() ? std::string("recall.state.open") : schema::choice_label_key(result_of::states, car->state)));
-    cell(car->at == 0 ? std::string() : base::to_local(car->at, app.clock().utc_offset_minutes()).date.to_string(), true);
-    cell(car->order_no);
-    cell(car->note);
-    line_end();
+    lines.cell(detail.row.number);
+    lines.cell(car->plate);
+    lines.cell(car->vin);
+    lines.cell(car->model);
+    lines.cell(car->customer_name);
+    lines.cell(phones);
+    lines.cell(words.text(car->state.empty() ? std::string("recall.state.open") : schema::choice_label_key(result_of::states, car->state)));
+    lines.cell(car->at == 0 ? std::string() : base::to_local(car->at, app.clock().utc_offset_minutes()).date.to_string(), true);
+    lines.cell(car->order_no);
+    lines.cell(car->note);
+    lines.end();
   }
-  return out;
+  return lines.take();
 }
 
 }  // namespace aftercare::app

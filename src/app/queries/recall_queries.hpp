@@ -50,6 +50,7 @@ struct RecallDetail {
 };
 const RecallDetail& recall_detail(App& app, const base::RecordId& id);
 /// `filter`: open (not told), told (told, not done), done, all (with those sold, refused and not affected).
+bool stands_under(const RecallCar& car, std::string_view filter);
 std::vector<const RecallCar*> recall_cars(const RecallDetail& detail, const std::string& filter);
 
 /// A recall in force of this car with something left to do; also one the customer refused.

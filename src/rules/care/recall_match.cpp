@@ -182,6 +182,15 @@ base::Date recall_begin(const store::Record& recall) {
   return from ? *from : announced.value_or(base::Date{});
 }
 
+bool visit_before_recall(const store::Record& order, const store::Record& recall, int utc_offset_minutes) {
+  const base::Milliseconds arrived = order[schema::repair_order::arrived_at].value_or(0);
+  return base::to_local(arrived, utc_offset_minutes).date < recall_begin(recall);
+}
+
+bool recall_from_above(const base::RecordId& recall, base::ShopCode here) {
+  return recall.shop == base::head_office_code() && here != base::head_office_code();
+}
+
 bool recall_in_force(const store::Record& recall, base::Date day) {
   if (!recall || !recall.visible() || recall[campaign::state] == "closed" || recall_begin(recall) > day) return false;
   const auto until = recall[campaign::valid_until];

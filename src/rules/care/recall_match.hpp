@@ -76,6 +76,10 @@ class RecallMatcher {
 inline constexpr int recall_notice_days = 7;
 /// The day from which cars are called in.
 base::Date recall_begin(const store::Record& recall);
+/// A visit of before: it did not do the recall.
+bool visit_before_recall(const store::Record& order, const store::Record& recall, int utc_offset_minutes);
+/// Head office's, seen from a shop: a shop's file brings no writes to it, they would be lost on the way.
+bool recall_from_above(const base::RecordId& recall, base::ShopCode here);
 /// Open, begun and not over on `day`.
 bool recall_in_force(const store::Record& recall, base::Date day);
 

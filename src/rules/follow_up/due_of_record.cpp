@@ -1,6 +1,8 @@
 #include "rules/follow_up/due_of_record.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <span>
 
 #include "rules/reception/pricing.hpp"
 #include "schema/entities.hpp"
@@ -27,6 +29,25 @@ typename schema::Field<Tag>::Value member(std::string_view group, const schema::
 /// Tries that did not get through; a message that was sent counts as one of its own.
 bool missed_the_customer(std::string_view outcome) { return outcome == "not_reached" || outcome == "powered_off"; }
 
+/// What is called about, and where it names whom.
+struct BaseKind {
+  const schema::Entity* entity;
+  const schema::Field<schema::Reference>*task_base, *customer, *asset, *adviser;
+  std::span<const FollowUpEvent> events;  // that may be counted from
+};
+constexpr FollowUpEvent of_sale[] = {FollowUpEvent::pickup, FollowUpEvent::invoice}, of_visit[] = {FollowUpEvent::handback, FollowUpEvent::left},
+                        of_complaint[] = {FollowUpEvent::complaint_closed};
+constexpr BaseKind kinds[] = {
+    {&delivery_of::entity, &task_of::delivery_of, &delivery_of::customer_of, &delivery_of::asset_of, &delivery_of::sales_rep, of_sale},
+    {&visit::entity, &task_of::order_of, &visit::customer_of, &visit::asset_of, &visit::adviser, of_visit},
+    {&trouble::entity, &task_of::complaint_of, &trouble::customer_of, &trouble::asset_of, &trouble::handler, of_complaint}};
+
+const BaseKind& kind_of(const schema::Entity& entity) {
+  const auto* const found = std::ranges::find(kinds, &entity, &BaseKind::entity);
+  assert(found != std::ranges::end(kinds));
+  return *found;
+}
+
 bool same_number(const std::vector<std::string>& phones, const std::string& called) {
   return called.empty() ? !phones.empty() : std::ranges::contains(phones, called) && phones.front() == called;
 }
@@ -37,15 +58,12 @@ base::RecordId follow_up_task_id(std::string_view rule_code, const base::RecordI
   return task_of::id_of(rule_code, base_record, occurrence);
 }
 
-const schema::Field<schema::Reference>& task_base_field(const schema::Entity& base_entity) {
-  if (&base_entity == &trouble::entity) return task_of::complaint_of;
-  return &base_entity == &visit::entity ? task_of::order_of : task_of::delivery_of;
-}
+const schema::Field<schema::Reference>& task_base_field(const schema::Entity& base_entity) { return *kind_of(base_entity).task_base; }
 
 /// The sale, visit or complaint at hand and its customer, looked up at most once.
 struct FollowUpRules::Base {
   Record record, customer;
-  const schema::Entity* entity = nullptr;
+  base::RecordId named(const schema::Field<schema::Reference>& field) const { return record[field].value_or(base::RecordId{}); }
 };
 
 FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings)
@@ -64,18 +82,6 @@ int FollowUpRules::reach_of(const schema::Entity& entity) const {
   return &entity == &trouble::entity ? complaint_reach_ : delivery_reach_;
 }
 
-namespace {
-
-/// The events that may be counted from, of one kind of record.
-std::span<const FollowUpEvent> events_of(const schema::Entity& entity) {
-  using enum FollowUpEvent;
-  static constexpr FollowUpEvent of_sale[] = {pickup, invoice}, of_visit[] = {handback, left}, of_complaint[] = {complaint_closed};
-  if (&entity == &visit::entity) return of_visit;
-  return &entity == &trouble::entity ? std::span<const FollowUpEvent>(of_complaint) : of_sale;
-}
-
-}  // namespace
-
 std::optional<std::int32_t> FollowUpRules::idle_until(const Record& record, store::EventDays days) const {
   constexpr int zone_days = 1;      // an instant's day here against its day in UTC
   constexpr int longest_span = 10;  // else reading the record costs less
@@ -85,7 +91,7 @@ std::optional<std::int32_t> FollowUpRules::idle_until(const Record& record, stor
   const base::ShopCode shop = record.id().shop;
   std::int32_t until = DueOfRecord::never;
   for (std::int32_t day = days.first - zone_days; day <= days.last + zone_days; ++day) {
-    for (const FollowUpEvent event : events_of(entity)) {
+    for (const FollowUpEvent event : kind_of(entity).events) {
       const MetToday& met = met_by(shop, event, base::Date{day});
       if (!met.open.empty()) return std::nullopt;
       until = std::min(until, met.changes_on);
@@ -271,37 +277,19 @@ std::unique_ptr<FollowUpItem> FollowUpRules::of_lot(const Record& record, const 
 }
 
 FollowUpRules::Base FollowUpRules::base_of(const Record& record) const {
-  const schema::Entity* const entity = record.entity();
-  const auto& customer = entity == &visit::entity     ? visit::customer_of
-                         : entity == &trouble::entity ? trouble::customer_of
-                                                      : delivery_of::customer_of;
-  return {record, store::referenced(indexes_.store(), record, customer), entity};
-}
-
-base::RecordId FollowUpRules::asset_of(const Base& base) {
-  const auto& asset = base.entity == &visit::entity     ? visit::asset_of
-                      : base.entity == &trouble::entity ? trouble::asset_of
-                                                        : delivery_of::asset_of;
-  return base.record[asset].value_or(base::RecordId{});
-}
-
-base::RecordId FollowUpRules::adviser_of(const Base& base) {
-  const auto& adviser = base.entity == &visit::entity     ? visit::adviser
-                        : base.entity == &trouble::entity ? trouble::handler
-                                                          : delivery_of::sales_rep;
-  return base.record[adviser].value_or(base::RecordId{});
+  return {record, store::referenced(indexes_.store(), record, *kind_of(*record.entity()).customer)};
 }
 
 bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
   const bool tier_matters = rule.tier == Tier::only || rule.tier == Tier::except;
-  const bool second_tier = tier_matters && base.entity == &delivery_of::entity && base.record[delivery_of::second_tier];
+  const bool second_tier = tier_matters && base.record.entity() == &delivery_of::entity && base.record[delivery_of::second_tier];
   if (tier_matters && second_tier != (rule.tier == Tier::only)) return false;
   if (!rule.filtered()) return true;
   if (rule.vip && base.customer[person::vip]) return true;
   if (!rule.large_bill && !rule.accident) return false;
-  const Record order = base.entity == &visit::entity     ? base.record
-                       : base.entity == &trouble::entity ? store::referenced(indexes_.store(), base.record, trouble::order_of)
-                                                         : Record();
+  const Record order = base.record.entity() == &visit::entity     ? base.record
+                       : base.record.entity() == &trouble::entity ? store::referenced(indexes_.store(), base.record, trouble::order_of)
+                                                                  : Record();
   if (!order) return false;
   const bool accident = rule.accident && order[visit::purpose] == "accident";
   if (!rule.large_bill && !accident) return false;
@@ -311,8 +299,9 @@ bool FollowUpRules::wanted(const Base& base, const FollowUpRule& rule) const {
 
 FollowUpItem FollowUpRules::item(const Base& base, const Due& due, std::int32_t& changes_on) const {
   const RuleRef& rule = due.rule;
-  FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id(), due.occurrence), .base_entity = base.entity,
-                    .base_record = base.record.id(), .customer = base.customer.id(), .asset = asset_of(base), .adviser = adviser_of(base),
+  const BaseKind& kind = kind_of(*base.record.entity());
+  FollowUpItem made{.rule = rule, .task = follow_up_task_id(rule->code, base.record.id(), due.occurrence), .base_entity = base.record.entity(),
+                    .base_record = base.record.id(), .customer = base.customer.id(), .asset = base.named(*kind.asset), .adviser = base.named(*kind.adviser),
                     .occurrence = due.occurrence, .event = due.event, .window = due.window};
   made.channel = rule->channel;
   if (const Record task = indexes_.store().find(task_of::entity, made.task); task && task.visible()) add_history(base, task, made);

@@ -79,9 +79,6 @@ class FollowUpRules {
   void add_lot(Subject& about, const Due& due) const;
   DueOfRecord items(Subject about) const;
   Base base_of(const store::Record& record) const;
-  static base::RecordId asset_of(const Base& base);
-  /// Who sold, received or handled it.
-  static base::RecordId adviser_of(const Base& base);
   bool wanted(const Base& base, const FollowUpRule& rule) const;
   FollowUpItem item(const Base& base, const Due& due, std::int32_t& changes_on) const;
   void add_history(const Base& base, const store::Record& task, FollowUpItem& item) const;

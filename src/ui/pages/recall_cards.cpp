@@ -28,11 +28,8 @@ bool has_line(const Context& c, const base::RecordId& order, const app::OpenReca
   return false;
 }
 
-/// A visit that was over before anybody knew of the recall.
 bool was_before(const Context& c, const store::Record& order, const app::OpenRecall& recall) {
-  const base::Milliseconds arrived = order[schema::repair_order::arrived_at].value_or(0);
-  const store::Record record = c.app->store().resolve(schema::recall::entity, recall.id);
-  return base::to_local(arrived, c.clock.utc_offset_minutes()).date < rules::recall_begin(record);
+  return rules::visit_before_recall(order, c.app->store().resolve(schema::recall::entity, recall.id), c.clock.utc_offset_minutes());
 }
 
 void draw_order_recall(Context& c, const store::Record& order, const app::OpenRecall& recall) {

@@ -1,4 +1,6 @@
 // One recall: what is wrong, which cars of ours it is about, who was told, what is done (R-CMP-14).
+#include <algorithm>
+
 #include "app/commands/care_commands.hpp"
 #include "app/commands/recall_commands.hpp"
 #include "schema/entities.hpp"
@@ -66,7 +68,7 @@ void draw_car_row(Context& c, RecallPage& page, TableRow& cells, const app::Reca
 
 void draw_filters(Context& c, RecallPage& page, const app::RecallDetail& detail) {
   const auto counted = [&](const char* key, const char* filter) {
-    return std::string(c.tr(key)) + " " + std::to_string(app::recall_cars(detail, filter).size());
+    return std::string(c.tr(key)) + " " + std::to_string(std::ranges::count_if(detail.cars, [&](const app::RecallCar& car) { return app::stands_under(car, filter); }));
   };
   const std::string open = counted("recall.filter.open", "open"), told = counted("recall.filter.told", "told"), done = counted("recall.filter.done", "done"),
                     all = counted("list.all", "all");

@@ -192,9 +192,7 @@ void open_recall_result(Context& c, RecallPage& page, const app::RecallCar& car)
   const store::Record recall = c.app->store().resolve(schema::recall::entity, page.id);
   const auto orders = store::orders_of_asset(c.app->indexes(), car.asset);
   if (!recall || orders.empty() || orders.front()[schema::repair_order::state] == "cancelled") return;
-  const base::Milliseconds arrived = orders.front()[schema::repair_order::arrived_at].value_or(orders.front().created_at());
-  const bool was_before = base::to_local(arrived, c.clock.utc_offset_minutes()).date < rules::recall_begin(recall);
-  if (!was_before) page.order = orders.front().id().to_string();
+  if (!rules::visit_before_recall(orders.front(), recall, c.clock.utc_offset_minutes())) page.order = orders.front().id().to_string();
 }
 
 void draw_recall_dialogs(Context& c, RecallPage& page, const app::RecallDetail& detail) {
