@@ -17,6 +17,10 @@ MAP_LINE = re.compile(r"^\s*-\s+[0-9a-f]+\s+[0-9a-f]+\s+(?:\S*/)?(\S+?):\((.+)\)
 
 # Members and functions of our namespace, and lambdas in them.
 OURS = re.compile(r"_ZZ?N[VKRO]*9aftercare")
+# Also the standard library's templates for our types and lambdas: what a std::function calls, what sorts our lists.
+ABOUT_OURS = "9aftercare"
+# The linker numbers functions of one name, those of unnamed namespaces of several sources.
+NUMBERED = re.compile(r"(?<=\w)_\d+$")
 
 
 def leb(data: bytes, at: int) -> tuple[int, int]:
@@ -69,7 +73,7 @@ def function_names(wasm: bytes, at: int, end: int) -> dict[int, str]:
             for _ in range(count):
                 index, at = leb(wasm, at)
                 length, at = leb(wasm, at)
-                names[index] = wasm[at:at + length].decode("utf-8", "replace")
+                names[index] = NUMBERED.sub("", wasm[at:at + length].decode("utf-8", "replace"))
                 at += length
         at = stop
     return names
@@ -102,8 +106,8 @@ def mostly_called(objects: dict[str, set[str]], called: set[str]) -> set[str]:
 
 
 def leaves(name: str, objects: set[str], later: list[str], stay: set[str], staying_objects: set[str]) -> bool:
-    # Of the standard library's templates each object has its own copy and the linker keeps one of them.
-    return (bool(OURS.match(name)) and name not in stay and not objects & staying_objects
+    # Of the standard library's other templates each object has its own copy and the linker keeps one of them.
+    return (ABOUT_OURS in name and name not in stay and not objects & staying_objects
             and all(any(fnmatch(o, p) for p in later) for o in objects))
 
 

@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'aftercare-calls-'));
 const names = new Map();
 for (const line of readFileSync(built('index.parts.txt'), 'utf8').split('\n')) {
   const [part, number, name] = line.split(/ +/);
-  if (part === 'rest' || /^_ZZ?N[VKRO]*9aftercare/.test(name)) names.set(number, name);
+  if (part === 'rest' || name?.includes('9aftercare')) names.set(number, name);
 }
 
 async function take(page) {
@@ -46,14 +46,16 @@ async function withInstruments(context, wasm) {
   });
 }
 
+const demo = async (page) => {
+  await page.getByRole('button', { name: '先看演示' }).click();
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+  await status(page, SAVED);
+};
 const ways = {
-  'an empty computer': async () => {},
-  'a shop without records': (page) => setUp(page),
-  'the demo shop': async (page) => {
-    await page.getByRole('button', { name: '先看演示' }).click();
-    await page.getByRole('heading', { name: '今日' }).waitFor();
-    await status(page, SAVED);
-  },
+  'an empty computer': settled,
+  'a shop without records': async (page) => { await setUp(page); await settled(page); },
+  'the demo shop': async (page) => { await demo(page); await settled(page); },
+  'the demo shop with journals still to be compacted': demo,
 };
 
 const world = await openWorld();
@@ -64,7 +66,6 @@ try {
   for (const [name, prepare] of Object.entries(ways)) {
     const { page, context } = await world.computer({ waitReady: false, serviceWorkers: 'block' });
     await prepare(page);
-    await settled(page);
     await withInstruments(context, wasm);
     await page.reload();
     await untilReady(page);
