@@ -53,9 +53,11 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     src/base/json.cpp src/base/json_check.cpp src/base/pinyin.cpp src/base/record_id.cpp
     src/base/sha256.cpp src/base/state_store.cpp src/base/text.cpp
     src/schema/types.cpp
-    src/store/context.cpp src/store/decode.cpp src/store/line.cpp src/store/search_column.cpp
-    src/store/search_keys.cpp src/store/state.cpp src/store/store.cpp src/store/store_join.cpp
+    src/store/context.cpp src/store/decode.cpp src/store/index_relations.cpp src/store/index_unreferenced.cpp
+    src/store/line.cpp src/store/search.cpp src/store/search_column.cpp src/store/search_keys.cpp src/store/state.cpp
+    src/store/store.cpp src/store/store_join.cpp
     src/journal/file_disk.cpp src/journal/gzip_members.cpp src/journal/part.cpp src/journal/shard_merge.cpp
-    src/exchange/import.cpp src/exchange/verify.cpp src/exchange/verify_lines.cpp)
+    src/exchange/import.cpp src/exchange/verify.cpp src/exchange/verify_lines.cpp
+    src/rules/follow_up/due_list.cpp src/rules/follow_up/due_of_record.cpp)
   set_source_files_properties(${AFTERCARE_HOT_SOURCES} PROPERTIES COMPILE_OPTIONS "-O2" SKIP_PRECOMPILE_HEADERS ON)
 endif()

@@ -39,7 +39,9 @@ class RecordView {
     std::optional<std::vector<Row>> rows = touched_.take();
     if (std::exchange(all_, false) || !rows) {
       const auto count = static_cast<Row>(store_.row_count(touched_.entity_index()));
-      for (Row row = 0; row < count; ++row) renew(row, compute);
+      // In pieces: a browser replaces a function by its optimised code at the next call, not amid its loop.
+      constexpr Row piece = 1024;
+      for (Row first = 0; first < count; first += piece) renew_all(first, std::min<Row>(count, first + piece), compute);
     } else {
       rows->insert(rows->end(), extra_.begin(), extra_.end());
       std::ranges::sort(*rows);
@@ -62,6 +64,10 @@ class RecordView {
   const std::vector<Kept>& kept() const { return kept_; }
 
  private:
+  template <class Compute>
+  [[gnu::noinline]] void renew_all(Row first, Row end, Compute& compute) {
+    for (Row row = first; row < end; ++row) renew(row, compute);
+  }
   template <class Compute>
   void renew(Row row, Compute& compute) {
     const std::uint32_t known = row < place_.size() ? place_[row] : 0;

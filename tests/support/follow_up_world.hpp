@@ -65,7 +65,7 @@ struct FollowUpWorld : RecordWorld {
     }
     for (const auto& call : list.waiting) found.waiting.push_back(*call.item);
     for (const auto& call : list.blocked) found.blocked.push_back(*call.item);
-    found.missed = list.missed;
+    found.missed = view.missed(date(day), at(day, hour, settings.utc_offset_minutes), settings);
     return found;
   }
   bool due(std::string_view code, std::string_view day, rules::FollowUpSettings settings = {}) {

@@ -98,6 +98,25 @@ TEST_CASE("Design 7: late ones stand before those of today, and these before wha
   CHECK(std::ranges::is_sorted(lines, {}, [&](const app::TodayLine* line) { return group(line->item.urgency); }));
 }
 
+TEST_CASE("Design 7: what somebody waits for stands before mere reminders, however late these are") {
+  DeskWorld world;
+  world.open();
+  world.pass(3 * base::milliseconds_per_day);
+  store::Edit edit(world.app.store(), schema::asset::entity, world.car);
+  edit.set(schema::asset::next_maintenance, world.clock.today().plus_days(-20));
+  store::Commit commit;
+  edit.append_to(commit);
+  REQUIRE(world.app.run(std::move(commit)));
+  const auto& lines = app::today_queue(world.app).lines;
+  const auto place = [&](AttentionKind kind) { return std::ranges::find(lines, kind, [](const app::TodayLine* line) { return line->item.kind; }); };
+  const auto maintenance = place(AttentionKind::maintenance), complaint = place(AttentionKind::complaint);
+  REQUIRE((maintenance != lines.end() && complaint != lines.end()));
+  CHECK((*maintenance)->item.urgency == rules::Urgency::overdue);
+  CHECK((*complaint)->item.urgency == rules::Urgency::overdue);
+  CHECK((*maintenance)->item.deadline < (*complaint)->item.deadline);
+  CHECK(complaint < maintenance);
+}
+
 TEST_CASE("R-ORG-07: the deputy of an absent colleague has the lines as their own, on the days of the absence") {
   DeskWorld world;
   world.open();

@@ -19,8 +19,8 @@ namespace {
 struct FollowUpCache {
   std::unique_ptr<rules::FollowUpView> view;
   std::unique_ptr<rules::DemandView> demands;
-  std::uint64_t revision = ~0ULL, demand_revision = ~0ULL;
-  std::int64_t minute = -1, demand_minute = -1;
+  std::uint64_t revision = ~0ULL, missed_revision = ~0ULL, demand_revision = ~0ULL;
+  std::int64_t minute = -1, missed_minute = -1, demand_minute = -1, missed = 0;
   const rules::FollowUpList* list = nullptr;
   const std::vector<rules::OpenDemand>* open = nullptr;
 };
@@ -70,6 +70,16 @@ const rules::FollowUpList& follow_up_list(App& app) {
   return *cache.list;
 }
 
+std::int64_t follow_ups_missed(App& app) {
+  if (sees_own_only(app)) return 0;
+  follow_up_list(app);
+  auto& cache = app.cache<FollowUpCache>();
+  if (cache.missed_revision == cache.revision && cache.missed_minute == cache.minute) return cache.missed;
+  cache.missed_revision = cache.revision;
+  cache.missed_minute = cache.minute;
+  return cache.missed = cache.view->missed(app.clock().today(), app.clock().now(), follow_up_settings(app));
+}
+
 const rules::RuleBook& follow_up_rules(App& app) {
   follow_up_list(app);
   return app.cache<FollowUpCache>().view->book();
@@ -96,7 +106,7 @@ const rules::FollowUpList& follow_ups_seen(App& app) {
   cache.calls_of = now;
   cache.calls = all;
   cache.calls.by_rule.clear();
-  cache.calls.overdue = cache.calls.due_today = cache.calls.missed = 0;
+  cache.calls.overdue = cache.calls.due_today = 0;
   for (auto* calls : {&cache.calls.items, &cache.calls.waiting, &cache.calls.blocked}) {
     std::erase_if(*calls, [&](const rules::DueCall& call) { return !sees_customer(app, call.item->customer); });
   }

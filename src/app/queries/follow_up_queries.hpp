@@ -15,6 +15,8 @@ namespace aftercare::app {
 const rules::FollowUpList& follow_up_list(App& app);
 /// Without colleagues' customers where the person at the desk sees his own only (P-07).
 const rules::FollowUpList& follow_ups_seen(App& app);
+/// How many expired lately without a call; 0 where the person at the desk sees his own customers only.
+std::int64_t follow_ups_missed(App& app);
 const rules::RuleBook& follow_up_rules(App& app);
 rules::FollowUpSettings follow_up_settings(App& app);
 const std::vector<rules::OpenDemand>& open_demands(App& app);

@@ -63,7 +63,7 @@ struct QueueCache {
 
 struct Place {
   const TodayLine* line;
-  int group, second;
+  int group, second, reminder;
   bool mine;
 };
 
@@ -84,10 +84,11 @@ void renew(App& app, QueueCache& cache, const Today& day) {
     if (!mine && !sees_customer(app, line.item.customer)) continue;
     const rules::AttentionShare share = share_of(viewer, line, mine);
     if (share == rules::AttentionShare::hidden) continue;
-    places.push_back({&line, group_of(line.item.urgency), share == rules::AttentionShare::first ? 0 : 1, mine});
+    const bool reminder = rules::attention_page(line.item.kind) == "care";
+    places.push_back({&line, group_of(line.item.urgency), share == rules::AttentionShare::first ? 0 : 1, reminder ? 1 : 0, mine});
   }
   // The lines come by deadline and stay so within a group.
-  std::ranges::stable_sort(places, {}, [](const Place& place) { return std::tuple(place.group, place.second); });
+  std::ranges::stable_sort(places, {}, [](const Place& place) { return std::tuple(place.group, place.second, place.reminder); });
   auto& [all, team, own] = cache.queues;
   for (const Place& place : places) {
     const TodayLine& line = *place.line;

@@ -17,7 +17,8 @@ enum class QueueScope : std::uint8_t { all, team, mine };
 QueueScope queue_scope(std::string_view code);
 
 struct TodayQueue {
-  /// Late ones, then those of today, then what comes; of each what is first for the role, then by deadline.
+  /// Late ones, then those of today, then what comes; of each what is first for the role, then what somebody waits for
+  /// before mere reminders (a maintenance two months late is less urgent than a complaint since this morning), by deadline.
   std::vector<const TodayLine*> lines;        // of the scope; valid until the next edit or minute
   std::size_t all = 0, team = 0, mine = 0;    // lines of each scope
   int overdue = 0, due_today = 0;             // of `lines`

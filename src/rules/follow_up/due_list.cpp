@@ -65,8 +65,9 @@ bool earlier(const DueCall& a, const DueCall& b) {
 
 struct FollowUpView::State {
   struct Side;
-  explicit State(const store::Indexes& indexes_in);
+  State(const store::Indexes& indexes_in, Sought sought_in);
 
+  void look(base::Date day_in, base::Milliseconds now_in, const FollowUpSettings& settings);
   bool rules_changed();
   void forget();
   void new_day(base::Date today);
@@ -76,6 +77,7 @@ struct FollowUpView::State {
   Side& side(const schema::Entity& entity);
 
   const store::Indexes& indexes;
+  Sought sought;
   std::vector<Side> sides;
   SampleLots lots;
   std::unique_ptr<RuleBook> own_book;
@@ -85,7 +87,8 @@ struct FollowUpView::State {
   base::Date day;
   base::Milliseconds now = 0;
   std::uint64_t made = 0;
-  FollowUpList list;
+  FollowUpList list;         // of Sought::due
+  std::int64_t missed = 0;   // of Sought::missed
 };
 
 /// Deliveries, orders or complaints: what is kept of each record that has something open.
@@ -107,7 +110,7 @@ struct FollowUpView::State::Side {
   std::vector<std::uint64_t> made;
 };
 
-FollowUpView::State::State(const store::Indexes& indexes_in) : indexes(indexes_in) {
+FollowUpView::State::State(const store::Indexes& indexes_in, Sought sought_in) : indexes(indexes_in), sought(sought_in) {
   sides.reserve(3);
   sides.emplace_back(indexes, delivery_of::entity, reaches(delivery_of::entity, delivery_of::customer_of, delivery_of::asset_of, task_of::delivery_of),
                      &FollowUpRules::of_delivery);
@@ -180,8 +183,8 @@ void FollowUpView::State::draw_samples(const FollowUpRules& rules) {
               return item;
             },
             [&](const FollowUpItem& item) {
-              if (item.finished) return;
-              if (day > item.window.expires && !(item.agreed && item.next_at)) ++list.missed;
+              if (item.finished || rules.is_missed(item) != (sought == Sought::missed)) return;
+              if (sought == Sought::missed) ++missed;
               else put_into_list(item);
             });
 }
@@ -202,33 +205,43 @@ void FollowUpView::State::put_into_list(const FollowUpItem& item) {
   if (call.urgency == Urgency::today) ++list.due_today;
 }
 
-FollowUpView::FollowUpView(const store::Indexes& indexes) : state_(std::make_unique<State>(indexes)) {}
-FollowUpView::~FollowUpView() = default;
-const RuleBook& FollowUpView::book() const { return *state_->book; }
-
-const FollowUpList& FollowUpView::at(base::Date day, base::Milliseconds now, const FollowUpSettings& settings) {
-  State& s = *state_;
-  const bool changed = s.rules_changed();
-  if (changed || !s.own_book) s.own_book = std::make_unique<RuleBook>(s.indexes.store());
-  const RuleBook* const book = settings.book != nullptr ? settings.book : s.own_book.get();
-  if (changed || book != s.book || s.utc_offset_minutes != settings.utc_offset_minutes) s.forget();
-  s.book = book;
-  if (s.day != day) s.new_day(day);
-  s.day = day;
-  s.now = now;
-  s.utc_offset_minutes = settings.utc_offset_minutes;
-  const FollowUpRules rules(s.indexes, *book, day, settings);
-  s.catch_up(rules);
-  s.list = {};
-  for (const State::Side& side : s.sides) {
+void FollowUpView::State::look(base::Date day_in, base::Milliseconds now_in, const FollowUpSettings& settings) {
+  const bool changed = rules_changed();
+  if (changed || !own_book) own_book = std::make_unique<RuleBook>(indexes.store());
+  const RuleBook* const book_in = settings.book != nullptr ? settings.book : own_book.get();
+  if (changed || book_in != book || utc_offset_minutes != settings.utc_offset_minutes) forget();
+  book = book_in;
+  if (day != day_in) new_day(day_in);
+  day = day_in;
+  now = now_in;
+  utc_offset_minutes = settings.utc_offset_minutes;
+  const FollowUpRules rules(indexes, *book, day, settings, sought);
+  catch_up(rules);
+  list = {};
+  missed = 0;
+  for (const Side& side : sides) {
     for (const auto& [row, kept] : side.view.kept()) {
-      s.list.missed += kept.missed;
-      for (const FollowUpItem& item : kept.items) s.put_into_list(item);
+      missed += kept.missed;
+      for (const FollowUpItem& item : kept.items) put_into_list(item);
     }
   }
-  s.draw_samples(rules);
-  for (std::vector<DueCall>* calls : {&s.list.items, &s.list.waiting, &s.list.blocked}) std::ranges::sort(*calls, earlier);
-  return s.list;
+  draw_samples(rules);
+  for (std::vector<DueCall>* calls : {&list.items, &list.waiting, &list.blocked}) std::ranges::sort(*calls, earlier);
+}
+
+FollowUpView::FollowUpView(const store::Indexes& indexes) : indexes_(indexes), due_(std::make_unique<State>(indexes, Sought::due)) {}
+FollowUpView::~FollowUpView() = default;
+const RuleBook& FollowUpView::book() const { return *due_->book; }
+
+const FollowUpList& FollowUpView::at(base::Date day, base::Milliseconds now, const FollowUpSettings& settings) {
+  due_->look(day, now, settings);
+  return due_->list;
+}
+
+std::int64_t FollowUpView::missed(base::Date day, base::Milliseconds now, const FollowUpSettings& settings) {
+  if (!missed_) missed_ = std::make_unique<State>(indexes_, Sought::missed);
+  missed_->look(day, now, settings);
+  return missed_->missed;
 }
 
 namespace {

@@ -58,7 +58,6 @@ struct FollowUpList {
   std::vector<DueCall> waiting;  // tried before, or agreed for another day
   std::vector<DueCall> blocked;  // must not be called, with why
   std::map<std::string, std::int64_t> by_rule;  // of `items`
-  std::int64_t missed = 0;                   // expired without a call within missed_days
   std::int64_t overdue = 0, due_today = 0;   // of `items`
 };
 
@@ -80,11 +79,16 @@ class FollowUpView {
   FollowUpView& operator=(const FollowUpView&) = delete;
 
   const FollowUpList& at(base::Date day, base::Milliseconds now, const FollowUpSettings& settings = {});
+  /// How many expired without a call within missed_days. Kept apart from the list, which most ask for without it: it
+  /// concerns as many records again.
+  std::int64_t missed(base::Date day, base::Milliseconds now, const FollowUpSettings& settings = {});
+  /// The rules of the last look.
   const RuleBook& book() const;
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  const store::Indexes& indexes_;
+  std::unique_ptr<State> due_, missed_;
 };
 
 /// Why the item is here: the event, the day of the count, the window; or what was agreed.

@@ -66,8 +66,8 @@ struct FollowUpRules::Base {
   base::RecordId named(const schema::Field<schema::Reference>& field) const { return record[field].value_or(base::RecordId{}); }
 };
 
-FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings)
-    : indexes_(indexes), book_(book), day_(day), settings_(settings) {
+FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings, Sought sought)
+    : indexes_(indexes), book_(book), day_(day), settings_(settings), sought_(sought) {
   const int second = book.reach_days(FollowUpEvent::first_follow_up);
   delivery_reach_ = std::max(book.reach_days(FollowUpEvent::pickup), book.reach_days(FollowUpEvent::invoice)) + second;
   order_reach_ = std::max(book.reach_days(FollowUpEvent::handback), book.reach_days(FollowUpEvent::left)) + second;
@@ -93,7 +93,7 @@ std::optional<std::int32_t> FollowUpRules::idle_until(const Record& record, stor
   for (std::int32_t day = days.first - zone_days; day <= days.last + zone_days; ++day) {
     for (const FollowUpEvent event : kind_of(entity).events) {
       const MetToday& met = met_by(shop, event, base::Date{day});
-      if (!met.open.empty()) return std::nullopt;
+      if (met.sought) return std::nullopt;
       until = std::min(until, met.changes_on);
     }
   }
@@ -171,7 +171,9 @@ FollowUpRules::MetToday FollowUpRules::met_anew(base::ShopCode shop, FollowUpEve
   for (const RuleRef& rule : book_.in_force(shop, date)) {
     if (rule->event != event) continue;
     const DueWindow window = window_of(shop, *rule, date);
-    if (rule->repeats() || open(window, met.changes_on)) met.open.push_back({rule, window});
+    if (!rule->repeats() && !open(window, met.changes_on)) continue;
+    met.open.push_back({rule, window});
+    met.sought = met.sought || rule->repeats() || matters(window, false);
   }
   return met;
 }
@@ -211,6 +213,7 @@ bool FollowUpRules::open(const DueWindow& window, std::int32_t& changes_on) cons
 
 void FollowUpRules::add_open(Subject& about, const Met& met, base::Date date) const {
   if (met.rule->repeats()) return add_repeated(about, {met.rule, date, met.window, about.round});
+  if (!matters(met.window, about.called)) return;
   if (met.rule->sampled()) add_lot(about, {met.rule, date, met.window, about.round});
   else about.due.push_back({met.rule, date, met.window, about.round});
 }
@@ -226,7 +229,7 @@ void FollowUpRules::add_repeated(Subject& about, const Due& first) const {
     next.occurrence = first.occurrence + time;
     const Record task = about.called ? indexes_.store().find(task_of::entity, follow_up_task_id(rule.code, about.record.id(), next.occurrence)) : Record();
     const bool begun = task && task.visible(), finished = begun && !task[task_of::state].empty();
-    if (is_open && !finished) about.due.push_back(next);
+    if (is_open && !finished && matters(next.window, begun)) about.due.push_back(next);
     if (finished && (task[task_of::skilled] || task[task_of::state] == "refused")) return;
     const bool promised = begun && task[task_of::agreed] && task[task_of::next_at];
     if (!finished && (day_ <= next.window.expires || (promised && is_open))) return;
@@ -247,7 +250,7 @@ void FollowUpRules::add_lot(Subject& about, const Due& due) const {
   about.found.lots.push_back(std::move(lot));
 }
 
-/// Of what has expired and nobody began only the number counts: most of what is looked at, so it is not made.
+/// Of what has expired and nobody began only the number counts, so it is not made.
 DueOfRecord FollowUpRules::items(Subject about) const {
   add_second(about);
   if (about.due.empty()) return std::move(about.found);
@@ -255,15 +258,13 @@ DueOfRecord FollowUpRules::items(Subject about) const {
   if (!base.customer) return std::move(about.found);
   for (const Due& one : about.due) {
     if (!wanted(base, *one.rule)) continue;
-    const bool expired = day_ > one.window.expires;
-    if (expired && !about.called) {
+    if (sought_ == Sought::missed && !about.called) {
       ++about.found.missed;
       continue;
     }
     FollowUpItem made = item(base, one, about.found.changes_on);
-    if (made.finished) continue;
-    // What the customer agreed to is called also after the rule's expiry.
-    if (expired && !(made.agreed && made.next_at)) ++about.found.missed;
+    if (made.finished || is_missed(made) != (sought_ == Sought::missed)) continue;
+    if (sought_ == Sought::missed) ++about.found.missed;
     else about.found.items.push_back(std::move(made));
   }
   return std::move(about.found);

@@ -11,10 +11,13 @@
 
 namespace aftercare::rules {
 
+/// What stands open, or what closed lately without a call: the two are asked for apart (FollowUpView).
+enum class Sought : std::uint8_t { due, missed };
+
 struct DueOfRecord {
-  std::vector<FollowUpItem> items;  // to be called, waiting or blocked; none of a sample
+  std::vector<FollowUpItem> items;  // Sought::due: to be called, waiting or blocked; none of a sample
   std::vector<SampleLot> lots;
-  int missed = 0;                   // expired without a call, within missed_days
+  int missed = 0;                   // Sought::missed: expired without a call, within missed_days; none of a sample
   /// The first day on which this may be something else without an edit.
   std::int32_t changes_on = never;
 
@@ -23,7 +26,7 @@ struct DueOfRecord {
 
 class FollowUpRules {
  public:
-  FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings);
+  FollowUpRules(const store::Indexes& indexes, const RuleBook& book, base::Date day, const FollowUpSettings& settings, Sought sought);
 
   DueOfRecord of_delivery(const store::Record& delivery) const;
   DueOfRecord of_order(const store::Record& order) const;
@@ -34,6 +37,8 @@ class FollowUpRules {
   std::optional<std::int32_t> idle_until(const store::Record& record, store::EventDays days) const;
   /// The item of a lot that is drawn, or nothing where the rule does not want it or it must not be called.
   std::unique_ptr<FollowUpItem> of_lot(const store::Record& record, const SampleLots::Drawn& lot, std::int32_t& changes_on) const;
+  /// Expired, and the customer agreed to no later hour: he is called then all the same.
+  bool is_missed(const FollowUpItem& item) const { return day_ > item.window.expires && !(item.agreed && item.next_at); }
 
  private:
   struct Base;
@@ -45,6 +50,7 @@ class FollowUpRules {
   /// What an event of one kind and day in a shop meets today: the same for all of them, so found out once.
   struct MetToday {
     std::vector<Met> open;                          // windows that stand open or closed lately, and rules that repeat
+    bool sought = false;                            // one of them matters also where nobody called yet
     std::int32_t changes_on = DueOfRecord::never;   // when another window than of a rule that repeats opens or closes
   };
   struct Due {
@@ -76,6 +82,8 @@ class FollowUpRules {
   void add_repeated(Subject& about, const Due& first) const;
   /// Whether the window stands open or has closed lately; brings `changes_on` forward to the day when that changes.
   bool open(const DueWindow& window, std::int32_t& changes_on) const;
+  /// Of a call that was begun only its history tells whether it is missed or agreed for another day.
+  bool matters(const DueWindow& window, bool called) const { return called || (day_ > window.expires) == (sought_ == Sought::missed); }
   void add_lot(Subject& about, const Due& due) const;
   DueOfRecord items(Subject about) const;
   Base base_of(const store::Record& record) const;
@@ -91,6 +99,7 @@ class FollowUpRules {
   const RuleBook& book_;
   base::Date day_;
   const FollowUpSettings& settings_;
+  Sought sought_;
   std::map<base::ShopCode, bool> inclusive_;
   int delivery_reach_, order_reach_, complaint_reach_;
   mutable std::map<std::pair<base::ShopCode, FollowUpEvent>, MetDays> met_;

@@ -97,7 +97,7 @@ void draw_line(Context& c, TableRow& cells, const QueueTab& state, const rules::
 
 /// How many were missed, and the region whose customers are shown (R-FU-22).
 void draw_region(Context& c, QueueTab& state) {
-  const std::int64_t missed = app::follow_ups_seen(*c.app).missed;
+  const std::int64_t missed = app::follow_ups_missed(*c.app);
   RowScope row(c, "region_row");
   if (missed > 0) caption(c, c.tr("follow_up.missed", {{"n", std::to_string(missed)}, {"days", std::to_string(rules::missed_days)}}));
   row.right();
