@@ -128,6 +128,17 @@ def call_graph(dot: str) -> tuple[dict[int, set[int]], set[int]]:
     return callers, open_ended
 
 
+def helpers(gone: set[int], callers: dict[int, set[int]], names: dict[int, str]) -> set[int]:
+    """What a called algorithm of the standard library calls next depends on the data: it stays with it."""
+    of_library = {index for index in gone if not OURS.match(names[index])}
+    staying: set[int] = set()
+    while found := {index for index in of_library - staying
+                    if any((caller not in gone or caller in staying) and not OURS.match(names.get(caller, ""))
+                           for caller in callers.get(index, set()) - {index})}:
+        staying |= found
+    return staying
+
+
 def followers(gone: set[int], callers: dict[int, set[int]], stay: set[int]) -> set[int]:
     """What only the leaving functions call leaves with them, and so on: templates of the standard library above all."""
     leaving = set(gone)
@@ -162,8 +173,10 @@ def main() -> int:
     dot = subprocess.run([options.wasm_split.with_name("wasm-opt"), numbered, "--all-features", "--print-call-graph", "-o", "/dev/null"],
                          check=True, capture_output=True, text=True).stdout
     callers, open_ended = call_graph(dot)
+    beside = helpers(set(gone), callers, names)
+    gone = [index for index in gone if index not in beside]
     named_to_stay = {index for index, name in names.items() if name in stay or objects.get(name, set()) & whole}
-    gone += sorted(followers(set(gone), callers, open_ended | named_to_stay))
+    gone += sorted(followers(set(gone), callers, open_ended | named_to_stay | beside))
     set_of_gone = set(gone)
     listed = options.wasm.with_suffix(".later")
     listed.write_text("\n".join(f"f{index}" for index in gone) + "\n", encoding="utf-8")

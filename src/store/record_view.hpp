@@ -62,6 +62,7 @@ class RecordView {
   }
   /// In no promised order; valid until the next catch_up.
   const std::vector<Kept>& kept() const { return kept_; }
+  const Value* find(Row row) const { return row < place_.size() && place_[row] != 0 ? &kept_[place_[row] - 1].value : nullptr; }
 
  private:
   template <class Compute>

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, untilReady } from './support/browser.mjs';
+import { leave, root, untilReady } from './support/browser.mjs';
 import { SAVED, openWorld, setUp, status } from './support/journey.mjs';
 import { settled } from './support/probe.mjs';
 
@@ -25,6 +25,8 @@ for (const line of readFileSync(built('index.parts.txt'), 'utf8').split('\n')) {
 async function take(page) {
   await settled(page);
   await page.waitForTimeout(2000);
+  await leave(page);  // a page that goes may not wait for anything
+  await page.waitForTimeout(200);
   const bytes = await page.evaluate(() => {
     const { __write_profile: write, ...others } = window.aftercareInstrumented.exports;
     const memory = Object.values(others).find((value) => value instanceof WebAssembly.Memory);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { openPage, untilReady } from './support/browser.mjs';
+import { leave, openPage, untilReady } from './support/browser.mjs';
 import { SAVED, go, setUp, status } from './support/journey.mjs';
 import { open, settled } from './support/probe.mjs';
 
@@ -89,6 +89,9 @@ test('a shop opens 今日 with the first file of the program alone', async () =>
   await untilReady(page);
   await settled(page);
   assert.ok(kept.asked > 0);
+  assert.equal(kept.waits, 0, stale);
+  await leave(page);  // a browser lets nobody wait who leaves
+  await page.waitForTimeout(200);
   assert.equal(kept.waits, 0, stale);
   await context.close();
 });

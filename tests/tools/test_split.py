@@ -75,6 +75,13 @@ class Split(unittest.TestCase):
         self.assertEqual(split.followers({2}, callers, open_ended), {3, 4})
         self.assertEqual(split.followers({2}, callers, open_ended | {3}), set())
 
+    def test_what_a_called_algorithm_may_call_stays_with_it(self):
+        names = {0: "_ZN9aftercare2ui5todayEv", 1: "_ZNSt4sortIN9aftercare1aEE", 2: "_ZNSt9sort_heapIN9aftercare1aEE",
+                 3: "_ZNSt4siftIN9aftercare1aEE", 4: "_ZNSt4sortIN9aftercare1bEE", 5: "_ZN9aftercare1bltEv"}
+        callers = {1: {0}, 2: {1, 2}, 3: {2}, 4: {0}, 5: {1}}
+        # Today is called, and 1: so 2 and 3 may be. 4 was not called, 5 is ours and would be in the list.
+        self.assertEqual(split.helpers({2, 3, 4, 5}, callers, names), {2, 3})
+
 
 if __name__ == "__main__":
     unittest.main()

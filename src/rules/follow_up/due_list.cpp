@@ -91,11 +91,12 @@ struct FollowUpView::State {
   std::int64_t missed = 0;   // of Sought::missed
 };
 
-/// Deliveries, orders or complaints: what is kept of each record that has something open.
+/// Deliveries, orders or complaints: what is kept of each record that has something open or may be drawn.
 struct FollowUpView::State::Side {
   struct Kept {
     std::vector<FollowUpItem> items;
     int missed = 0;
+    std::uint64_t made = 0;  // lots of an older number count no more
   };
   using OfRecord = DueOfRecord (FollowUpRules::*)(const Record&) const;
 
@@ -107,7 +108,6 @@ struct FollowUpView::State::Side {
   OfRecord of_record;
   // By row. A new day concerns only the rows whose answer changes with it.
   std::vector<std::int32_t> changes_on;
-  std::vector<std::uint64_t> made;
 };
 
 FollowUpView::State::State(const store::Indexes& indexes_in, Sought sought_in) : indexes(indexes_in), sought(sought_in) {
@@ -152,11 +152,9 @@ void FollowUpView::State::catch_up(const FollowUpRules& rules) {
     const auto entity = store.entity_index(one.entity);
     const auto event_days = store.event_days(entity);
     one.changes_on.resize(store.row_count(entity), DueOfRecord::never);
-    one.made.resize(store.row_count(entity));
     one.view.catch_up([&](const Record& record, const Side::Kept*) -> std::optional<Side::Kept> {
       const std::size_t row = record.row();
       one.changes_on[row] = DueOfRecord::never;
-      one.made[row] = ++made;
       // Most of a shop's visits were long ago, or nothing is due of them for months: they are not even read.
       const store::EventDays days = row < event_days.size() ? event_days[row] : store::EventDays();
       if (const auto idle = rules.idle_until(record, days)) {
@@ -165,17 +163,22 @@ void FollowUpView::State::catch_up(const FollowUpRules& rules) {
       }
       DueOfRecord found = (rules.*one.of_record)(record);
       one.changes_on[row] = found.changes_on;
+      if (found.items.empty() && found.lots.empty() && found.missed == 0) return std::nullopt;
+      ++made;
       for (const SampleLot& lot : found.lots) lots.put(lot, {&one.entity, record.row(), made});
-      if (found.items.empty() && found.missed == 0) return std::nullopt;
       for (FollowUpItem& item : found.items) item.made = made;
-      return Side::Kept{std::move(found.items), found.missed};
+      return Side::Kept{std::move(found.items), found.missed, made};
     });
   }
 }
 
 /// The calls already made count towards the sample, then the smallest lots.
 void FollowUpView::State::draw_samples(const FollowUpRules& rules) {
-  lots.draw([&](const SampleLots::Place& place) { return side(*place.entity).made[place.row] == place.made; },
+  const auto valid = [&](const SampleLots::Place& place) {
+    const Side::Kept* const kept = side(*place.entity).view.find(place.row);
+    return kept != nullptr && kept->made == place.made;
+  };
+  lots.draw(valid,
             [&](const SampleLots::Drawn& lot, const SampleLots::Place& place) {
               const Record record = indexes.store().record(indexes.store().entity_index(*place.entity), place.row);
               auto item = rules.of_lot(record, lot, side(*place.entity).changes_on[place.row]);

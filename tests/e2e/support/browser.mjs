@@ -115,3 +115,11 @@ export function drawNothing(context) {
     for (const name of ['drawElements', 'clear']) WebGL2RenderingContext.prototype[name] = () => {};
   });
 }
+
+/** What the page hears when it is closed. */
+export const leave = (page) => page.evaluate(() => {
+  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+  Object.defineProperty(document, 'hidden', { get: () => true });
+  document.dispatchEvent(new Event('visibilitychange'));
+  window.dispatchEvent(new Event('pagehide'));
+});
