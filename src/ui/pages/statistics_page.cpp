@@ -52,7 +52,7 @@ void draw_period(Context& c, StatisticsPage& state) {
   const bool latest = period.holds(c.today());
   if (button(c, {.id = "later", .label = c.tr("statistics.later"), .shortcut = ImGuiMod_Alt | ImGuiKey_Period, .disabled = latest})) go_to(state, rules::shifted(period, 1).first);
   draw_shop(c, state);
-  date_field(c, {.id = "day", .name = c.tr("statistics.day_of"), .width_em = 9}, state.typed_day);
+  date_field(c, {.id = "day", .name = c.tr("statistics.day_of"), .width_em = 11}, state.typed_day);
   const auto typed = parse_typed_date(state.typed_day, c.today());
   if (typed && *typed <= c.today() && state.typed_day == typed->to_string() && !period.holds(*typed)) state.day = *typed;
 }
