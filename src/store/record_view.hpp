@@ -36,17 +36,24 @@ class RecordView {
   /// Hidden records are passed too.
   template <class Compute>
   void catch_up(Compute compute) {
+    catch_up([](const Record&) { return false; }, compute);
+  }
+  /// `idle(record)`: tells without reading the record (Store::event_days) that it amounts to nothing.
+  template <class Idle, class Compute>
+  void catch_up(Idle idle, Compute compute) {
     std::optional<std::vector<Row>> rows = touched_.take();
     if (std::exchange(all_, false) || !rows) {
       const auto count = static_cast<Row>(store_.row_count(touched_.entity_index()));
       // In pieces: a browser replaces a function by its optimised code at the next call, not amid its loop.
       constexpr Row piece = 1024;
-      for (Row first = 0; first < count; first += piece) renew_all(first, std::min<Row>(count, first + piece), compute);
+      for (Row first = 0; first < count; first += piece) renew_piece(first, std::min<Row>(count, first + piece), idle, compute);
     } else {
       rows->insert(rows->end(), extra_.begin(), extra_.end());
       std::ranges::sort(*rows);
       rows->erase(std::ranges::unique(*rows).begin(), rows->end());
-      for (const Row row : *rows) renew(row, compute);
+      for (const Row row : *rows) {
+        if (!put_aside(row, idle)) renew(row, compute);
+      }
     }
     extra_.clear();
   }
@@ -65,9 +72,21 @@ class RecordView {
   const Value* find(Row row) const { return row < place_.size() && place_[row] != 0 ? &kept_[place_[row] - 1].value : nullptr; }
 
  private:
-  template <class Compute>
-  [[gnu::noinline]] void renew_all(Row first, Row end, Compute& compute) {
-    for (Row row = first; row < end; ++row) renew(row, compute);
+  template <class Idle, class Compute>
+  [[gnu::noinline]] void renew_piece(Row first, Row end, Idle& idle, Compute& compute) {
+    std::vector<Row> read;
+    read.reserve(end - first);
+    for (Row row = first; row < end; ++row) {
+      if (!put_aside(row, idle)) read.push_back(row);
+    }
+    store_.bring_near(touched_.entity_index(), read);
+    for (const Row row : read) renew(row, compute);
+  }
+  template <class Idle>
+  bool put_aside(Row row, Idle& idle) {
+    if (!idle(store_.record(touched_.entity_index(), row))) return false;
+    if (row < place_.size() && place_[row] != 0) drop(place_[row] - 1);
+    return true;
   }
   template <class Compute>
   void renew(Row row, Compute& compute) {

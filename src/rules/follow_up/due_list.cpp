@@ -152,15 +152,15 @@ void FollowUpView::State::catch_up(const FollowUpRules& rules) {
     const auto entity = store.entity_index(one.entity);
     const auto event_days = store.event_days(entity);
     one.changes_on.resize(store.row_count(entity), DueOfRecord::never);
-    one.view.catch_up([&](const Record& record, const Side::Kept*) -> std::optional<Side::Kept> {
+    // Most of a shop's visits were long ago, or nothing is due of them for months: they are not even read.
+    const auto idle = [&](const Record& record) {
       const std::size_t row = record.row();
-      one.changes_on[row] = DueOfRecord::never;
-      // Most of a shop's visits were long ago, or nothing is due of them for months: they are not even read.
-      const store::EventDays days = row < event_days.size() ? event_days[row] : store::EventDays();
-      if (const auto idle = rules.idle_until(record, days)) {
-        one.changes_on[row] = *idle;
-        return std::nullopt;
-      }
+      const auto until = rules.idle_until(record, row < event_days.size() ? event_days[row] : store::EventDays());
+      one.changes_on[row] = until.value_or(DueOfRecord::never);
+      return until.has_value();
+    };
+    one.view.catch_up(idle, [&](const Record& record, const Side::Kept*) -> std::optional<Side::Kept> {
+      const std::size_t row = record.row();
       DueOfRecord found = (rules.*one.of_record)(record);
       one.changes_on[row] = found.changes_on;
       if (found.items.empty() && found.lots.empty() && found.missed == 0) return std::nullopt;
