@@ -1,6 +1,10 @@
 // R-FU-01…16: what is due on which day, and why.
 #include <catch_amalgamated.hpp>
 
+#include <map>
+#include <set>
+#include <utility>
+
 #include "base/function_ref.hpp"
 #include "base/translation.hpp"
 #include "rules/follow_up/call_habits.hpp"
@@ -172,6 +176,38 @@ TEST_CASE("Rules are data: a shop's own wins over head office's from its day on,
   CHECK(events("2026-11-20") == std::vector{date("2026-11-08"), date("2026-11-14")});
   world.rule("7dc", [](store::Edit& edit) { edit.set(rule::active, false); }, "2026-11-13");
   CHECK(events("2026-11-20") == std::vector{date("2026-11-08")});
+}
+
+TEST_CASE("R-FU-01: each shop has its own rules and its own first day, also where head office looks at all of them") {
+  FollowUpWorld world;
+  namespace rule = schema::follow_up_rule;
+  const auto in_shop = [&](std::string_view code, auto make) {
+    const base::ShopCode here = std::exchange(world.shop, base::ShopCode::parse(code).value());
+    const auto made_there = make();
+    world.shop = here;
+    return made_there;
+  };
+  // Nothing else is due of a sale of that age.
+  in_shop("S02", [&] {
+    return world.rule("half_year", [](store::Edit& edit) { edit.set(rule::first_day, 170).set(rule::due_day, 172).set(rule::last_day, 175).set(rule::expiry_day, 180); });
+  });
+  in_shop("S03", [&] {
+    return world.add(schema::shop::entity, [](store::Edit& edit) { edit.set(schema::shop::code, "S03").set(schema::shop::count_start_day, "inclusive"); });
+  });
+  std::map<std::string, base::RecordId> long_ago, lately;
+  for (const std::string code : {"S01", "S02", "S03"}) {
+    long_ago[code] = in_shop(code, [&] { return world.sale("2026-06-01"); });
+    lately[code] = in_shop(code, [&] { return world.sale("2026-11-15"); });
+  }
+  const auto due = [&](std::string_view code, std::string_view day) {
+    std::set<base::RecordId> found;
+    for (const auto& item : world.on(day).items) if (item.rule->code == code) found.insert(item.base_record);
+    return found;
+  };
+  CHECK(due("half_year", "2026-11-17").empty());
+  CHECK(due("half_year", "2026-11-21") == std::set{long_ago["S02"]});
+  CHECK(due("7dc", "2026-11-21") == std::set{lately["S03"]});
+  CHECK(due("7dc", "2026-11-22") == std::set{lately["S01"], lately["S02"], lately["S03"]});
 }
 
 TEST_CASE("A new rule needs no program: quarterly care of VIPs on working days") {

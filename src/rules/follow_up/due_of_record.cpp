@@ -21,6 +21,8 @@ namespace contact = schema::contact_log;
 namespace blocking = schema::do_not_contact;
 using store::Record;
 
+constexpr int zone_days = 1;  // an instant's day here against its day in UTC
+
 template <class Tag>
 typename schema::Field<Tag>::Value member(std::string_view group, const schema::Field<Tag>& field) {
   return group.empty() ? typename schema::Field<Tag>::Value{} : store::decode<Tag>(base::json_member(group, field.name));
@@ -75,6 +77,10 @@ FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book
   indexes.store().each(schema::shop::entity, [&](const Record& shop) {
     if (const auto code = base::ShopCode::parse(shop[schema::shop::code])) inclusive_[*code] = shop[schema::shop::count_start_day] == "inclusive";
   });
+  shops_that_differ_ = book.shops_with_own_rules();
+  shops_that_differ_.push_back(base::ShopCode{});  // a shop that changed nothing
+  const auto inclusive = std::ranges::find_if(inclusive_, [&](const auto& shop) { return shop.second && !std::ranges::contains(shops_that_differ_, shop.first); });
+  if (inclusive != inclusive_.end()) shops_that_differ_.push_back(inclusive->first);
 }
 
 int FollowUpRules::reach_of(const schema::Entity& entity) const {
@@ -83,21 +89,17 @@ int FollowUpRules::reach_of(const schema::Entity& entity) const {
 }
 
 std::optional<std::int32_t> FollowUpRules::idle_until(const Record& record, store::EventDays days) const {
-  constexpr int zone_days = 1;      // an instant's day here against its day in UTC
   constexpr int longest_span = 10;  // else reading the record costs less
   const schema::Entity& entity = *record.entity();
   if (days.none() || too_old(base::Date{days.last}.plus_days(zone_days), reach_of(entity))) return DueOfRecord::never;
-  if (days.last - days.first > longest_span || called(record)) return std::nullopt;
-  const base::ShopCode shop = record.id().shop;
+  if (days.last - days.first > longest_span) return std::nullopt;
   std::int32_t until = DueOfRecord::never;
-  for (std::int32_t day = days.first - zone_days; day <= days.last + zone_days; ++day) {
-    for (const FollowUpEvent event : kind_of(entity).events) {
-      const MetToday& met = met_by(shop, event, base::Date{day});
-      if (met.sought) return std::nullopt;
-      until = std::min(until, met.changes_on);
-    }
+  for (std::int32_t day = days.first; day <= days.last; ++day) {
+    const MetAnywhere& met = met_anywhere(entity, base::Date{day});
+    if (met.sought) return std::nullopt;
+    until = std::min(until, met.changes_on);
   }
-  return until;
+  return called(record) ? std::nullopt : std::optional(until);
 }
 
 bool FollowUpRules::called(const Record& record) const {
@@ -153,17 +155,36 @@ void FollowUpRules::add_due(Subject& about, FollowUpEvent event, base::Date date
   for (const Met& one : met.open) add_open(about, one, date);
 }
 
-const FollowUpRules::MetToday& FollowUpRules::met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const {
+template <class Value>
+std::optional<Value>& FollowUpRules::ByDay<Value>::at(base::Date date, base::Date today) {
   constexpr int most_days_ago = 600;
-  MetDays& known = met_[{shop, event}];
-  const int age = day_ - date;
-  if (age < 0 || age >= most_days_ago) {
-    const auto found = known.others.find(date.days);
-    return found != known.others.end() ? found->second : known.others.try_emplace(date.days, met_anew(shop, event, date)).first->second;
-  }
-  if (known.by_age.empty()) known.by_age.resize(most_days_ago);
-  std::optional<MetToday>& met = known.by_age[static_cast<std::size_t>(age)];
+  const int age = today - date;
+  if (age < 0 || age >= most_days_ago) return others[date.days];
+  if (by_age.empty()) by_age.resize(most_days_ago);
+  return by_age[static_cast<std::size_t>(age)];
+}
+
+const FollowUpRules::MetToday& FollowUpRules::met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const {
+  std::optional<MetToday>& met = met_[{shop, event}].at(date, day_);
   return met ? *met : met.emplace(met_anew(shop, event, date));
+}
+
+const FollowUpRules::MetAnywhere& FollowUpRules::met_anywhere(const schema::Entity& entity, base::Date date) const {
+  std::optional<MetAnywhere>& met = met_anywhere_[&entity].at(date, day_);
+  return met ? *met : met.emplace(met_anywhere_anew(entity, date));
+}
+
+FollowUpRules::MetAnywhere FollowUpRules::met_anywhere_anew(const schema::Entity& entity, base::Date date) const {
+  MetAnywhere all;
+  for (int zone = -zone_days; zone <= zone_days; ++zone) {
+    for (const base::ShopCode shop : shops_that_differ_) {
+      for (const FollowUpEvent event : kind_of(entity).events) {
+        const MetToday& met = met_by(shop, event, date.plus_days(zone));
+        all = {all.sought || met.sought, std::min(all.changes_on, met.changes_on)};
+      }
+    }
+  }
+  return all;
 }
 
 FollowUpRules::MetToday FollowUpRules::met_anew(base::ShopCode shop, FollowUpEvent event, base::Date date) const {

@@ -59,9 +59,17 @@ class FollowUpRules {
     DueWindow window;
     int occurrence = 0;
   };
-  struct MetDays {
-    std::vector<std::optional<MetToday>> by_age;      // days ago, as far as most are
-    std::unordered_map<std::int32_t, MetToday> others;  // by day
+  /// The same of all shops and all that may be counted from, and of the days beside it: an instant's day differs by zone.
+  struct MetAnywhere {
+    bool sought = false;
+    std::int32_t changes_on = DueOfRecord::never;
+  };
+  /// A value for each day that was asked for.
+  template <class Value>
+  struct ByDay {
+    std::vector<std::optional<Value>> by_age;                        // days ago, as far as most are
+    std::unordered_map<std::int32_t, std::optional<Value>> others;  // by day
+    std::optional<Value>& at(base::Date date, base::Date today);
   };
   /// What is called about, in which round, and what was found so far.
   struct Subject {
@@ -78,6 +86,8 @@ class FollowUpRules {
   void add_open(Subject& about, const Met& met, base::Date date) const;
   const MetToday& met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const;
   MetToday met_anew(base::ShopCode shop, FollowUpEvent event, base::Date date) const;
+  const MetAnywhere& met_anywhere(const schema::Entity& entity, base::Date date) const;
+  MetAnywhere met_anywhere_anew(const schema::Entity& entity, base::Date date) const;
   DueWindow window_of(base::ShopCode shop, const FollowUpRule& rule, base::Date date) const;
   void add_repeated(Subject& about, const Due& first) const;
   /// Whether the window stands open or has closed lately; brings `changes_on` forward to the day when that changes.
@@ -101,8 +111,10 @@ class FollowUpRules {
   const FollowUpSettings& settings_;
   Sought sought_;
   std::map<base::ShopCode, bool> inclusive_;
+  std::vector<base::ShopCode> shops_that_differ_;  // one of each: the rules and the counting of every other shop are one of theirs
   int delivery_reach_, order_reach_, complaint_reach_;
-  mutable std::map<std::pair<base::ShopCode, FollowUpEvent>, MetDays> met_;
+  mutable std::map<std::pair<base::ShopCode, FollowUpEvent>, ByDay<MetToday>> met_;
+  mutable std::map<const schema::Entity*, ByDay<MetAnywhere>> met_anywhere_;
 };
 
 }  // namespace aftercare::rules
