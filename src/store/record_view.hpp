@@ -44,7 +44,8 @@ class RecordView {
     std::optional<std::vector<Row>> rows = touched_.take();
     if (std::exchange(all_, false) || !rows) {
       const auto count = static_cast<Row>(store_.row_count(touched_.entity_index()));
-      // In pieces: a browser replaces a function by its optimised code at the next call, not amid its loop.
+      // In pieces: what is brought near is still near when it is read, and a browser replaces a function by its optimised
+      // code at the next call, not amid its loop.
       constexpr Row piece = 1024;
       for (Row first = 0; first < count; first += piece) renew_piece(first, std::min<Row>(count, first + piece), idle, compute);
     } else {
@@ -69,7 +70,7 @@ class RecordView {
   }
   /// In no promised order; valid until the next catch_up.
   const std::vector<Kept>& kept() const { return kept_; }
-  const Value* find(Row row) const { return row < place_.size() && place_[row] != 0 ? &kept_[place_[row] - 1].value : nullptr; }
+  const Value* find(Row row) const { return place_of(row) == 0 ? nullptr : &kept_[place_of(row) - 1].value; }
 
  private:
   template <class Idle, class Compute>
@@ -85,12 +86,12 @@ class RecordView {
   template <class Idle>
   bool put_aside(Row row, Idle& idle) {
     if (!idle(store_.record(touched_.entity_index(), row))) return false;
-    if (row < place_.size() && place_[row] != 0) drop(place_[row] - 1);
+    if (const std::uint32_t known = place_of(row); known != 0) drop(known - 1);
     return true;
   }
   template <class Compute>
   void renew(Row row, Compute& compute) {
-    const std::uint32_t known = row < place_.size() ? place_[row] : 0;
+    const std::uint32_t known = place_of(row);
     const Record record = store_.record(touched_.entity_index(), row);
     std::optional<Value> value = compute(record, known == 0 ? nullptr : &kept_[known - 1].value);
     if (known != 0) {
@@ -102,6 +103,7 @@ class RecordView {
       place_[row] = static_cast<std::uint32_t>(kept_.size());
     }
   }
+  std::uint32_t place_of(Row row) const { return row < place_.size() ? place_[row] : 0; }
   /// The last one takes its place.
   void drop(std::size_t place) {
     place_[kept_[place].row] = 0;

@@ -77,10 +77,6 @@ FollowUpRules::FollowUpRules(const store::Indexes& indexes, const RuleBook& book
   indexes.store().each(schema::shop::entity, [&](const Record& shop) {
     if (const auto code = base::ShopCode::parse(shop[schema::shop::code])) inclusive_[*code] = shop[schema::shop::count_start_day] == "inclusive";
   });
-  shops_that_differ_ = book.shops_with_own_rules();
-  shops_that_differ_.push_back(base::ShopCode{});  // a shop that changed nothing
-  const auto inclusive = std::ranges::find_if(inclusive_, [&](const auto& shop) { return shop.second && !std::ranges::contains(shops_that_differ_, shop.first); });
-  if (inclusive != inclusive_.end()) shops_that_differ_.push_back(inclusive->first);
 }
 
 int FollowUpRules::reach_of(const schema::Entity& entity) const {
@@ -93,9 +89,10 @@ std::optional<std::int32_t> FollowUpRules::idle_until(const Record& record, stor
   const schema::Entity& entity = *record.entity();
   if (days.none() || too_old(base::Date{days.last}.plus_days(zone_days), reach_of(entity))) return DueOfRecord::never;
   if (days.last - days.first > longest_span) return std::nullopt;
+  const base::ShopCode shop = record.id().shop;
   std::int32_t until = DueOfRecord::never;
   for (std::int32_t day = days.first; day <= days.last; ++day) {
-    const MetAnywhere& met = met_anywhere(entity, base::Date{day});
+    const MetAround& met = met_around(shop, entity, base::Date{day});
     if (met.sought) return std::nullopt;
     until = std::min(until, met.changes_on);
   }
@@ -169,19 +166,17 @@ const FollowUpRules::MetToday& FollowUpRules::met_by(base::ShopCode shop, Follow
   return met ? *met : met.emplace(met_anew(shop, event, date));
 }
 
-const FollowUpRules::MetAnywhere& FollowUpRules::met_anywhere(const schema::Entity& entity, base::Date date) const {
-  std::optional<MetAnywhere>& met = met_anywhere_[&entity].at(date, day_);
-  return met ? *met : met.emplace(met_anywhere_anew(entity, date));
+const FollowUpRules::MetAround& FollowUpRules::met_around(base::ShopCode shop, const schema::Entity& entity, base::Date date) const {
+  std::optional<MetAround>& met = met_around_[{shop, &entity}].at(date, day_);
+  return met ? *met : met.emplace(met_around_anew(shop, entity, date));
 }
 
-FollowUpRules::MetAnywhere FollowUpRules::met_anywhere_anew(const schema::Entity& entity, base::Date date) const {
-  MetAnywhere all;
+FollowUpRules::MetAround FollowUpRules::met_around_anew(base::ShopCode shop, const schema::Entity& entity, base::Date date) const {
+  MetAround all;
   for (int zone = -zone_days; zone <= zone_days; ++zone) {
-    for (const base::ShopCode shop : shops_that_differ_) {
-      for (const FollowUpEvent event : kind_of(entity).events) {
-        const MetToday& met = met_by(shop, event, date.plus_days(zone));
-        all = {all.sought || met.sought, std::min(all.changes_on, met.changes_on)};
-      }
+    for (const FollowUpEvent event : kind_of(entity).events) {
+      const MetToday& met = met_by(shop, event, date.plus_days(zone));
+      all = {all.sought || met.sought, std::min(all.changes_on, met.changes_on)};
     }
   }
   return all;

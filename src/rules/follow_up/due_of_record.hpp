@@ -59,8 +59,8 @@ class FollowUpRules {
     DueWindow window;
     int occurrence = 0;
   };
-  /// The same of all shops and all that may be counted from, and of the days beside it: an instant's day differs by zone.
-  struct MetAnywhere {
+  /// The same of all that may be counted from, and of the days beside it: an instant's day differs by zone.
+  struct MetAround {
     bool sought = false;
     std::int32_t changes_on = DueOfRecord::never;
   };
@@ -86,8 +86,8 @@ class FollowUpRules {
   void add_open(Subject& about, const Met& met, base::Date date) const;
   const MetToday& met_by(base::ShopCode shop, FollowUpEvent event, base::Date date) const;
   MetToday met_anew(base::ShopCode shop, FollowUpEvent event, base::Date date) const;
-  const MetAnywhere& met_anywhere(const schema::Entity& entity, base::Date date) const;
-  MetAnywhere met_anywhere_anew(const schema::Entity& entity, base::Date date) const;
+  const MetAround& met_around(base::ShopCode shop, const schema::Entity& entity, base::Date date) const;
+  MetAround met_around_anew(base::ShopCode shop, const schema::Entity& entity, base::Date date) const;
   DueWindow window_of(base::ShopCode shop, const FollowUpRule& rule, base::Date date) const;
   void add_repeated(Subject& about, const Due& first) const;
   /// Whether the window stands open or has closed lately; brings `changes_on` forward to the day when that changes.
@@ -111,10 +111,9 @@ class FollowUpRules {
   const FollowUpSettings& settings_;
   Sought sought_;
   std::map<base::ShopCode, bool> inclusive_;
-  std::vector<base::ShopCode> shops_that_differ_;  // one of each: the rules and the counting of every other shop are one of theirs
   int delivery_reach_, order_reach_, complaint_reach_;
   mutable std::map<std::pair<base::ShopCode, FollowUpEvent>, ByDay<MetToday>> met_;
-  mutable std::map<const schema::Entity*, ByDay<MetAnywhere>> met_anywhere_;
+  mutable std::map<std::pair<base::ShopCode, const schema::Entity*>, ByDay<MetAround>> met_around_;
 };
 
 }  // namespace aftercare::rules

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 #include "schema/entities.hpp"
 
@@ -148,14 +147,6 @@ const std::vector<RuleRef>& RuleBook::in_force(base::ShopCode shop, base::Date o
 RuleRef RuleBook::find(base::ShopCode shop, std::string_view code, base::Date on) const { return choose(shop, code, on); }
 
 std::vector<std::string> RuleBook::codes() const { return codes_; }
-
-std::vector<base::ShopCode> RuleBook::shops_with_own_rules() const {
-  std::set<base::ShopCode> all;
-  for (const auto& [code, shops] : records_) {
-    for (const auto& [shop, versions] : shops) all.insert(shop);
-  }
-  return {all.begin(), all.end()};
-}
 
 bool RuleBook::turns(base::Date after, base::Date until) const {
   return std::ranges::upper_bound(turning_days_, after) != std::ranges::upper_bound(turning_days_, until);

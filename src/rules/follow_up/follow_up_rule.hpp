@@ -77,7 +77,6 @@ class RuleBook {
   /// Every version of a code that counts for a shop, newest first: its own, head office's, the default.
   std::vector<RuleRef> versions(base::ShopCode shop, std::string_view code) const;
   std::vector<std::string> codes() const;
-  std::vector<base::ShopCode> shops_with_own_rules() const;
   /// Whether a version of some rule begins or ends to be in force after `after` and not after `until`.
   bool turns(base::Date after, base::Date until) const;
   /// The longest time, in days, from an event to the end of what the rules that are switched on make due.
