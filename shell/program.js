@@ -29,6 +29,7 @@
 
   function placeholder(slot) {
     return (...values) => {
+      if (!whole) performance.mark('aftercare-program-waits', { detail: slot });
       for (let tries = 1; !whole; ++tries) {
         try {
           linkNow();

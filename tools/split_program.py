@@ -186,6 +186,7 @@ def main() -> int:
         for index, name in sorted(names.items())), encoding="utf-8")
     subprocess.run([options.wasm_split, "--split", numbered, f"--split-funcs=@{listed}", "--all-features",
                     "--import-namespace=primary", "--placeholder-namespace=placeholder", "--export-prefix=rest:",
+                    "--placeholdermap",  # "slot:f123", beside the first part
                     "-o1", options.wasm, "-o2", options.rest], check=True)
     print(f"{len(gone)} of {len(names)} functions later: {options.wasm.stat().st_size} + "
           f"{options.rest.stat().st_size} bytes of {len(wasm)}")

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { leave, openPage, untilReady } from './support/browser.mjs';
+import { leave, openPage, root, untilReady } from './support/browser.mjs';
 import { SAVED, go, setUp, status } from './support/journey.mjs';
 import { open, settled } from './support/probe.mjs';
 
@@ -58,42 +60,68 @@ async function withoutTheRest() {
   return { context, page, kept };
 }
 
-const stale = 'a start waits for the second file of the program: make cmake/first_calls.txt again (tests/e2e/first_calls.mjs)';
+const built = (name) => readFileSync(join(root, 'build/web', name), 'utf8').split('\n').map((line) => line.split(/[: ]+/));
+
+/** What a page waited for the second file for, by its names. */
+async function waitedFor(page) {
+  const slots = await page.evaluate(() => performance.getEntriesByName('aftercare-program-waits').map((mark) => mark.detail));
+  if (slots.length === 0) return '';
+  const functions = new Map(built('index.wasm.placeholders')), names = new Map(built('index.parts.txt').map(([, number, name]) => [number, name]));
+  return slots.map((slot) => names.get(functions.get(String(slot)))).join('\n');
+}
+
+/** A list that is stale lets every start wait; one may also call what only this one's timing asks for. */
+async function startsAlone(start) {
+  let waits = '';
+  for (let tries = 0; tries < 3; ++tries) {
+    if (!(waits = await start())) return;
+    console.log(`a start waited for\n${waits}`);
+  }
+  assert.fail(`a start waits for the second file of the program: make cmake/first_calls.txt again (tests/e2e/first_calls.mjs)\n${waits}`);
+}
 
 test('an empty computer needs only the first file of the program; whoever is faster than the second waits for it', async () => {
-  const { context, page, kept } = await withoutTheRest();
-  await page.goto(`${world.url}?test=1`);
-  await untilReady(page);
-  await settled(page);
-  assert.equal(kept.waits, 0, stale);
-  await page.waitForRequest(/index\.rest\./);  // again, after the one that failed
-  assert.equal(kept.waits, 0, stale);
-  await setUp(page);
-  await go(page, '#/customers');
-  await page.getByRole('heading', { name: '客户', exact: true }).waitFor();
-  assert.equal(kept.waits, 1);
-  assert.deepEqual(await page.evaluate(() => window.aftercareTest.faults), []);
-  await context.close();
+  await startsAlone(async () => {
+    const { context, page, kept } = await withoutTheRest();
+    await page.goto(`${world.url}?test=1`);
+    await untilReady(page);
+    await settled(page);
+    if (kept.waits === 0) await page.waitForRequest(/index\.rest\./);  // again, after the one that failed
+    const waits = await waitedFor(page);
+    if (!waits) {
+      await setUp(page);
+      await go(page, '#/customers');
+      await page.getByRole('heading', { name: '客户', exact: true }).waitFor();
+      assert.equal(kept.waits, 1);
+      assert.notEqual(await waitedFor(page), '');
+      assert.deepEqual(await page.evaluate(() => window.aftercareTest.faults), []);
+    }
+    await context.close();
+    return waits;
+  });
 });
 
 test('a shop opens 今日 with the first file of the program alone', async () => {
-  const { context, page, kept } = await withoutTheRest();
-  kept.back = false;
-  await page.goto(`${world.url}?test=1`);
-  await untilReady(page);
-  await page.getByRole('button', { name: '先看演示' }).click();
-  await page.getByRole('heading', { name: '今日' }).waitFor();
-  await status(page, SAVED);
-  kept.back = true;
-  await page.reload();
-  await untilReady(page);
-  await settled(page);
-  assert.ok(kept.asked > 0);
-  assert.equal(kept.waits, 0, stale);
-  await leave(page);  // a browser lets nobody wait who leaves
-  await page.waitForTimeout(200);
-  assert.equal(kept.waits, 0, stale);
-  await context.close();
+  await startsAlone(async () => {
+    const { context, page, kept } = await withoutTheRest();
+    kept.back = false;
+    await page.goto(`${world.url}?test=1`);
+    await untilReady(page);
+    await page.getByRole('button', { name: '先看演示' }).click();
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await status(page, SAVED);
+    kept.back = true;
+    await page.reload();
+    await untilReady(page);
+    await settled(page);
+    assert.ok(kept.asked > 0);
+    await leave(page);  // a browser lets nobody wait who leaves
+    await page.waitForTimeout(200);
+    const waits = await waitedFor(page);
+    assert.equal(kept.waits > 0, waits !== '');
+    await context.close();
+    return waits;
+  });
 });
 
 test('a second window of the same browser may only look, until it takes over', async () => {
