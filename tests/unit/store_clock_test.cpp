@@ -68,11 +68,13 @@ TEST_CASE("a first write under a wrong clock does not spoil the ones after it") 
 TEST_CASE("a million writes in one tick keep their order and overflow into the millisecond part") {
   Side side(run_a);
   store::HybridTime last;
+  int falls = 0;
   for (int i = 0; i < 1'000'000; ++i) {
     side.write(id_of(static_cast<std::uint64_t>(i % 10)), "care", "null", noon);
-    REQUIRE(side.store.latest_time() > last);
+    falls += side.store.latest_time() > last ? 0 : 1;
     last = side.store.latest_time();
   }
+  CHECK(falls == 0);
   CHECK(last.milliseconds() == noon + 15);
   CHECK_FALSE(shown(side, id_of(9)).suspect);
   CHECK(shown(side, id_of(9)).at == noon);

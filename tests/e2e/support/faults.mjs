@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { drawNothing, chromiumPath, collectProblems, FLAGS, launchBrowser, startSite, untilReady } from './browser.mjs';
+import { drawNothing, chromiumPath, collectProblems, TEST_FLAGS, launchBrowser, startSite, untilReady } from './browser.mjs';
 
 export const SAVED = '已保存到本机';
 export const UNSAVED = '未保存';
@@ -138,7 +138,7 @@ export function lost(text, names) {
 export async function openProfile(folder, { args = [] } = {}) {
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath(), headless: true, acceptDownloads: true, ...look,
-    args: [...FLAGS, '--disable-extensions', '--disable-component-extensions-with-background-pages',
+    args: [...TEST_FLAGS, '--disable-extensions', '--disable-component-extensions-with-background-pages',
       '--disk-cache-size=1000000', ...args],
   });
   await drawNothing(context);
